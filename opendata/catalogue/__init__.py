@@ -1,0 +1,1 @@
+"""What Resolution 835 asks for: Table Schemas by edition."""

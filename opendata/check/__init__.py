@@ -1,0 +1,1 @@
+"""Batch → :class:`~opendata.check.verdict.Verdict`."""

@@ -1,0 +1,1 @@
+"""The append-only record of all that was done, the source of every report."""

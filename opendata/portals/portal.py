@@ -1,0 +1,130 @@
+"""The small protocol that every portal keeps, and the words of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from opendata.release.release import Release, Version
+from opendata.release.store import ReleaseStore
+from opendata.workspace.workspace import Council, Dataset
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) while something long goes on."""
+
+
+class Action(StrEnum):
+    """What a write does at the portal."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One write: ``path`` is the address below the portal's root, ``sha256`` the content after it."""
+
+    action: Action
+    path: str
+    sha256: str | None
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The exact list of writes that a publication would do; ``same`` counts what stays as it is."""
+
+    portal: str
+    writes: tuple[Write, ...]
+    same: int
+
+    @property
+    def nothing(self) -> bool:
+        """True when the portal already serves all of it."""
+        return not self.writes
+
+
+class Match(StrEnum):
+    """How what a portal serves compares with the release. «Could not check» is never «same»."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One address that was read back."""
+
+    path: str
+    expected: str
+    found: str | None
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The proof of what a portal serves after a publication."""
+
+    portal: str
+    dataset: str
+    version: Version
+    at: datetime
+    checks: tuple[Check, ...]
+
+    @property
+    def proven(self) -> bool:
+        """True when everything was read back and is the same."""
+        return bool(self.checks) and all(check.match is Match.SAME for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that a portal may need: the council, its datasets with all their releases, oldest first.
+
+    ``dataset`` is the one being published; a portal that shows all datasets together (the static
+    site) takes the others from ``releases`` too. ``now`` is the clock.
+    """
+
+    council: Council
+    dataset: Dataset
+    datasets: Mapping[str, Dataset]
+    releases: Mapping[str, tuple[Release, ...]]
+    store: ReleaseStore
+    now: datetime
+
+    @property
+    def release(self) -> Release:
+        """The newest release of the dataset being published."""
+        return self.releases[self.dataset.name][-1]
+
+
+class Portal(Protocol):
+    """A place that serves releases. Every failure is an OpendataError with exit code 4, 5 or 6."""
+
+    name: str
+
+    def where(self, publication: Publication) -> str:
+        """The address of the dataset for people: a URL, or a path where no URL is known."""
+        ...
+
+    def serves(self, publication: Publication) -> bool:
+        """Whether the portal already serves the newest release; cheap: no document is read back."""
+        ...
+
+    def plan(self, publication: Publication) -> Plan:
+        """What would be written. Reads the portal, writes nothing."""
+        ...
+
+    def apply(self, publication: Publication, plan: Plan, progress: Progress) -> None:
+        """Do the writes. Safe to repeat after a kill at any moment."""
+        ...
+
+    def read_back(self, publication: Publication, progress: Progress) -> Receipt:
+        """Read everything that the release says and compare it."""
+        ...

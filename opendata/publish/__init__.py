@@ -1,0 +1,1 @@
+"""Release + portal → plan → writes → receipt."""

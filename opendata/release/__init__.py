@@ -1,0 +1,1 @@
+"""Checked rows → an immutable, numbered :class:`~opendata.release.release.Release`."""

@@ -1,0 +1,112 @@
+"""The words of a release: its version, its files, its counts and its difference to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from opendata.table import Cell
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """MAJOR.MINOR.PATCH: columns broke, rows or documents came or went, values or metadata changed."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}.{self.patch}"
+
+    @classmethod
+    def parse(cls, text: str) -> Version:
+        """``"1.2.3"`` → Version; ``ValueError`` for anything else."""
+        parts = text.split(".")
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValueError(text)
+        return cls(*(int(part) for part in parts))
+
+
+class Role(StrEnum):
+    """What a file is for."""
+
+    TABLE = "table"
+    STRUCTURE = "structure"
+    PASSPORT = "passport"
+    CHANGES = "changes"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    """One file: ``path`` relative with forward slashes, ``bytes`` its size, ``format`` as ``csv``."""
+
+    path: str
+    sha256: str
+    bytes: int
+    mediatype: str
+    format: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row that is in both releases with other values: column → (old, new)."""
+
+    key: tuple[str, ...]
+    values: Mapping[str, tuple[Cell, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The row-level difference between two releases; rows are column → value."""
+
+    added: tuple[Mapping[str, Cell], ...] = ()
+    changed: tuple[Changed, ...] = ()
+    removed: tuple[Mapping[str, Cell], ...] = ()
+    columns_added: tuple[str, ...] = ()
+    columns_removed: tuple[str, ...] = ()
+    documents_added: int = 0
+    documents_removed: int = 0
+    metadata: tuple[str, ...] = ()
+    """Names of the parts of the passport or structure that changed."""
+
+    @property
+    def nothing(self) -> bool:
+        """True when the two releases say the same."""
+        return self == Changes()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a release holds. What counts as a document is defined in docs/counting.md."""
+
+    rows: int
+    documents: int
+    by_kind: Mapping[str, int]
+    """Documents per kind of act, in the words of :class:`opendata.acts.act.Kind`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One version of a dataset, as it stands in the store.
+
+    ``files`` are all its files but ``datapackage.json``, whose parsed content is ``manifest`` and
+    whose hash is ``manifest_sha256``. ``created`` is in UTC.
+    """
+
+    dataset: str
+    version: Version
+    created: datetime
+    title: str
+    files: tuple[ReleaseFile, ...]
+    manifest: Mapping[str, Any]
+    manifest_sha256: str
+    counts: Counts
+    rows_added: int
+    rows_changed: int
+    rows_removed: int

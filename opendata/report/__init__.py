@@ -1,0 +1,1 @@
+"""One model per report; renderers only lay it out."""

@@ -1,0 +1,1 @@
+"""``opendata.toml`` and ``datasets/*/datapackage.yaml`` → a frozen :class:`Workspace`."""

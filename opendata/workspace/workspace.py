@@ -1,0 +1,121 @@
+"""One council's folder, as read and checked. Reading it is the business of :mod:`.read`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from opendata.catalogue.schema import TableSchema
+from opendata.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The person who answers for the open data (Resolution 835, point 24)."""
+
+    name: str
+    email: str
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the council that issues acts: its full name, and its EDRPOU code where it has one."""
+
+    name: str
+    edrpou: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The publisher of the data.
+
+    ``bodies`` maps a kind of act (:class:`opendata.acts.act.Kind` value) to the body that issues it.
+    """
+
+    name: str
+    edrpou: str
+    katottg: str
+    site: str
+    contact: Contact
+    bodies: Mapping[str, Body]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsSource:
+    """A folder of documents, subfolders included; ``path`` is relative to the dataset's folder."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSource:
+    """A spreadsheet or CSV; ``columns`` maps a published column to the header used in the register."""
+
+    path: str
+    sheet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One published set, as its descriptor declares it.
+
+    ``folder`` is ``datasets/<name>`` as an absolute path. ``defaults`` gives a value to a column
+    that no source fills: a literal, ``=<column>`` (that column's value) or ``=first-published``
+    (the day of the first release that had the row). ``max_removals`` is the share of rows (0..1)
+    that may vanish without ``--allow-removals``. ``update`` is a portal code of the update
+    frequency. ``descriptor`` is the whole file, for what is published as it stands.
+    """
+
+    name: str
+    title: str
+    description: str
+    keywords: tuple[str, ...]
+    purpose: str
+    update: str
+    requirement: str
+    edition: str
+    schema: TableSchema
+    folder: Path
+    documents: DocumentsSource | None
+    register: RegisterSource | None
+    kinds: tuple[str, ...]
+    defaults: Mapping[str, str]
+    max_removals: float
+    portals: tuple[str, ...]
+    descriptor: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PortalConfig:
+    """One portal: for kind ``site``, ``path`` is the folder to write, ``url`` its public address."""
+
+    name: str
+    kind: str
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A council's folder. ``root`` is absolute."""
+
+    root: Path
+    language: Language
+    council: Council
+    datasets: Mapping[str, Dataset]
+    portals: Mapping[str, PortalConfig]
+
+    @property
+    def state(self) -> Path:
+        """Where the journal, the objects and the releases are kept."""
+        return self.root / ".opendata"
+
+    def relative(self, path: Path) -> str:
+        """``path`` relative to the workspace, with forward slashes, in composed Unicode."""
+        import unicodedata
+
+        return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
