@@ -38,7 +38,8 @@ class Role(StrEnum):
     STRUCTURE = "structure"
     PASSPORT = "passport"
     CHANGES = "changes"
-    DOCUMENT = "document"
+    DOCUMENTS = "documents"
+    """The list of the documents of the release, with the hash of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,24 @@ class ReleaseFile:
     mediatype: str
     format: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """One document of a release: a line of its ``documents.csv``.
+
+    ``path`` is ``documents/<name>``, the same in every release that has these bytes; ``uid`` is the
+    key of its row; ``kind`` an :class:`opendata.acts.act.Kind` value; ``source`` the file name that
+    the council gave it.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+    format: str
+    uid: str
+    kind: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +114,11 @@ class Counts:
 class Release:
     """One version of a dataset, as it stands in the store.
 
-    ``files`` are all its files but ``datapackage.json``, whose parsed content is ``manifest`` and
-    whose hash is ``manifest_sha256``. ``created`` is in UTC.
+    ``files`` are its own files (tables, structure, passport, changes, list of documents), with
+    paths such as ``1.0.0/legalActs.csv``, relative to where the manifest is served. The manifest
+    (``datapackage.json``) is not among them: its parsed content is ``manifest`` and its hash
+    ``manifest_sha256``. The documents are read from the store when they are needed. ``created`` is
+    in UTC.
     """
 
     dataset: str
