@@ -1,1 +1,1 @@
-"""The append-only record of all that was done, the source of every report."""
+"""The append-only record of all that was done, and the raw bytes it speaks of."""

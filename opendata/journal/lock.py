@@ -1,0 +1,70 @@
+"""One run at a time in a workspace, and a refusal that says who is running."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from opendata.journal.files import write_atomically
+from opendata.messages import msg
+from opendata.problems import Exit, OpendataError, Problem
+
+
+@contextmanager
+def only_run(state: Path, command: str, now: datetime) -> Iterator[None]:
+    """Hold the lock of the workspace whose state folder is ``state`` while the block runs.
+
+    The operating system holds the lock, so that a killed run leaves none behind. Who holds it is
+    written beside it: on Windows a locked file itself cannot be read.
+
+    :raises OpendataError: ``run-locked``, exit 11, when another run holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    state.mkdir(parents=True, exist_ok=True)
+    holder = state / "lock.json"
+    try:
+        with FileLock(state / "lock", timeout=0):
+            write_atomically(holder, json.dumps(_me(command, now)).encode())
+            try:
+                yield
+            finally:
+                with suppress(OSError):
+                    holder.unlink()
+    except Timeout:
+        raise OpendataError(_taken(holder), Exit.LOCKED) from None
+
+
+def _me(command: str, now: datetime) -> dict[str, object]:
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in a container, or no pwd on Windows
+        user = "?"
+    return {
+        "user": user,
+        "host": platform.node(),
+        "pid": os.getpid(),
+        "since": now.isoformat(timespec="seconds"),
+        "command": command,
+    }
+
+
+def _taken(holder: Path) -> Problem:
+    try:
+        who = json.loads(holder.read_text(encoding="utf-8"))
+        found = "{user}@{host}, pid {pid}, {since}, opendata {command}".format(**who)
+    except (OSError, ValueError, KeyError):
+        found = None  # the other run is only just starting or ending
+    return Problem(
+        "run-locked",
+        msg("another run is working in this workspace"),
+        found=found,
+        expected=msg("one run at a time"),
+        remedy=msg("Wait until it ends and repeat the command; nothing was changed."),
+    )
