@@ -1,0 +1,212 @@
+"""Reading a workspace from disk, with errors that name the file, the key and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from opendata.catalogue.schema import read_schema
+from opendata.messages import language_of, msg
+from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.shipped import shipped
+from opendata.workspace.conform import conform
+from opendata.workspace.parse import read_toml, read_yaml
+from opendata.workspace.workspace import (
+    Body,
+    Contact,
+    Council,
+    Dataset,
+    DocumentsSource,
+    PortalConfig,
+    RegisterSource,
+    Workspace,
+)
+
+SETTINGS = "opendata.toml"
+DESCRIPTOR = "datapackage.yaml"
+
+
+def find_workspace(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds ``opendata.toml``.
+
+    :raises OpendataError: ``workspace-missing``, exit 4, when there is none.
+    """
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    problem = Problem(
+        "workspace-missing",
+        msg("there is no workspace here: no opendata.toml in this folder or above it"),
+        Place(str(start)),
+        remedy=msg("Go to the council's folder, name it with --workspace, or make one: opendata init PATH"),
+    )
+    raise OpendataError(problem, Exit.CONFIGURATION)
+
+
+def read_workspace(root: Path) -> Workspace:
+    """The workspace in ``root``; every fault of its files is reported at once.
+
+    :raises OpendataError: exit 4; one problem for each fault.
+    """
+    root = root.resolve()
+    settings = read_toml(root / SETTINGS, SETTINGS)
+    conform(settings, "workspace", SETTINGS)
+    portals = {
+        name: PortalConfig(name, one["kind"], one.get("path", "public"), one["url"].rstrip("/"))
+        for name, one in settings["portals"].items()
+    }
+    council = _council(settings["council"])
+    return Workspace(
+        root=root,
+        language=language_of(settings.get("language")) or "uk",
+        council=council,
+        datasets=_datasets(root, council, portals),
+        portals=portals,
+    )
+
+
+def _council(one: Mapping[str, Any]) -> Council:
+    contact = one["contact"]
+    codes = {"council.edrpou": one["edrpou"]} | {
+        f'council.bodies."{kind}".edrpou': body["edrpou"]
+        for kind, body in one["bodies"].items()
+        if "edrpou" in body
+    }
+    _check_codes(codes)
+    return Council(
+        name=one["name"],
+        edrpou=one["edrpou"],
+        katottg=one["katottg"],
+        site=one["site"].rstrip("/"),
+        contact=Contact(contact["name"], contact["email"], contact.get("phone")),
+        bodies={kind: Body(b["name"], b.get("edrpou")) for kind, b in one["bodies"].items()},
+    )
+
+
+def _check_codes(codes: Mapping[str, str]) -> None:
+    from stdnum.ua import edrpou
+
+    wrong = [
+        Problem(
+            "workspace-edrpou",
+            msg("the EDRPOU code has a wrong check digit"),
+            Place(SETTINGS, key=key),
+            found=code,
+            expected=msg("the 8-digit code of the body as in the state register"),
+            remedy=msg("Compare the code with the extract from the state register and correct it."),
+        )
+        for key, code in codes.items()
+        if not edrpou.is_valid(code)
+    ]
+    if wrong:
+        raise OpendataError(wrong[0], Exit.CONFIGURATION, *wrong[1:])
+
+
+def _datasets(
+    root: Path, council: Council, portals: Mapping[str, PortalConfig]
+) -> dict[str, Dataset]:
+    """The datasets that have a descriptor, by name, in the order of their folders."""
+    folder = root / "datasets"
+    found = sorted(folder.glob(f"*/{DESCRIPTOR}")) if folder.is_dir() else []
+    datasets = [_dataset(root, path, council, portals) for path in found]
+    return {dataset.name: dataset for dataset in datasets}
+
+
+def _dataset(
+    root: Path, path: Path, council: Council, portals: Mapping[str, PortalConfig]
+) -> Dataset:
+    shown = path.relative_to(root).as_posix()
+    descriptor = read_yaml(path, shown)
+    conform(descriptor, "dataset", shown)
+    own = descriptor["opendata"]
+    _check_name(descriptor["name"], path, shown)
+    _check_portals(own["portals"], shown, portals)
+    _check_bodies(own["kinds"], shown, council)
+    documents = own["sources"].get("documents")
+    register = own["sources"].get("register")
+    schema_path = _schema_path(root, own["edition"], own["table"], shown)
+    return Dataset(
+        name=descriptor["name"],
+        title=descriptor["title"],
+        description=descriptor["description"],
+        keywords=tuple(descriptor["keywords"]),
+        purpose=own["purpose"],
+        update=own["update"],
+        requirement=own["requirement"],
+        edition=own["edition"],
+        schema=read_schema(schema_path),
+        folder=path.parent,
+        documents=DocumentsSource(documents["path"]) if documents else None,
+        register=_register(register) if register else None,
+        kinds=tuple(own["kinds"]),
+        defaults=dict(own.get("defaults", {})),
+        max_removals=float(own.get("max_removals", 0.1)),
+        portals=tuple(own["portals"]),
+        descriptor=descriptor,
+    )
+
+
+def _register(one: Mapping[str, Any]) -> RegisterSource:
+    return RegisterSource(one["path"], one.get("sheet"), dict(one.get("columns", {})))
+
+
+def _check_name(name: str, path: Path, shown: str) -> None:
+    if name != path.parent.name:
+        problem = Problem(
+            "dataset-name",
+            msg("the name of the dataset is not the name of its folder"),
+            Place(shown, key="name"),
+            found=name,
+            expected=msg("{name}", name=path.parent.name),
+            remedy=msg("Rename the folder or write its name in the key «name»."),
+        )
+        raise OpendataError(problem, Exit.CONFIGURATION)
+
+
+def _check_portals(names: list[str], shown: str, portals: Mapping[str, PortalConfig]) -> None:
+    for name in names:
+        if name not in portals:
+            problem = Problem(
+                "dataset-portal",
+                msg("the dataset goes to a portal that opendata.toml does not name"),
+                Place(shown, key="opendata.portals"),
+                found=name,
+                expected=msg("one of: {names}", names=", ".join(portals)),
+                remedy=msg("Correct the name, or add [portals.{name}] to opendata.toml.", name=name),
+            )
+            raise OpendataError(problem, Exit.CONFIGURATION)
+
+
+def _check_bodies(kinds: list[str], shown: str, council: Council) -> None:
+    """Each kind of act needs the body that issues it: it is the publisher in the table."""
+    for kind in kinds:
+        if kind not in council.bodies:
+            problem = Problem(
+                "dataset-body",
+                msg("opendata.toml does not say which body issues this kind of acts"),
+                Place(shown, key="opendata.kinds"),
+                found=kind,
+                expected=msg("one of: {names}", names=", ".join(council.bodies)),
+                remedy=msg('Add [council.bodies."{kind}"] with a name to opendata.toml.', kind=kind),
+            )
+            raise OpendataError(problem, Exit.CONFIGURATION)
+
+
+def _schema_path(root: Path, edition: str, table: str, shown: str) -> Path:
+    """A workspace may bring a schema of its own; otherwise the shipped one is used."""
+    places = (root / "schemas", shipped("schemas"))
+    for place in places:
+        path = place / edition / f"{table}.json"
+        if path.is_file():
+            return path
+    known = sorted({p.stem for place in places for p in (place / edition).glob("*.json")})
+    problem = Problem(
+        "dataset-schema",
+        msg("there is no structure of that name in this edition"),
+        Place(shown, key="opendata.table"),
+        found=f"{edition}/{table}",
+        expected=msg("one of: {names}", names=", ".join(known) or "–"),
+        remedy=msg("Correct «table» or «edition», or put the schema into schemas/{edition}/.", edition=edition),
+    )
+    raise OpendataError(problem, Exit.CONFIGURATION)
