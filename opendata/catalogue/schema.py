@@ -6,7 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+DATATYPES: Final = {"number": "decimal", "datetime": "dateTime"}
+"""Table Schema's word → the word of the structure files, where they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,18 @@ class TableSchema:
 def read_schema(path: Path) -> TableSchema:
     """The Table Schema in the JSON file ``path``; the file is ours, so a fault in it is a bug."""
     descriptor = json.loads(path.read_text(encoding="utf-8"))
-    return schema_from(descriptor)
+    return schema_from(descriptor, path.stem)
 
 
-def schema_from(descriptor: Mapping[str, Any]) -> TableSchema:
-    """The Table Schema in a parsed descriptor."""
+def schema_from(descriptor: Mapping[str, Any], name: str) -> TableSchema:
+    """The Table Schema in a parsed descriptor.
+
+    ``name`` is the name of the table as Resolution 835 spells it (``legalActs``). It is not in the
+    descriptor: Frictionless 5 takes only lower-case names there.
+    """
     key = descriptor.get("primaryKey", [])
     return TableSchema(
-        name=descriptor["name"],
+        name=name,
         fields=tuple(_field(one) for one in descriptor["fields"]),
         primary_key=(key,) if isinstance(key, str) else tuple(key),
         descriptor=descriptor,
@@ -74,7 +81,7 @@ def _field(one: Mapping[str, Any]) -> Field:
         title=one["title"],
         description=one["description"],
         type=one["type"],
-        datatype="anyURI" if is_uri else {"number": "decimal", "datetime": "dateTime"}.get(one["type"], one["type"]),
+        datatype="anyURI" if is_uri else DATATYPES.get(one["type"], one["type"]),
         required=bool(constraints.get("required")),
         constraints=constraints,
         example=one.get("example"),
