@@ -1,0 +1,51 @@
+"""Batch → Verdict, and the rows that may go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from opendata.catalogue.schema import TableSchema
+from opendata.check.table_check import check_table
+from opendata.check.verdict import Status, Verdict
+from opendata.collect.batch import Batch
+from opendata.problems import Problem, Severity
+from opendata.table import Table
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def check(batch: Batch, schema: TableSchema) -> Verdict:
+    """Check a batch against the structure of its table. Pure: same batch, same verdict."""
+    faults = check_table(batch.table, schema)
+    of_documents = [problem for document in batch.documents for problem in document.problems]
+    problems = [*(fault.problem for fault in faults), *batch.problems, *of_documents]
+    problems.sort(key=lambda problem: _WEIGHT[problem.severity])
+    return Verdict(
+        status=_status(bool(faults), batch, problems),
+        problems=tuple(problems),
+        invalid_rows=frozenset(fault.row for fault in faults),
+    )
+
+
+def without(batch: Batch, rows: Iterable[int]) -> Batch:
+    """The batch without the rows at these positions: what ``--quarantine`` publishes."""
+    out = frozenset(rows)
+    kept = [n for n in range(len(batch.table)) if n not in out]
+    table = Table(
+        batch.table.columns,
+        tuple(batch.table.rows[n] for n in kept),
+        tuple(batch.table.origins[n] for n in kept) if batch.table.origins else (),
+    )
+    return replace(batch, table=table)
+
+
+def _status(invalid: bool, batch: Batch, problems: Iterable[Problem]) -> Status:
+    if invalid:
+        return Status.INVALID
+    if not batch.complete:
+        return Status.INCOMPLETE
+    if batch.withheld:
+        return Status.WITHHELD
+    serious = any(problem.severity is not Severity.NOTE for problem in problems)
+    return Status.WARNINGS if serious else Status.VALID
