@@ -26,7 +26,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One write: ``path`` is the address below the portal's root, ``sha256`` the content after it."""
+    """One write: ``path`` is below the portal's root, ``sha256`` is the content after it."""
 
     action: Action
     path: str
@@ -36,11 +36,15 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The exact list of writes that a publication would do; ``same`` counts what stays as it is."""
+    """The exact list of writes that a publication would do; ``same`` counts what stays as it is.
+
+    ``kept`` lists what others put at the portal's place; it is left alone, and worth knowing of.
+    """
 
     portal: str
     writes: tuple[Write, ...]
     same: int
+    kept: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -85,7 +89,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything that a portal may need: the council, its datasets with all their releases, oldest first.
+    """Everything that a portal may need: the council, its datasets, all releases, oldest first.
 
     ``dataset`` is the one being published; a portal that shows all datasets together (the static
     site) takes the others from ``releases`` too. ``now`` is the clock.

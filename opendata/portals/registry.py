@@ -1,0 +1,45 @@
+"""From a portal in ``opendata.toml`` to the code that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from opendata.messages import msg
+from opendata.portals.portal import Portal
+from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.workspace.workspace import PortalConfig, Workspace
+
+
+def open_portal(config: PortalConfig, workspace: Workspace) -> Portal:
+    """The portal that ``config`` declares; nothing is read or written yet.
+
+    :raises OpendataError: ``portal-unknown-kind``, exit 4.
+    """
+    opener = KINDS.get(config.kind)
+    if opener is None:
+        raise OpendataError(
+            Problem(
+                "portal-unknown-kind",
+                msg("There is no such kind of portal"),
+                Place("opendata.toml", key=f"portals.{config.name}.kind"),
+                found=config.kind,
+                expected=msg("one of: {kinds}", kinds=", ".join(sorted(KINDS))),
+                remedy=msg("Correct the kind of this portal in opendata.toml"),
+            ),
+            Exit.CONFIGURATION,
+        )
+    return opener(config, workspace)
+
+
+def _site(config: PortalConfig, workspace: Workspace) -> Portal:
+    from opendata.portals.site.portal import SitePortal
+
+    return SitePortal(config.name, workspace.root / config.path, config.url)
+
+
+KINDS: Final[Mapping[str, Callable[[PortalConfig, Workspace], Portal]]] = MappingProxyType(
+    {"site": _site}
+)
+"""The kinds of portal that this program knows."""

@@ -1,0 +1,149 @@
+"""The whole site as it should be: every path with its content. Nothing is written here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+from opendata.portals.portal import Publication
+from opendata.portals.site import pages
+from opendata.portals.site.catalogue import catalogue
+from opendata.portals.site.content import Content, kept, made
+from opendata.portals.site.marker import MARKER, Listed, write_marker
+from opendata.portals.site.search import preview, script
+from opendata.portals.site.shown import Shown, one, shown_datasets
+from opendata.portals.site.words import stamp
+from opendata.release.manifest import NAME, schema_of
+from opendata.release.release import DocumentFile, Role
+
+MANIFEST: Final = NAME
+
+
+def site_tree(publication: Publication, portal: str, base: str) -> dict[str, Content]:
+    """Every file of the site by its path, the marker last. ``base`` is its address, or empty."""
+    shown = shown_datasets(publication, portal)
+    tree = {path: made(data) for path, data in pages.assets().items()}
+    for dataset in shown:
+        tree.update(_dataset(publication, dataset, base))
+    tree["index.html"] = made(pages.start_page(publication.council, shown))
+    linked_data = made(catalogue(publication.council, shown, base))
+    # data.json is where harvesters look; the other name gets the right media type from any host.
+    tree["data.json"] = tree["catalog.jsonld"] = linked_data
+    tree["robots.txt"] = made(_robots(base))
+    if base:
+        tree["sitemap.xml"] = made(_sitemap(shown, base))
+    listed = (Listed(path, content.sha256, content.size) for path, content in tree.items())
+    tree[MARKER] = made(write_marker(site_inputs(publication, portal, base), listed))
+    return tree
+
+
+def site_inputs(publication: Publication, portal: str, base: str) -> str:
+    """One hash of all that a site is made from: cheap to know, and other when a page may be."""
+    digest = hashlib.sha256(_program())
+    digest.update(repr((publication.council, base)).encode())
+    for dataset in shown_datasets(publication, portal):
+        said = (
+            dataset.name,
+            dataset.dataset.update,
+            [
+                (str(one.version), stamp(one.created), one.manifest_sha256)
+                for one in dataset.releases
+            ],
+        )
+        digest.update(repr(said).encode())
+    return digest.hexdigest()
+
+
+def release_contents(publication: Publication, shown: Shown) -> dict[str, Content]:
+    """What the newest release itself says, by path on the site: the manifest, files, documents."""
+    newest = shown.newest
+    root = f"{shown.name}/"
+    found = dict(_release_files(publication, shown, len(shown.releases) - 1))
+    manifest = found[f"{root}datapackage-{newest.version}.json"]
+    found[root + MANIFEST] = manifest
+    for document in publication.store.documents(newest):
+        found[root + document.path] = _document(publication, document)
+    return found
+
+
+def _dataset(publication: Publication, shown: Shown, base: str) -> Iterator[tuple[str, Content]]:
+    root = f"{shown.name}/"
+    store, council = publication.store, publication.council
+    for place, release in enumerate(shown.releases):
+        yield from _release_files(publication, shown, place)
+        page = pages.version_page(council, shown, release, store)
+        yield f"{root}{release.version}/index.html", made(page)
+    yield from _documents(publication, shown)
+    yield from release_contents(publication, shown).items()
+    newest = shown.newest
+    rows = preview(store.table(newest), schema_of(newest), store.documents(newest))
+    yield f"{root}index.html", made(pages.dataset_page(council, shown, rows, store, base))
+    yield f"{root}preview.js", made(script(rows))
+
+
+def _release_files(
+    publication: Publication, shown: Shown, place: int
+) -> Iterator[tuple[str, Content]]:
+    release = shown.releases[place]
+    for file in release.files:
+        source = publication.store.file(release, file.path)
+        yield f"{shown.name}/{file.path}", kept(source, file.sha256, file.bytes)
+    source = publication.store.file(release, MANIFEST)
+    size = source.stat().st_size if source.exists() else 0
+    path = f"{shown.name}/datapackage-{release.version}.json"
+    yield path, kept(source, release.manifest_sha256, size)
+
+
+def _documents(publication: Publication, shown: Shown) -> Iterator[tuple[str, Content]]:
+    """The documents of all releases; releases with the same list are read once."""
+    seen = set()
+    for release in shown.releases:
+        listing = one(release, Role.DOCUMENTS)
+        if listing is None or listing.sha256 in seen:
+            continue
+        seen.add(listing.sha256)
+        for document in publication.store.documents(release):
+            yield f"{shown.name}/{document.path}", _document(publication, document)
+
+
+def _document(publication: Publication, document: DocumentFile) -> Content:
+    source = publication.store.objects.path(document.sha256)
+    return kept(source, document.sha256, document.bytes)
+
+
+def _robots(base: str) -> bytes:
+    lines = ["User-agent: *", "Allow: /"] + ([f"Sitemap: {base}sitemap.xml"] if base else [])
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _sitemap(shown: tuple[Shown, ...], base: str) -> bytes:
+    newest = max(one.newest.created for one in shown)
+    places = [("index.html", newest)]
+    for one_shown in shown:
+        places.append((f"{one_shown.name}/index.html", one_shown.newest.created))
+        places.extend(
+            (f"{one_shown.name}/{release.version}/index.html", release.created)
+            for release in one_shown.releases
+        )
+    urls = "".join(
+        f"<url><loc>{escape(base + path)}</loc><lastmod>{stamp(moment)}</lastmod></url>\n"
+        for path, moment in places
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'{head}<urlset xmlns="{space}">\n{urls}</urlset>\n'.encode()
+
+
+@cache
+def _program() -> bytes:
+    """A hash of this package, so that a newer program is seen to make other pages."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted(here.rglob("*")):
+        if path.suffix in {".py", ".j2", ".css", ".js", ".svg"}:
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.digest()

@@ -1,0 +1,105 @@
+"""One publication: plan, write, read back, and a record of each step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from opendata.messages import msg
+from opendata.portals.portal import (
+    Check,
+    Match,
+    Plan,
+    Portal,
+    Progress,
+    Publication,
+    Receipt,
+)
+from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.publish.receipt import receipt_to_json
+
+Record = Callable[[str, Mapping[str, object]], None]
+"""Called with the step (``planned``, ``applied``, ``receipt``) and what is worth keeping of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What a publication did. ``receipt`` is None after a dry run; ``address`` is for people."""
+
+    portal: str
+    plan: Plan
+    receipt: Receipt | None
+    address: str
+
+
+def publish(
+    portal: Portal,
+    publication: Publication,
+    *,
+    record: Record,
+    progress: Progress,
+    dry_run: bool = False,
+) -> Publishing:
+    """Bring ``publication`` to ``portal`` and prove it. Nothing to write is proven all the same.
+
+    ``record`` is called before and after the writes, so that a killed run is seen to be one; a dry
+    run records and writes nothing.
+
+    :raises OpendataError: ``publish-not-proven`` with a finding per address, exit 6, after the
+        receipt was recorded; or whatever the portal says, exit 4, 5 or 6.
+    """
+    plan = portal.plan(publication)
+    address = portal.where(publication)
+    if dry_run:
+        return Publishing(portal.name, plan, None, address)
+    said = {"portal": portal.name, **_subject(publication)}
+    record("planned", {**said, **_plan_to_json(plan)})
+    portal.apply(publication, plan, progress)
+    record("applied", {**said, "writes": len(plan.writes)})
+    receipt = portal.read_back(publication, progress)
+    record("receipt", receipt_to_json(receipt))
+    if not receipt.proven:
+        raise _not_proven(receipt)
+    return Publishing(portal.name, plan, receipt, address)
+
+
+def _subject(publication: Publication) -> dict[str, object]:
+    return {"dataset": publication.dataset.name, "version": str(publication.release.version)}
+
+
+def _plan_to_json(plan: Plan) -> dict[str, object]:
+    """The counts and every write: what a run that died was about to do can be read later."""
+    counts = Counter(write.action.value for write in plan.writes)
+    return {
+        "same": plan.same,
+        "counts": dict(sorted(counts.items())),
+        "writes": [
+            [write.action.value, write.path, write.sha256, write.bytes] for write in plan.writes
+        ],
+        "kept": list(plan.kept),
+    }
+
+
+def _not_proven(receipt: Receipt) -> OpendataError:
+    wrong = [check for check in receipt.checks if check.match is not Match.SAME]
+    if not wrong:
+        nothing = msg("The portal {portal} gave nothing to read back", portal=receipt.portal)
+        return OpendataError(Problem("publish-not-proven", nothing), Exit.DIFFERS)
+    first, *more = (_finding(check) for check in wrong)
+    return OpendataError(first, Exit.DIFFERS, *more)
+
+
+def _finding(check: Check) -> Problem:
+    what = {
+        Match.MISSING: msg("The portal does not serve this file"),
+        Match.UNCHECKED: msg("It could not be checked what the portal serves here"),
+    }.get(check.match, msg("The portal serves other content than the release has"))
+    return Problem(
+        "publish-not-proven",
+        what,
+        Place(check.path),
+        found=check.found,
+        expected=msg("content with the SHA-256 {sha256}", sha256=check.expected),
+        remedy=msg("Run the command again; what differs will be written anew"),
+    )
