@@ -1,3 +1,3 @@
-"""opendata: a council's open data, from a folder of documents to a checked, versioned, public dataset."""
+"""opendata: a council's open data, from a folder of documents to a checked, public dataset."""
 
 __version__ = "0.1.0"

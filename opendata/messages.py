@@ -73,4 +73,4 @@ def language_of(text: str | None) -> Language | None:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, LOCALES, [language])
+    return gettext.translation(DOMAIN, LOCALES, [language], fallback=True)

@@ -58,7 +58,12 @@ class Place:
 
     def __str__(self) -> str:
         """Short and without words, so that it reads the same in every language."""
-        parts = [self.file, self.sheet, self.cell or (str(self.row) if self.row else None), self.key]
+        parts = [
+            self.file,
+            self.sheet,
+            self.cell or (str(self.row) if self.row else None),
+            self.key,
+        ]
         text = " › ".join(part for part in parts if part)
         return f"{text} [{self.field}]" if self.field else text
 

@@ -1,4 +1,4 @@
-"""Where the files stand that ship with the package: the catalogue's schemas and the dataset templates."""
+"""Where the files stand that ship with the package: schemas and dataset templates."""
 
 from __future__ import annotations
 

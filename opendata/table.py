@@ -36,7 +36,7 @@ class Origin:
     sha256: str | None = None
 
     def place(self, column: str | None = None) -> Place:
-        """The place to show for ``column``: its cell in the register, else the row, else the document."""
+        """The place to show for ``column``: its cell, else its row, else the document."""
         if self.file is not None:
             cell = self.cells.get(column) if column else None
             return Place(self.file, self.sheet, self.row, cell, field=column)

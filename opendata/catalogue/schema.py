@@ -32,7 +32,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """The structure of one table. ``descriptor`` is the Table Schema v2 as published in manifests."""
+    """The structure of one table. ``descriptor`` is the Table Schema v2 that manifests carry."""
 
     name: str
     fields: tuple[Field, ...]

@@ -35,7 +35,7 @@ def explain(
     """
     place = origin.place(column)
     if column is None:
-        return _row(kind, note, origin, schema)
+        return _row(kind, note, origin)
     field = schema.field(column)
     label = field.title
     if kind == "type-error":
@@ -67,7 +67,7 @@ def explain(
     )
 
 
-def _row(kind: str, note: str, origin: Origin, schema: TableSchema) -> Problem:
+def _row(kind: str, note: str, origin: Origin) -> Problem:
     if kind == "primary-key" and "position" in note:
         return Problem(
             "row-twice",
@@ -107,10 +107,14 @@ def _example(field: Field) -> Message:
 def _fill(field: Field, origin: Origin) -> Message:
     if origin.file is not None:
         return msg("Fill «{label}» in the register, in this row.", label=field.title)
-    return msg("«{label}» was not found in the document; add the act to the register.", label=field.title)
+    return msg(
+        "«{label}» was not found in the document; add the act to the register.", label=field.title
+    )
 
 
 def _mend(field: Field, origin: Origin) -> Message:
     if field.name in origin.cells:
         return msg("Correct the cell in the register and repeat the command.")
-    return msg("Correct «{label}» in the register or in the descriptor of the dataset.", label=field.title)
+    return msg(
+        "Correct «{label}» in the register or in the descriptor of the dataset.", label=field.title
+    )

@@ -53,6 +53,4 @@ def _faults(report: Report, table: Table, schema: TableSchema) -> Iterator[Fault
         row = number - 2  # Frictionless counts the header as row 1
         column: str | None = getattr(error, "field_name", None)
         found = table.rows[row][table.index(column)] if column else None
-        yield Fault(
-            row, explain(error.type, error.note, column, found, table.origin(row), schema)
-        )
+        yield Fault(row, explain(error.type, error.note, column, found, table.origin(row), schema))

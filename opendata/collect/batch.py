@@ -72,8 +72,8 @@ class Register:
 class Batch:
     """What one collection brought, ready to be checked.
 
-    ``table`` has the columns of the published structure. ``files`` maps the primary key of a row to
-    the SHA-256 of its document. ``complete`` is False when any part of a source could not be read:
+    ``table`` has the columns of the published structure. ``files`` maps the uid of a row to its
+    document and ``kinds`` to its kind of act. ``complete`` is False when any part of a source could not be read:
     such a batch is never a success and never removes anything.
     """
 
@@ -81,6 +81,8 @@ class Batch:
     table: Table
     documents: tuple[Document, ...]
     files: Mapping[str, Document]
+    kinds: Mapping[str, str]
     complete: bool
     problems: tuple[Problem, ...] = ()
     withheld: tuple[str, ...] = ()
+    """What may not be published: paths of documents, rows of the register as ``file#row``."""

@@ -29,7 +29,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
 
 
 def replace(source: Path, target: Path) -> None:
-    """``os.replace``, patient with Windows, where a virus scanner may hold the file for a moment."""
+    """A rename, patient with Windows, where a virus scanner may hold the file for a moment."""
     for wait in (0.01, 0.05, 0.2, 0.5, 1.0):
         try:
             source.replace(target)

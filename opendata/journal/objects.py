@@ -11,12 +11,15 @@ from opendata.journal.files import write_atomically
 class ObjectStore:
     """A folder of immutable objects: ``ab/cdef…`` holds the bytes whose SHA-256 is ``abcdef…``."""
 
-    def __init__(self, root: Path) -> None:
-        """``root`` is made when the first object is put."""
+    def __init__(self, root: Path, base: ObjectStore | None = None) -> None:
+        """``root`` is made when it is needed; ``base`` is looked into but never written."""
         self.root = root
+        self.base = base
 
     def path(self, sha256: str) -> Path:
         """Where the object is, or would be."""
+        if self.base is not None and self.base.has(sha256):
+            return self.base.path(sha256)
         return self.root / sha256[:2] / sha256[2:]
 
     def has(self, sha256: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words of a release: its version, its files, its counts and its difference to the one before."""
+"""The words of a release: its version, files and counts, and its difference to the one before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from opendata.table import Cell
 
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """MAJOR.MINOR.PATCH: columns broke, rows or documents came or went, values or metadata changed."""
+    """MAJOR.MINOR.PATCH.
+
+    Columns broke; rows or documents came or went; values or metadata changed.
+    """
 
     major: int
     minor: int
@@ -44,7 +47,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFile:
-    """One file: ``path`` relative with forward slashes, ``bytes`` its size, ``format`` as ``csv``."""
+    """One file: ``path`` relative with forward slashes, ``bytes`` its size, ``format`` ``csv`` …"""
 
     path: str
     sha256: str

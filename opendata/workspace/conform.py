@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from opendata.messages import Message, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -42,27 +42,30 @@ def conform(content: Mapping[str, Any], schema: str, shown: str) -> None:
 
 def _problems(error: ValidationError, shown: str) -> Iterable[Problem]:
     path = [str(part) for part in error.absolute_path]
-    rule, limit, value = error.validator, error.validator_value, error.instance
+    rule, limit = str(error.validator), cast("Any", error.validator_value)
+    value = cast("Any", error.instance)
+    schema = cast("Mapping[str, Any]", error.schema)
     if rule == "required":
-        known: Mapping[str, Any] = error.schema.get("properties", {})
+        known: Mapping[str, Any] = schema.get("properties", {})
         for name in limit:
             if name not in value:
                 yield _missing(shown, [*path, name], known.get(name, {}))
     elif rule == "additionalProperties" and limit is False:
-        allowed = list(error.schema.get("properties", {}))
+        allowed = list(schema.get("properties", {}))
         for name in value:
             if name not in allowed:
                 yield _unknown(shown, [*path, name], name, allowed)
     elif rule in ("enum", "pattern") and _is_name(error):
-        yield _unknown(shown, [*path, str(value)], str(value), list(limit) if rule == "enum" else [])
+        allowed = list(limit) if rule == "enum" else []
+        yield _unknown(shown, [*path, str(value)], str(value), allowed)
     else:
         yield Problem(
             "workspace-value",
             msg("the value does not fit"),
             Place(shown, key=_dotted(path)),
             found=json.dumps(value, ensure_ascii=False, default=str),
-            expected=FORMS.get(error.schema.get("x-form"), _expected(rule, limit)),
-            remedy=_example(error.schema),
+            expected=FORMS.get(schema.get("x-form", ""), _expected(rule, limit)),
+            remedy=_example(schema),
         )
 
 
@@ -84,7 +87,9 @@ def _missing(shown: str, path: list[str], schema: Mapping[str, Any]) -> Problem:
 def _unknown(shown: str, path: list[str], name: str, allowed: list[str]) -> Problem:
     close = difflib.get_close_matches(name, allowed, 1)
     remedy = (
-        msg("Did you mean «{key}»?", key=close[0]) if close else msg("Remove the key or correct its name.")
+        msg("Did you mean «{key}»?", key=close[0])
+        if close
+        else msg("Remove the key or correct its name.")
     )
     names = ", ".join(allowed)
     return Problem(
@@ -92,7 +97,9 @@ def _unknown(shown: str, path: list[str], name: str, allowed: list[str]) -> Prob
         msg("there is no such key"),
         Place(shown, key=_dotted(path)),
         found=name,
-        expected=msg("one of: {names}", names=names) if names else msg("Latin letters, digits and hyphens"),
+        expected=msg("one of: {names}", names=names)
+        if names
+        else msg("Latin letters, digits and hyphens"),
         remedy=remedy,
     )
 
@@ -117,8 +124,8 @@ def _expected(rule: str, limit: Any) -> Message:
             return msg("what the rule «{rule}» of the schema asks", rule=rule)
 
 
-def _example(schema: Any) -> Message | None:
-    examples = schema.get("examples") if isinstance(schema, Mapping) else None
+def _example(schema: Mapping[str, Any]) -> Message | None:
+    examples = schema.get("examples")
     if not examples:
         return None
     return msg("Write it like this: {example}", example=json.dumps(examples[0], ensure_ascii=False))

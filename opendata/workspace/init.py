@@ -56,11 +56,13 @@ def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tup
     if sample:
         shutil.copytree(template, dataset, dirs_exist_ok=True)
     elif not written[0].exists():
-        lines = (template / "datapackage.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+        lines = (
+            (template / "datapackage.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+        )
         # A new council may keep no register; it switches the line on when it has one.
         kept = ["    # " + x.lstrip() if x.lstrip().startswith("register:") else x for x in lines]
         written[0].write_text("".join(kept), encoding="utf-8", newline="\n")
-    # The settings come last: a folder without them is not yet a workspace, and init can be repeated.
+    # The settings come last: a folder without them is no workspace, and init can be repeated.
     settings.write_text(text, encoding="utf-8", newline="\n")
     return tuple(written)
 

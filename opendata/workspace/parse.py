@@ -33,7 +33,9 @@ def read_yaml(path: Path, shown: str) -> dict[str, Any]:
     try:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise _fault(shown, " ".join(str(error).split()), msg("a file in the YAML format")) from None
+        raise _fault(
+            shown, " ".join(str(error).split()), msg("a file in the YAML format")
+        ) from None
     if not isinstance(content, dict):
         raise _fault(shown, str(content)[:80], msg("keys with values, such as «name: decisions»"))
     return content

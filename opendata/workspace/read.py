@@ -39,7 +39,9 @@ def find_workspace(start: Path) -> Path:
         "workspace-missing",
         msg("there is no workspace here: no opendata.toml in this folder or above it"),
         Place(str(start)),
-        remedy=msg("Go to the council's folder, name it with --workspace, or make one: opendata init PATH"),
+        remedy=msg(
+            "Go to the council's folder, name it with --workspace, or make one: opendata init PATH"
+        ),
     )
     raise OpendataError(problem, Exit.CONFIGURATION)
 
@@ -173,7 +175,9 @@ def _check_portals(names: list[str], shown: str, portals: Mapping[str, PortalCon
                 Place(shown, key="opendata.portals"),
                 found=name,
                 expected=msg("one of: {names}", names=", ".join(portals)),
-                remedy=msg("Correct the name, or add [portals.{name}] to opendata.toml.", name=name),
+                remedy=msg(
+                    "Correct the name, or add [portals.{name}] to opendata.toml.", name=name
+                ),
             )
             raise OpendataError(problem, Exit.CONFIGURATION)
 
@@ -188,7 +192,9 @@ def _check_bodies(kinds: list[str], shown: str, council: Council) -> None:
                 Place(shown, key="opendata.kinds"),
                 found=kind,
                 expected=msg("one of: {names}", names=", ".join(council.bodies)),
-                remedy=msg('Add [council.bodies."{kind}"] with a name to opendata.toml.', kind=kind),
+                remedy=msg(
+                    'Add [council.bodies."{kind}"] with a name to opendata.toml.', kind=kind
+                ),
             )
             raise OpendataError(problem, Exit.CONFIGURATION)
 
@@ -207,6 +213,9 @@ def _schema_path(root: Path, edition: str, table: str, shown: str) -> Path:
         Place(shown, key="opendata.table"),
         found=f"{edition}/{table}",
         expected=msg("one of: {names}", names=", ".join(known) or "–"),
-        remedy=msg("Correct «table» or «edition», or put the schema into schemas/{edition}/.", edition=edition),
+        remedy=msg(
+            "Correct «table» or «edition», or put the schema into schemas/{edition}/.",
+            edition=edition,
+        ),
     )
     raise OpendataError(problem, Exit.CONFIGURATION)

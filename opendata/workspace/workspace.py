@@ -22,7 +22,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body of the council that issues acts: its full name, and its EDRPOU code where it has one."""
+    """A body of the council that issues acts: its full name, its EDRPOU code if it has one."""
 
     name: str
     edrpou: str | None = None
@@ -32,7 +32,7 @@ class Body:
 class Council:
     """The publisher of the data.
 
-    ``bodies`` maps a kind of act (:class:`opendata.acts.act.Kind` value) to the body that issues it.
+    ``bodies`` maps a kind of act (:class:`opendata.acts.act.Kind` value) to who issues it.
     """
 
     name: str
@@ -52,7 +52,7 @@ class DocumentsSource:
 
 @dataclass(frozen=True, slots=True)
 class RegisterSource:
-    """A spreadsheet or CSV; ``columns`` maps a published column to the header used in the register."""
+    """A spreadsheet or CSV; ``columns`` maps a published column to the register's header."""
 
     path: str
     sheet: str | None = None
@@ -91,7 +91,7 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class PortalConfig:
-    """One portal: for kind ``site``, ``path`` is the folder to write, ``url`` its public address."""
+    """One portal: for kind ``site``, ``path`` is the folder to write, ``url`` its address."""
 
     name: str
     kind: str

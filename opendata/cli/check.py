@@ -1,0 +1,26 @@
+"""``opendata check DATASET``."""
+
+import typer
+
+from opendata.cli.globals import Settings
+from opendata.cli.place import workspace_of
+from opendata.messages import msg
+
+
+def register(app: typer.Typer, settings: Settings) -> None:
+    """Add the verb to ``app``."""
+    say = settings.say
+
+    @app.command(help=say(msg("Collect and check a dataset; nothing is released or published.")))
+    def check(
+        dataset: str = typer.Argument(help=say(msg("The name of the dataset: decisions."))),
+    ) -> int:
+        from opendata.cli.render.summary import show
+        from opendata.cli.terminal import watcher
+        from opendata.clock import now
+        from opendata.pipeline.check import check_dataset
+
+        with watcher(settings) as watch:
+            summary = check_dataset(workspace_of(settings), dataset, now(), watch)
+        show(summary, settings)
+        return int(summary.exit_code)

@@ -1,0 +1,97 @@
+"""``opendata init PATH``."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from opendata.cli.globals import Settings
+from opendata.cli.output import print_json, talk, tell
+from opendata.messages import Message, msg
+from opendata.problems import Exit, OpendataError, Problem
+
+QUESTIONS: dict[str, Message] = {
+    "name": msg("Full name of the council"),
+    "edrpou": msg("EDRPOU code of the council (8 digits)"),
+    "katottg": msg("KATOTTG code of the community (UA and 17 digits)"),
+    "site": msg("Address of the council's site"),
+    "contact": msg("Who answers for open data: first name and surname"),
+    "email": msg("Their e-mail"),
+}
+"""What is asked when an option is not given and a person is there to answer."""
+
+
+def register(app: typer.Typer, settings: Settings) -> None:
+    """Add the verb to ``app``."""
+    say = settings.say
+
+    @app.command(help=say(msg("Make a workspace: a folder for the open data of one council.")))
+    def init(
+        path: str = typer.Argument(help=say(msg("The folder; it is made if need be."))),
+        name: str = typer.Option("", help=say(QUESTIONS["name"])),
+        edrpou: str = typer.Option("", help=say(QUESTIONS["edrpou"])),
+        katottg: str = typer.Option("", help=say(QUESTIONS["katottg"])),
+        site: str = typer.Option("", help=say(QUESTIONS["site"])),
+        contact: str = typer.Option("", help=say(QUESTIONS["contact"])),
+        email: str = typer.Option("", help=say(QUESTIONS["email"])),
+        executive: str = typer.Option("", help=say(msg("Full name of the executive committee"))),
+        executive_edrpou: str = typer.Option("", help=say(msg("Its EDRPOU code, if it has one"))),
+        head: str = typer.Option("", help=say(msg("Name of the office of the head"))),
+        url: str = typer.Option("", help=say(msg("Address of the open data site"))),
+        sample: bool = typer.Option(
+            False, "--sample", help=say(msg("Bring the documents of a sample council along."))
+        ),
+    ) -> int:
+        from opendata.workspace.init import Answers, make_workspace
+
+        given = {
+            "name": name,
+            "edrpou": edrpou,
+            "katottg": katottg,
+            "site": site,
+            "contact": contact,
+            "email": email,
+        }
+        answers = {key: value or _ask(key, settings) for key, value in given.items()}
+        site_url = answers["site"].rstrip("/")
+        made = make_workspace(
+            Path(path),
+            Answers(
+                **answers,
+                executive=executive or f"Виконавчий комітет ({answers['name']})",
+                executive_edrpou=executive_edrpou,
+                head=head or f"Голова ({answers['name']})",
+                url=url or f"{site_url}/opendata",
+            ),
+            sample=sample,
+        )
+        _report(made, path, settings)
+        return 0
+
+
+def _ask(key: str, settings: Settings) -> str:
+    if not sys.stdin.isatty():
+        problem = Problem(
+            "init-answer-missing",
+            msg("the council's data are not complete, and nobody is there to ask"),
+            found=f"--{key}",
+            expected=QUESTIONS[key],
+            remedy=msg("Give it as an option: --{key} VALUE", key=key),
+        )
+        raise OpendataError(problem, Exit.USAGE)
+    return str(typer.prompt(settings.say(QUESTIONS[key]), err=True))
+
+
+def _report(made: tuple[Path, ...], path: str, settings: Settings) -> None:
+    if settings.json:
+        print_json({"workspace": path, "files": [file.as_posix() for file in made]})
+        return
+    for file in made:
+        tell(str(file))
+    if not settings.quiet:
+        talk(
+            settings.say(
+                msg("Put the documents into {path}/datasets/decisions/documents.", path=path)
+            )
+        )
+        talk(settings.say(msg("Then: opendata publish decisions --workspace {path}", path=path)))

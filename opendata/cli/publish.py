@@ -1,0 +1,46 @@
+"""``opendata publish DATASET``."""
+
+import typer
+
+from opendata.cli.globals import Settings
+from opendata.cli.place import workspace_of
+from opendata.messages import msg
+
+
+def register(app: typer.Typer, settings: Settings) -> None:
+    """Add the verb to ``app``."""
+    say = settings.say
+
+    @app.command(
+        help=say(
+            msg(
+                "Collect, check, release and publish a dataset; nothing is done if nothing changed."
+            )
+        )
+    )
+    def publish(
+        dataset: str = typer.Argument(help=say(msg("The name of the dataset: decisions."))),
+        quarantine: bool = typer.Option(
+            False,
+            "--quarantine",
+            help=say(msg("Publish the valid rows and list the others, instead of stopping.")),
+        ),
+        allow_removals: bool = typer.Option(
+            False,
+            "--allow-removals",
+            help=say(msg("Allow that more rows vanish than the dataset usually may lose.")),
+        ),
+        dry_run: bool = typer.Option(
+            False, "--dry-run", help=say(msg("Only say what would be done; write nothing."))
+        ),
+    ) -> int:
+        from opendata.cli.render.summary import show
+        from opendata.cli.terminal import watcher
+        from opendata.clock import now
+        from opendata.pipeline.publish import Options, publish_dataset
+
+        options = Options(quarantine, allow_removals, dry_run)
+        with watcher(settings) as watch:
+            summary = publish_dataset(workspace_of(settings), dataset, options, now(), watch)
+        show(summary, settings)
+        return int(summary.exit_code)

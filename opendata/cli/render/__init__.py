@@ -1,0 +1,1 @@
+"""What the verbs answer, laid out for a terminal, or as JSON or CSV."""

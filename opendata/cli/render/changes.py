@@ -1,0 +1,62 @@
+"""The difference between two releases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opendata.cli.globals import Settings
+from opendata.cli.output import print_json, tell
+from opendata.messages import msg
+from opendata.release.release import Changes
+
+
+def show(changes: Changes, settings: Settings) -> None:
+    """Rows added (+), changed (~, with old and new values) and removed (-)."""
+    if settings.json:
+        print_json(changes_record(changes))
+        return
+    for column in changes.columns_added:
+        tell(settings.say(msg("+ column {name}", name=column)))
+    for column in changes.columns_removed:
+        tell(settings.say(msg("- column {name}", name=column)))
+    for row in changes.added:
+        tell("+ " + _short(row))
+    for changed in changes.changed:
+        tell("~ " + ", ".join(changed.key))
+        for column, (old, new) in changed.values.items():
+            tell(f"    {column}: {_cell(old)} → {_cell(new)}")
+    for row in changes.removed:
+        tell("- " + _short(row))
+    if changes.nothing:
+        tell(settings.say(msg("The rows of the two releases are the same")))
+
+
+def changes_record(changes: Changes) -> dict[str, Any]:
+    """The difference as plain data."""
+    return {
+        "added": [dict(row) for row in changes.added],
+        "changed": [
+            {
+                "key": list(one.key),
+                "values": {
+                    name: {"old": old, "new": new} for name, (old, new) in one.values.items()
+                },
+            }
+            for one in changes.changed
+        ],
+        "removed": [dict(row) for row in changes.removed],
+        "columns_added": list(changes.columns_added),
+        "columns_removed": list(changes.columns_removed),
+        "documents_added": changes.documents_added,
+        "documents_removed": changes.documents_removed,
+        "metadata": list(changes.metadata),
+    }
+
+
+def _short(row: Any) -> str:
+    parts = [row.get("uid"), row.get("acceptedDate"), row.get("title")]
+    return "  ".join(part for part in parts if part) or "  ".join(v for v in row.values() if v)
+
+
+def _cell(value: str | None) -> str:
+    return "null" if value is None else f"«{value}»"

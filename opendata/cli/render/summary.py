@@ -1,0 +1,152 @@
+"""The short account of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from opendata.cli.globals import Settings
+from opendata.cli.output import print_json, problem_record, talk, tell
+from opendata.cli.render.changes import changes_record
+from opendata.messages import Message, msg, nmsg
+from opendata.pipeline.summary import Published, Result, Summary, Tally
+from opendata.problems import Problem, Severity, describe
+
+MOST = 20
+"""So many findings are shown in full; ``--json`` has them all."""
+
+
+def show(summary: Summary, settings: Settings) -> None:
+    """Findings to stderr, the account to stdout; everything as one document with ``--json``."""
+    if settings.json:
+        print_json(_record(summary, settings))
+        return
+    _talk_of(summary.problems, settings)
+    for line in _lines(summary):
+        tell(settings.say(line))
+    for published in summary.published if summary.result is Result.REHEARSED else ():
+        for write in published.writes:
+            tell(f"  {published.portal}: {write}")
+
+
+def _talk_of(problems: tuple[Problem, ...], settings: Settings) -> None:
+    shown = [p for p in problems if not (settings.quiet and p.severity is Severity.NOTE)]
+    for problem in shown[:MOST]:
+        talk(f"{_mark(problem)} {describe(problem, settings.language)}")
+    rest = shown[MOST:]
+    if rest:
+        more = nmsg("… and {n} more finding:", "… and {n} more findings:", len(rest))
+        talk(settings.say(more))
+        for code, number in Counter(problem.code for problem in rest).most_common():
+            talk(f"  {number} × {code}")
+        talk(settings.say(msg("All of them: repeat the command with --json.")))
+
+
+def _mark(problem: Problem) -> str:
+    return {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}[problem.severity]
+
+
+def _lines(summary: Summary) -> Iterator[Message]:
+    if summary.tally != Tally():
+        yield from _tally_lines(summary.tally)
+    yield _result(summary)
+    if summary.changes is not None:
+        added, changed, removed = (
+            len(summary.changes.added),
+            len(summary.changes.changed),
+            len(summary.changes.removed),
+        )
+        yield msg(
+            "Rows: {added} added, {changed} changed, {removed} removed",
+            added=added,
+            changed=changed,
+            removed=removed,
+        )
+    for published in summary.published:
+        yield _published(published, summary.result)
+    if summary.result is not Result.CHECKED:
+        sets, documents = summary.totals
+        yield msg("Sets: {sets}, documents: {documents}", sets=sets, documents=documents)
+
+
+def _tally_lines(tally: Tally) -> Iterator[Message]:
+    yield msg("Documents found: {n}, read: {read}", n=tally.found, read=tally.read)
+    yield msg(
+        "Rows: {rows}; valid: {valid}, invalid: {invalid}",
+        rows=tally.rows,
+        valid=tally.valid,
+        invalid=tally.invalid,
+    )
+    if tally.withheld:
+        yield msg("Withheld (see above): {n}", n=tally.withheld)
+    if tally.duplicates:
+        yield msg("Second copies, counted once: {n}", n=tally.duplicates)
+    if tally.unreadable:
+        yield msg("Could not be read: {n}; nothing was removed because of that", n=tally.unreadable)
+
+
+def _result(summary: Summary) -> Message:
+    version = summary.version
+    match summary.result:
+        case Result.UNCHANGED:
+            return msg("Nothing has changed; version {version} stands", version=version)
+        case Result.RELEASED if summary.previous is None:
+            return msg("First release: version {version}", version=version)
+        case Result.RELEASED:
+            return msg("New version: {version} (was {old})", version=version, old=summary.previous)
+        case Result.REPUBLISHED:
+            return msg("No new version; {version} was published again", version=version)
+        case Result.REHEARSED:
+            return msg(
+                "A rehearsal: version {version} would be published, nothing was written",
+                version=version,
+            )
+        case Result.CHECKED:
+            return msg("Checked; nothing was released")
+        case Result.STOPPED:
+            return msg(
+                "Stopped: nothing was released or published. Mend what is marked ✗, or publish the "
+                "valid rows with --quarantine"
+            )
+
+
+def _published(published: Published, result: Result) -> Message:
+    if result is Result.REHEARSED:
+        return nmsg(
+            "{portal}: {n} write would be done ({address})",
+            "{portal}: {n} writes would be done ({address})",
+            len(published.writes),
+            portal=published.portal,
+            address=published.address,
+        )
+    if result is Result.UNCHANGED:
+        return msg("Served: {address}", address=published.address)
+    return msg("Published and read back: {address}", address=published.address)
+
+
+def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
+    tally = summary.tally
+    return {
+        "dataset": summary.dataset,
+        "result": str(summary.result),
+        "exit": int(summary.exit_code),
+        "version": summary.version,
+        "previous": summary.previous,
+        "verdict": str(summary.status) if summary.status else None,
+        "documents": {
+            "found": tally.found,
+            "read": tally.read,
+            "duplicates": tally.duplicates,
+            "unreadable": tally.unreadable,
+        },
+        "rows": {"all": tally.rows, "valid": tally.valid, "invalid": tally.invalid},
+        "withheld": tally.withheld,
+        "changes": changes_record(summary.changes) if summary.changes else None,
+        "published": [
+            {"portal": p.portal, "address": p.address, "writes": list(p.writes)}
+            for p in summary.published
+        ],
+        "totals": {"sets": summary.totals[0], "documents": summary.totals[1]},
+        "problems": [problem_record(p, settings.language) for p in summary.problems],
+    }

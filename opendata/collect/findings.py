@@ -1,0 +1,133 @@
+"""What a collection has to say of rows and documents that do not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from opendata.clean.numbers import number_key
+from opendata.collect.batch import Document, RegisterRow
+from opendata.messages import msg, nmsg
+from opendata.problems import Place, Problem, Severity
+from opendata.workspace.workspace import Dataset
+
+
+def row_without_document(row: RegisterRow) -> Problem:
+    """A register row whose document is not in the folder."""
+    return Problem(
+        "row-without-document",
+        msg("no document of this act was found; the row is not published"),
+        Place(row.file, row.sheet, row.row),
+        found=_name(row),
+        expected=msg("a document with this number and date, or the file that the row names"),
+        remedy=msg("Put the document into the folder, or correct number and date in the register."),
+        severity=Severity.WARNING,
+    )
+
+
+def row_of_scan(row: RegisterRow, document: Document) -> Problem:
+    """A register row whose document is a scan."""
+    return Problem(
+        "row-of-scan",
+        msg("the document of this act is a scan; the row is not published"),
+        Place(row.file, row.sheet, row.row),
+        found=document.path,
+        expected=msg("a document with text"),
+        remedy=msg("Put the original (DOCX, ODT) or a PDF saved from it beside the scan."),
+        severity=Severity.WARNING,
+    )
+
+
+def document_without_row(document: Document) -> Problem:
+    """A document that the register does not know; it is published from its own header."""
+    return Problem(
+        "document-without-row",
+        msg("the register has no row for this document; it is published as it says of itself"),
+        Place(document.path),
+        found=_act_name(document),
+        expected=msg("a row with this number and date"),
+        remedy=msg("Add the act to the register."),
+        severity=Severity.WARNING,
+    )
+
+
+def for_review(document: Document) -> Problem:
+    """A document that does not say enough of itself, or not surely."""
+    return Problem(
+        "document-for-review",
+        msg("what the document is could not be read surely; it is not published"),
+        Place(document.path),
+        found=_act_name(document) or None,
+        expected=msg("kind, number, date and title in the header of the document"),
+        remedy=msg("Add the act to the register and name this file in the column «Файл»."),
+        severity=Severity.WARNING,
+    )
+
+
+def annex_aside(document: Document) -> Problem:
+    """An annex in a file of its own: it is not an act."""
+    return Problem(
+        "document-annex",
+        msg("this is an annex, not an act of its own; it is not counted"),
+        Place(document.path),
+        severity=Severity.NOTE,
+    )
+
+
+def not_wanted(document: Document, kind: str) -> Problem:
+    """A document of a kind that this dataset does not publish."""
+    return Problem(
+        "document-other-kind",
+        msg("this is «{kind}»; the dataset does not publish such documents", kind=kind),
+        Place(document.path),
+        severity=Severity.NOTE,
+    )
+
+
+def no_documents(dataset: Dataset, before: int) -> Problem:
+    """The folder is empty all of a sudden: a lost drive, not a council without decisions."""
+    return Problem(
+        "documents-vanished",
+        msg("the folder of documents is empty, though documents were published from it"),
+        Place(f"datasets/{dataset.name}/{dataset.documents.path if dataset.documents else ''}"),
+        found="0",
+        expected=nmsg("{n} document as before", "{n} documents as before", before),
+        remedy=msg("Check that the drive or the network folder is there, and repeat the command."),
+    )
+
+
+def differs(row: RegisterRow, document: Document) -> Iterator[Problem]:
+    """Where the register and the document that it names say different things."""
+    act = document.act
+    if act is None:
+        return
+    for column, said in (("number", act.sure("number")), ("acceptedDate", act.sure("date"))):
+        kept = row.values.get(column)
+        if kept is None or said is None or _same(column, kept, said):
+            continue
+        yield Problem(
+            "row-document-differ",
+            msg("the register and the document differ; the register was taken"),
+            Place(row.file, row.sheet, row.row, row.cells.get(column), field=column),
+            found=kept,
+            expected=msg("{value}, as in {path}", value=said, path=document.path),
+            remedy=msg("Find out which is right and correct the register or the document."),
+            severity=Severity.WARNING,
+        )
+
+
+def _same(column: str, one: str, other: str) -> bool:
+    return number_key(one) == number_key(other) if column == "number" else one == other
+
+
+def _name(row: RegisterRow) -> str:
+    values = row.values
+    number, date = values.get("number") or "–", values.get("acceptedDate") or "–"
+    return f"№ {number}, {date}, {values.get('title') or '–'}"
+
+
+def _act_name(document: Document) -> str:
+    act = document.act
+    if act is None:
+        return ""
+    parts = [act.kind, act.number, act.date, act.title]
+    return ", ".join(part.value for part in parts if part is not None)

@@ -1,0 +1,110 @@
+"""One row of the published table, from a register row, a document, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from opendata.acts.act import Act, Kind
+from opendata.clean.paths import document_name
+from opendata.clean.uids import act_uid
+from opendata.collect.batch import Document, RegisterRow
+from opendata.table import Cell, Origin, Row
+from opendata.workspace.workspace import Council, Dataset
+
+TYPES: Mapping[str, str] = {
+    Kind.COUNCIL_DECISION: "рішення",
+    Kind.EXECUTIVE_DECISION: "рішення",
+    Kind.MAYORS_ORDER: "розпорядження",
+}
+"""The kind of act → the word of the column ``type`` in the structure legalActs."""
+
+FIRST_PUBLISHED = "=first-published"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every row of a batch shares."""
+
+    dataset: Dataset
+    council: Council
+    documents_url: str
+    first_published: Mapping[str, str]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finished row with its document; ``uid`` is empty when number or date is not known."""
+
+    uid: str
+    kind: str
+    row: Row
+    origin: Origin
+    document: Document
+
+
+def from_pair(row: RegisterRow, document: Document, context: Context) -> Entry:
+    """A row that the register and a document tell of; the register, kept by a person, prevails."""
+    values = dict(_told(document.act))
+    values.update({name: value for name, value in row.values.items() if value is not None})
+    origin = Origin(row.file, row.sheet, row.row, dict(row.cells), document.path, document.sha256)
+    return _entry(values, document, origin, context)
+
+
+def from_document(document: Document, context: Context) -> Entry:
+    """A row that only the document itself tells of."""
+    origin = Origin(document=document.path, sha256=document.sha256)
+    return _entry(dict(_told(document.act)), document, origin, context)
+
+
+def _told(act: Act | None) -> dict[str, Cell]:
+    if act is None:
+        return {}
+    return {
+        "kind": act.sure("kind"),
+        "number": act.sure("number"),
+        "acceptedDate": act.sure("date"),
+        "title": act.sure("title"),
+    }
+
+
+def _entry(values: dict[str, Cell], document: Document, origin: Origin, context: Context) -> Entry:
+    kind = values.get("kind")
+    uid = values.get("uid") or _uid(values)
+    body = context.council.bodies.get(kind) if kind else None
+    made: dict[str, Cell] = {
+        "uid": uid,
+        "type": TYPES.get(kind) if kind else None,
+        "publisherName": body.name if body else None,
+        "publisherId": body.edrpou if body else None,
+    }
+    if uid:
+        name = document_name(uid, document.sha256, document.format)
+        made |= {"text": name, "url": f"{context.documents_url}/{quote(name)}"}
+    # The published text is our copy of the document, whatever the register calls its file.
+    values.pop("text", None)
+    full = made | {name: value for name, value in values.items() if value is not None}
+    _fill(full, uid, context)
+    row = tuple(full.get(column) for column in context.dataset.schema.columns)
+    return Entry(uid or "", kind or "", row, origin, document)
+
+
+def _uid(values: Mapping[str, Cell]) -> str | None:
+    number, accepted, kind = values.get("number"), values.get("acceptedDate"), values.get("kind")
+    return act_uid(number, accepted, kind) if number and accepted and kind else None
+
+
+def _fill(values: dict[str, Cell], uid: str | None, context: Context) -> None:
+    """Columns that no source gives, as the descriptor of the dataset says; in its order."""
+    for column, rule in context.dataset.defaults.items():
+        if values.get(column) is not None:
+            continue
+        if rule == FIRST_PUBLISHED:
+            values[column] = context.first_published.get(uid or "", context.today.isoformat())
+        elif rule.startswith("="):
+            values[column] = values.get(rule[1:])
+        else:
+            values[column] = rule

@@ -1,0 +1,33 @@
+"""``opendata check DATASET``: what a publication would find, without one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from opendata.check.check import check
+from opendata.check.verdict import Status
+from opendata.messages import msg
+from opendata.pipeline.gather import gather
+from opendata.pipeline.house import dataset_of, rehearsal
+from opendata.pipeline.sources import look
+from opendata.pipeline.summary import Result, Summary, tally
+from opendata.pipeline.watch import Watcher
+from opendata.problems import Exit
+from opendata.workspace.workspace import Workspace
+
+
+def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher) -> Summary:
+    """Collect and check; nothing is written into the workspace."""
+    dataset = dataset_of(workspace, name)
+    with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
+        batch = gather(house, dataset, look(workspace, dataset), now, progress)
+    verdict = check(batch, dataset.schema)
+    codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
+    return Summary(
+        name,
+        Result.CHECKED,
+        codes.get(verdict.status, Exit.DONE),
+        status=verdict.status,
+        tally=tally(batch, len(verdict.invalid_rows)),
+        problems=verdict.problems,
+    )

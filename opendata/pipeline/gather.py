@@ -1,0 +1,66 @@
+"""Sources → batch: read, recognise, join."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from opendata.clock import day
+from opendata.collect.assemble import Known, assemble
+from opendata.collect.batch import Batch, Document, Register
+from opendata.collect.cache import ActCache
+from opendata.collect.documents import collect_documents
+from opendata.collect.register import read_register
+from opendata.pipeline.house import House
+from opendata.pipeline.sources import Sources
+from opendata.workspace.workspace import Dataset
+
+Progress = Callable[[int, int], None]
+
+
+def gather(
+    house: House, dataset: Dataset, sources: Sources, now: datetime, progress: Progress
+) -> Batch:
+    """One collection of ``dataset``. Raw bytes go to the object store, readings to the cache.
+
+    :raises OpendataError: when the register cannot be read; a document that cannot be read is
+        reported in the batch instead, and makes it incomplete.
+    """
+    return assemble(
+        dataset,
+        house.workspace.council,
+        _documents(house, sources, progress),
+        _register(house, dataset, sources),
+        documents_url=f"{house.workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents",
+        known=_known(house, dataset),
+        today=day(now),
+        problems=sources.problems,
+    )
+
+
+def _documents(house: House, sources: Sources, progress: Progress) -> tuple[Document, ...]:
+    with ActCache(house.cache) as cache:
+        return collect_documents(
+            sources.files, cache=cache, objects=house.objects, progress=progress
+        )
+
+
+def _register(house: House, dataset: Dataset, sources: Sources) -> Register | None:
+    if sources.register is None or dataset.register is None:
+        return None
+    house.objects.put(sources.register.read_bytes())
+    return read_register(
+        sources.register, house.workspace.root, dataset.register, dataset.schema.columns
+    )
+
+
+def _known(house: House, dataset: Dataset) -> Known:
+    latest = house.store.latest(dataset.name)
+    if latest is None:
+        return Known({}, 0)
+    table = house.store.table(latest)
+    if not {"uid", "issuedDate"} <= set(table.columns):
+        return Known({}, latest.counts.documents)
+    uid, issued = table.index("uid"), table.index("issuedDate")
+    first = {str(row[uid]): str(row[issued]) for row in table.rows if row[uid] and row[issued]}
+    return Known(first, latest.counts.documents)

@@ -1,0 +1,81 @@
+"""The newest release → every portal of the dataset, each with its receipt in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from opendata.journal.journal import Step
+from opendata.messages import msg
+from opendata.pipeline.house import House
+from opendata.pipeline.record import Run, counts_of
+from opendata.pipeline.summary import Published
+from opendata.pipeline.watch import Watcher
+from opendata.portals.portal import Plan, Portal, Publication
+from opendata.portals.registry import open_portal
+from opendata.publish.run import publish
+from opendata.workspace.workspace import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The releases of the workspace, and the portals that the dataset goes to."""
+
+    publication: Publication
+    portals: tuple[Portal, ...]
+
+    def served(self) -> bool:
+        """Whether every portal already serves the newest release."""
+        return all(portal.serves(self.publication) for portal in self.portals)
+
+    def addresses(self) -> tuple[Published, ...]:
+        """Where the dataset is, with nothing written."""
+        return tuple(Published(p.name, p.where(self.publication)) for p in self.portals)
+
+
+def open_shelf(house: House, dataset: Dataset, now: datetime) -> Shelf:
+    """The shelf of ``dataset``; sets that have no release yet are not on it."""
+    workspace = house.workspace
+    every = {name: house.store.releases(name) for name in workspace.datasets}
+    releases = {name: found for name, found in every.items() if found}
+    publication = Publication(
+        council=workspace.council,
+        dataset=dataset,
+        datasets={name: workspace.datasets[name] for name in releases},
+        releases=releases,
+        store=house.store,
+        now=now,
+    )
+    portals = tuple(open_portal(workspace.portals[name], workspace) for name in dataset.portals)
+    return Shelf(publication, portals)
+
+
+def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Published, ...]:
+    """Publish to every portal in turn; a failure at one leaves the others as they are.
+
+    :raises OpendataError: exit 4, 5 or 6, as the portal says.
+    """
+    return tuple(_one(run, portal, shelf.publication, watch, dry_run) for portal in shelf.portals)
+
+
+def _one(
+    run: Run, portal: Portal, publication: Publication, watch: Watcher, dry_run: bool
+) -> Published:
+    release = publication.release
+
+    def record(step: str, data: Mapping[str, object]) -> None:
+        about = {
+            "version": str(release.version),
+            "title": release.title,
+            "counts": counts_of(release),
+        }
+        run.record(Step(step), {**about, **data})
+
+    with watch.task(msg("Publishing: {portal}", portal=portal.name)) as progress:
+        done = publish(portal, publication, record=record, progress=progress, dry_run=dry_run)
+    return Published(portal.name, portal.where(publication), _lines(done.plan))
+
+
+def _lines(plan: Plan) -> tuple[str, ...]:
+    return tuple(f"{write.action} {write.path}" for write in plan.writes)

@@ -1,0 +1,87 @@
+"""What a run has to tell when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from opendata.check.verdict import Status
+from opendata.collect.batch import Batch, Outcome
+from opendata.problems import Exit, Problem
+from opendata.release.release import Changes
+
+
+class Result(StrEnum):
+    """How a run ended."""
+
+    UNCHANGED = "unchanged"
+    RELEASED = "released"
+    REPUBLISHED = "republished"
+    """No new version, but a portal did not serve the newest one, or not whole."""
+    STOPPED = "stopped"
+    """Invalid rows: nothing was released."""
+    REHEARSED = "rehearsed"
+    """A dry run: this is what would be done."""
+    CHECKED = "checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Documents and rows of one collection, counted."""
+
+    found: int = 0
+    read: int = 0
+    duplicates: int = 0
+    unreadable: int = 0
+    rows: int = 0
+    valid: int = 0
+    invalid: int = 0
+    withheld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One portal after the run: its name, the address for people, and the writes that it took.
+
+    ``writes`` are ``create path`` and the like; after a rehearsal they are what would be written.
+    """
+
+    portal: str
+    address: str
+    writes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The short account of a run, for the terminal and for ``--json``.
+
+    ``changes`` is the difference to the release before, None when no release was made; ``totals``
+    is (sets, documents) of the whole workspace.
+    """
+
+    dataset: str
+    result: Result
+    exit_code: Exit
+    version: str | None = None
+    previous: str | None = None
+    status: Status | None = None
+    tally: Tally = Tally()
+    changes: Changes | None = None
+    published: tuple[Published, ...] = ()
+    totals: tuple[int, int] = (0, 0)
+    problems: tuple[Problem, ...] = ()
+
+
+def tally(batch: Batch, invalid: int) -> Tally:
+    """Count a batch of which ``invalid`` rows have errors."""
+    outcomes = [document.outcome for document in batch.documents]
+    return Tally(
+        found=len(outcomes),
+        read=outcomes.count(Outcome.READ),
+        duplicates=outcomes.count(Outcome.DUPLICATE),
+        unreadable=outcomes.count(Outcome.UNREADABLE),
+        rows=len(batch.table),
+        valid=len(batch.table) - invalid,
+        invalid=invalid,
+        withheld=len(batch.withheld),
+    )
