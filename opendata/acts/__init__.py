@@ -1,1 +1,1 @@
-"""One document → :class:`~opendata.acts.act.Act`: text out of the file, then recognition of its header."""
+"""One document → :class:`~opendata.acts.act.Act`: text out of the file, then its header."""

@@ -1,0 +1,125 @@
+"""Text out of a web page: blocks become lines, cells are parted by tabs, furniture is left out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from opendata.acts import failures, txt
+
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
+HEAD = 8_192
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "nav",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "form",
+        "button",
+        "select",
+        "iframe",
+        "object",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "hr",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "address",
+        "blockquote",
+        "center",
+        "figure",
+        "fieldset",
+        "body",
+    ]
+)
+CELLS = frozenset({"td", "th"})
+SPACES = re.compile(r"[ \t\n\r\f]+")
+AROUND_LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def read(data: bytes, name: str) -> str:
+    """The visible text of the page."""
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    meta = DECLARED.search(data[:HEAD])
+    text = txt.decode(data, meta.group(1).decode("ascii") if meta else None)
+    try:
+        root = LexborHTMLParser(text).root
+    except (SelectolaxError, ValueError) as error:
+        raise failures.broken(name) from error
+    out: list[str] = []
+    walk(root, out)
+    return AROUND_LINE_ENDS.sub("\n", "".join(out)).strip()
+
+
+def walk(root: Any, out: list[str]) -> None:
+    """Visit the tree without recursion, as a page may be nested deeper than the stack."""
+    node, depth = root, 0
+    while node is not None:
+        child = _enter(node, out)
+        if child is not None:
+            node, depth = child, depth + 1
+            continue
+        while node is not None:
+            _leave(node.tag, out)
+            if depth == 0:
+                return
+            if node.next is not None:
+                node = node.next
+                break
+            node, depth = node.parent, depth - 1
+
+
+def _enter(node: Any, out: list[str]) -> Any:
+    """Put out what ``node`` begins with; its first child, unless there is none to visit."""
+    tag = node.tag
+    if tag == "-text":
+        text = SPACES.sub(" ", node.text_content or "")
+        out.append(text)
+        return None
+    if tag in SKIPPED or tag.startswith(("-comment", "!")) or "hidden" in node.attributes:
+        return None
+    if tag in BLOCKS:
+        out.append("\n")
+    return node.child
+
+
+def _leave(tag: str, out: list[str]) -> None:
+    if tag in CELLS:
+        out.append("\t")
+    elif tag in BLOCKS:
+        out.append("\n")

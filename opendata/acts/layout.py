@@ -1,0 +1,158 @@
+"""Where things stand in a document: heading, stamp of approval, title, end of the header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from opendata.acts.lines import Line
+from opendata.acts.roles import ABOUT, Marked, Role, mark
+
+ENDS = frozenset({Role.PREAMBLE, Role.DECIDES, Role.ITEM})
+LAW = re.compile(r"(?:Закон[уів]* України|[Кк]одексу України|місцеве самоврядування)")
+LAW_LINE = 100
+"""A line this long that cites a law is the preamble, however it begins."""
+MAX_TITLE_LINES = 14
+MAX_TITLE = 900
+LONG_LINE = 160
+NOT_TITLE = re.compile(
+    r"^[\W_]*(?:код бюджету|зі змінами|із змінами|\(?\d{8,}|укра.на$|погоджено|дата|перегляд"
+    r"|фото без)",
+    re.IGNORECASE,
+)
+QUOTES = '«„“"'
+SHOUT = 15
+PLACE_OR_YEAR = re.compile(
+    r"^[\W_]*(?:[мсМС]\.\s?[А-ЯҐЄІЇ][\w’ -]*|(?:смт|селище|село|місто)\.?\s[А-ЯҐЄІЇ][\w’ -]*"
+    r"|(?!НА |На )[А-ЯҐЄІЇ][\w’-]*\s)?(?:20\d\d(?: рік| р\.)?)?[\W_]*$"
+)
+"""The foot of a cover page: «с. Ясне», «2020 рік»."""
+STOPS = frozenset(
+    {Role.CARD, Role.HEADING, Role.CAPTION, Role.DRAFT, Role.TITLE, Role.APPROVAL, Role.REQUISITES}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Indices into ``marks``; None where the document has no such part.
+
+    ``heading`` is the act's word nearest to the text; ``first`` the first sign of a document.
+    ``approval`` is set when the document is one that another act approves. The header is
+    ``marks[:end]``; the title is ``marks[title:title_end]``.
+    """
+
+    marks: tuple[Marked, ...]
+    heading: int | None
+    approval: int | None
+    rules: int | None
+    first: int
+    title: int | None
+    title_end: int
+    end: int
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of all marks."""
+        return [mark.line for mark in self.marks]
+
+    def title_lines(self) -> list[Line]:
+        """The lines of the title, none if there is no title."""
+        return [] if self.title is None else self.lines[self.title : self.title_end]
+
+    def outside_title(self, start: int, end: int) -> list[int]:
+        """The indices ``start..end`` that are not lines of the title."""
+        title = range(self.title, self.title_end) if self.title is not None else range(0)
+        return [i for i in range(max(start, 0), min(end, len(self.marks))) if i not in title]
+
+
+def lay_out(lines: list[Line]) -> Layout:
+    """Find the parts of the document; linear in the number of lines."""
+    marks = _stamped([mark(line) for line in lines])
+    anchor = _first(marks, {Role.HEADING}, 0)
+    if anchor is None:
+        anchor = _first(marks, {Role.APPROVAL, Role.RULES, Role.CAPTION, Role.TITLE}, 0)
+    first = anchor if anchor is not None else 0
+    end = _end(marks, anchor)
+    headings = [i for i in range(end) if marks[i].role is Role.HEADING]
+    heading = headings[-1] if headings else None
+    approval = _first(marks[:end], {Role.APPROVAL}, 0) if heading is None else None
+    rules = None
+    if heading is None:
+        rules = _rules(marks[:end], approval + 1 if approval is not None else 0)
+        if rules is None:
+            rules = _rules(marks[:end], 0)
+    title = _title(marks, heading, end)
+    if rules is not None and (title is None or approval is not None):
+        title = rules
+    title_end = _title_end(marks, title, end) if title is not None else 0
+    return Layout(tuple(marks), heading, approval, rules, first, title, title_end, end)
+
+
+def _stamped(marks: list[Marked]) -> list[Marked]:
+    """«ЗАТВЕРДЖЕНО / Рішення ради …»: that second line names the other act; it heads nothing."""
+    for i in range(1, len(marks)):
+        short = len(marks[i - 1].line.text) < len("ЗАТВЕРДЖЕНО рішенням")
+        if marks[i - 1].role is Role.APPROVAL and marks[i].role is Role.HEADING and short:
+            marks[i] = replace(marks[i], role=Role.OTHER)
+    return marks
+
+
+def _end(marks: list[Marked], anchor: int | None) -> int:
+    start = anchor + 1 if anchor is not None else 0
+    for i in range(start, len(marks)):
+        text = marks[i].line.text
+        cites = len(text) > LAW_LINE and LAW.search(text) and marks[i].role is not Role.TITLE
+        if marks[i].role in ENDS or (cites and marks[i].role is Role.OTHER):
+            return i
+    return len(marks)
+
+
+def _first(marks: list[Marked], roles: set[Role], start: int) -> int | None:
+    return next((i for i in range(start, len(marks)) if marks[i].role in roles), None)
+
+
+def _rules(marks: list[Marked], start: int) -> int | None:
+    """The name of the approved document: the line in capitals, else the first that can be one."""
+    found = [i for i in range(start, len(marks)) if marks[i].role is Role.RULES]
+    capitals = [i for i in found if marks[i].line.text.split(" ")[0].isupper()]
+    return capitals[-1] if capitals else found[0] if found else None
+
+
+def _title(marks: list[Marked], heading: int | None, end: int) -> int | None:
+    """The title stands under the heading; where there is none, above it, as sites repeat it."""
+    under = _first(marks[:end], {Role.TITLE}, heading + 1 if heading is not None else 0)
+    return under if under is not None else _first(marks[:end], {Role.TITLE}, 0)
+
+
+def _title_end(marks: list[Marked], title: int, end: int) -> int:
+    length = len(marks[title].line.text)
+    shouted = marks[title].line.text.isupper()
+    is_rules = marks[title].role is Role.RULES
+    for i in range(title + 1, min(end, title + MAX_TITLE_LINES)):
+        text = marks[i].line.text
+        goes_on = marks[i - 1].line.text.rstrip().endswith((",", "-")) or text[:1].islower()
+        stops = marks[i].role in STOPS and not (
+            marks[i].role in (Role.REQUISITES, Role.TITLE) and goes_on
+        )
+        if marks[i].role is Role.TITLE:
+            stops = not (goes_on or text[0] in QUOTES or is_rules)
+        if marks[i].role is Role.REQUISITES and _inside(marks, i, end):
+            stops = False
+        length += len(text)
+        too_long = length > MAX_TITLE or (len(text) > LONG_LINE and not text[:1].islower())
+        if not shouted and not is_rules and text.isupper() and len(text) > SHOUT:
+            return i  # the council's name under a title that a site repeats above
+        if is_rules and (PLACE_OR_YEAR.search(text) or marks[i].role is Role.RULES):
+            return i
+        if stops or too_long or NOT_TITLE.search(text):
+            return i
+    return min(end, title + MAX_TITLE_LINES)
+
+
+def _inside(marks: list[Marked], i: int, end: int) -> bool:
+    """Whether a line of requisites is cited within the title: the sentence goes on after it."""
+    before = marks[i - 1].line.text
+    cited = re.search(
+        r"(?:(?:рішен|розпоряджен|змін|ради|комітету)\w*|від|№)$", before, re.IGNORECASE
+    )
+    return cited is not None and i < end and not ABOUT.match(marks[i].line.text)

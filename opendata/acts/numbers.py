@@ -1,0 +1,51 @@
+"""Numbers of acts: «№ 20-1/VII», «N 120/2023», «№ 97-р», and blanks for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SIGN = r"(?:№{1,2}|\bN[oо]?\b\.?|\bНомер:|\bНомер документ[аy]:)"
+GROUP = r"(?:\d{1,6}|[IVXLCІХУVШМСЛ]{1,8}|[А-ЯҐЄІЇA-Zа-яґєіїa-z]{1,4}|\([а-яА-Я]\))"
+JOIN = r"(?:\s?[-/]{1,2}|[-/]{1,2}\s|\s-\s(?=\d{1,3}\b|[IVXLCІХУVа-яА-Я]))"
+TOKEN = (
+    rf"(?P<number>(?:[А-ЯҐЄІЇA-Z]{{1,3}}[-/])?\d{{1,6}}(?:[а-яіїєґА-Я]{{1,2}}(?![\w]))?"
+    rf"(?:{JOIN}{GROUP}(?![^\W_]))*)(?![^\W_])"
+)
+SIGNED = re.compile(rf"{SIGN}\s?[-:_]*\s?{TOKEN}(?P<tail>\s?[-/]?\s?_+)?")
+BLANK = re.compile(rf"{SIGN}\s?(?:[_*.\u2026\s-]*$|[_*.\u2026]{{2,}}[-/\w.]*|0{{1,3}}(?!\w))")
+BARE = re.compile(rf"^{TOKEN}$")
+AROUND_JOINS = re.compile(r"\s*([-/\u2010-\u2015])\s*")
+ZEROS = re.compile(r"^0+$")
+UNFINISHED = re.compile(r"[-/]\s?_")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number, or a blank for one (``value`` is None); ``start:end`` is the number in its line."""
+
+    value: str | None
+    start: int
+    end: int
+    sign_start: int
+    tail_end: int
+
+
+def find_numbers(text: str, shown: str) -> list[NumberSpan]:
+    """All numbers after a number sign, from left to right; ``shown`` gives the signs to be kept."""
+    found: list[NumberSpan] = []
+    for match in SIGNED.finditer(text):
+        start, end = match.span("number")
+        unfinished = UNFINISHED.search(match["tail"] or "") or ZEROS.match(match["number"])
+        value = None if unfinished else tidy(shown[start:end])
+        found.append(NumberSpan(value, start, end, match.start(), match.end()))
+    if not found:
+        blank = BLANK.search(text)
+        if blank:
+            found.append(NumberSpan(None, *blank.span(), *blank.span()))
+    return found
+
+
+def tidy(number: str) -> str:
+    """The number without blanks around its hyphens and slashes."""
+    return AROUND_JOINS.sub(r"\1", number).strip()

@@ -1,0 +1,77 @@
+"""Date and number together: what a line of requisites is made of, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from opendata.acts import dates, numbers
+from opendata.acts.dates import DateSpan
+from opendata.acts.lines import Line
+from opendata.acts.numbers import NumberSpan
+
+PLACE = re.compile(
+    r"(?:\b[мсМС]\.\s?|\b(?:смт|сел|с-ще|селище|село|місто)\b\.?\s?)"
+    r"[А-ЯҐЄІЇ][\w’-]*(?:\s[А-ЯҐЄІЇ][\w’-]*){0,2}"
+)
+LONE_PLACE = re.compile(r"[А-ЯҐЄІЇ][а-яґєії’-]+(?:[\s-][А-ЯҐЄІЇ][а-яґєії’-]+){0,2}")
+CONNECTIVES = re.compile(r"\b(?:від|вид|от|року|рік|р|г|ода|год)\b", re.IGNORECASE)
+WORDS = re.compile(r"[^\W_]+")
+BARE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,4}(?:[-/]\d{1,4})?(?![\w/.-])")
+LONGEST_BLANK = 48
+"""A longer row of underscores is a rule across the page."""
+ALONE = re.compile(r"^[\W_]*(?:від|Від)[\W_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Requisites:
+    """What a line says of date and number; a span without a value is a blank to be filled in.
+
+    ``pure`` says that the line holds nothing but these and perhaps a place.
+    ``bare`` says that the number stands there without a number sign.
+    """
+
+    date: DateSpan | None
+    number: NumberSpan | None
+    pure: bool
+    bare: bool = False
+
+
+def read_requisites(line: Line) -> Requisites:
+    """The first date and number of the line, and whether there is anything else in it."""
+    text = line.text
+    number = next(iter(numbers.find_numbers(text, line.shown)), None)
+    rest = _without(text, number.sign_start, number.tail_end) if number else text
+    date = next(iter(dates.find_dates(rest)), None)
+    if date is None:
+        date = _blank_date(rest)
+    rest = _without(rest, date.start, date.end) if date else rest
+    rest = PLACE.sub(" ", rest)
+    rest = CONNECTIVES.sub(" ", rest)
+    if date is not None or number is not None:
+        rest = (
+            LONE_PLACE.sub(" ", rest, count=1) if LONE_PLACE.fullmatch(rest.strip(" ,.;")) else rest
+        )
+    if number is None and date is not None and date.iso is not None:
+        bare = BARE_NUMBER.search(rest)
+        if bare and not WORDS.search(_without(rest, *bare.span())):
+            span = NumberSpan(line.shown[bare.start() : bare.end()], *bare.span(), *bare.span())
+            return Requisites(date, span, pure=True, bare=True)
+    nothing = date is None and number is None
+    return Requisites(date, number, pure=not nothing and not WORDS.search(rest))
+
+
+def _blank_date(text: str) -> DateSpan | None:
+    blank = dates.find_blank(text)
+    if blank is not None and blank.end - blank.start <= LONGEST_BLANK:
+        return blank
+    year = dates.NO_DAY.search(text)
+    if year:
+        return DateSpan(None, *year.span())
+    alone = ALONE.match(text)
+    return DateSpan(None, *alone.span()) if alone else None
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """``text`` with blanks for a part of it, so that positions stay."""
+    return text[:start] + " " * (end - start) + text[end:]

@@ -1,0 +1,62 @@
+"""The title as one line, wording kept."""
+
+from __future__ import annotations
+
+import re
+
+from opendata.acts.lines import Line, joined
+from opendata.acts.roles import DECIDES, QUOTED_ABOUT
+
+PAIRS = {"«": "»", "„": "”", "“": "”", '"': '"'}
+CLOSERS = '»”"“’'
+BEFORE = re.compile(r"^[^\w«„“\"(]+")
+AFTER = re.compile(r"[\s|,;:«„]+$")
+ABBREVIATED = re.compile(r"(?:\bр|\bрр|\bм|\bс|\bгр|\bгрн|\bтис|\bін|\bім|[А-ЯҐЄІЇ])\.$")
+SPACE = re.compile(r"\s+")
+MIN_TITLE, MAX_TITLE = 8, 1_000
+"""Beyond this a page came out as one line, and its title cannot be told from the rest."""
+
+
+def title_of(lines: list[Line]) -> tuple[str, int, int] | None:
+    """The title in these lines and where it stands in the source; None if it says too little."""
+    if not lines:
+        return None
+    whole = joined(lines)
+    start = BEFORE.match(whole.shown)
+    first = start.end() if start else 0
+    text = whole.shown[first:]
+    text = text[: len(text) - _tail(text)]
+    if not MIN_TITLE <= len(text) <= MAX_TITLE or DECIDES.search(text):
+        return None
+    return SPACE.sub(" ", text), whole.offsets[first], whole.offsets[first + len(text) - 1] + 1
+
+
+def title_in_caption(line: Line) -> tuple[str, int, int] | None:
+    """«Рішення № 5 «Про …»» → «Про …» without the quotes around it."""
+    match = QUOTED_ABOUT.search(line.text)
+    if not match:
+        return None
+    start, end = match.span("title")
+    text = line.shown[start:end]
+    text = text[: len(text) - _tail(text)]
+    while text and text[-1] in CLOSERS and not _balanced(text):
+        text = text[:-1].rstrip()
+    text = text[: len(text) - _tail(text)]
+    if len(text) < MIN_TITLE:
+        return None
+    return text, line.offsets[start], line.offsets[start + len(text) - 1] + 1
+
+
+def _tail(text: str) -> int:
+    """How many signs at the end of ``text`` are not of the title: blanks, commas, a final dot."""
+    kept = AFTER.sub("", text)
+    if kept.endswith(".") and not kept.endswith("...") and not ABBREVIATED.search(kept):
+        kept = AFTER.sub("", kept[:-1])
+    return len(text) - len(kept)
+
+
+def _balanced(text: str) -> bool:
+    opening = sum(text.count(sign) for sign in "«„") + text.count("“")
+    closing = sum(text.count(sign) for sign in "»”")
+    straight = text.count('"') % 2 == 0
+    return opening >= closing and straight

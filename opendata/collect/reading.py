@@ -1,0 +1,138 @@
+"""One file → what reading it brought: the outcome, the act, and the raw bytes in the store."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from opendata.acts.act import Act
+from opendata.acts.recognise import recognise
+from opendata.acts.text import FORMATS, read_text
+from opendata.collect.batch import Outcome
+from opendata.collect.walk import FoundFile, unreadable
+from opendata.journal.objects import ObjectStore
+from opendata.messages import Message, msg
+from opendata.problems import OpendataError, Problem, Severity
+
+UNKNOWN_FORMAT = "unknown"
+LASTING = frozenset(
+    {
+        "document-empty",
+        "document-too-large",
+        "document-bomb",
+        "document-encrypted",
+        "document-broken",
+        "document-unknown-format",
+        "document-no-text",
+        "document-scan",
+    }
+)
+"""Failures that lie in the bytes: they are the same tomorrow and on another computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """What reading one file brought; ``name_used`` says that the act depends on the file's name.
+
+    The problem has no place yet: the same bytes may lie in another file tomorrow.
+    """
+
+    outcome: Outcome
+    format: str
+    act: Act | None = None
+    problem: Problem | None = None
+    name_used: bool = False
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it may be remembered by the hash of the content."""
+        return self.problem is None or self.problem.code in LASTING
+
+
+def read_one(file: FoundFile, objects: ObjectStore) -> ReadDocument:
+    """Read, keep and recognise one document; whatever goes wrong is in the result, not raised."""
+    try:
+        data = file.absolute.read_bytes()
+    except OSError:
+        return failed(file, unreadable(file.path))
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        return failed(file, changed())
+    try:
+        return _read(file, data, objects)
+    except OpendataError as error:
+        return failed(file, error.problem)
+    except Exception as error:
+        # One document must not end the run, not even by a mistake of ours or of a library.
+        return failed(file, unexpected(error))
+
+
+def _read(file: FoundFile, data: bytes, objects: ObjectStore) -> ReadDocument:
+    document = read_text(data, file.path)
+    if document.scan:
+        return ReadDocument(Outcome.SCAN, document.format, problem=scan())
+    objects.put(data, file.sha256)
+    act = recognise(document.text, file.absolute.name)
+    name_used = act != recognise(document.text, "")
+    return ReadDocument(Outcome.READ, document.format, act, name_used=name_used)
+
+
+def failed(file: FoundFile, problem: Problem) -> ReadDocument:
+    """The result for a file that could not be read; its format is what its name says, if known."""
+    suffix = PurePosixPath(file.path).suffix.removeprefix(".").lower()
+    return ReadDocument(
+        Outcome.UNREADABLE, suffix if suffix in FORMATS else UNKNOWN_FORMAT, problem=problem
+    )
+
+
+def _problem(code: str, what: Message, remedy: Message) -> Problem:
+    return Problem(code, what, remedy=remedy)
+
+
+def scan() -> Problem:
+    """A PDF of pictures: a warning, as the document was understood for what it is."""
+    return Problem(
+        "document-scan",
+        msg("The PDF holds pictures of pages and no text"),
+        remedy=msg(
+            "Resolution 835 asks for text: put the document from which it was printed in its place"
+        ),
+        severity=Severity.WARNING,
+    )
+
+
+def changed() -> Problem:
+    """Somebody saved the file between our two looks at it."""
+    return _problem(
+        "document-changed",
+        msg("The file was changed while we were at work"),
+        msg("Run again when nobody is editing it"),
+    )
+
+
+def unexpected(error: BaseException) -> Problem:
+    """A failure that no reader foresaw; its name helps whoever mends the reader."""
+    return Problem(
+        "document-failed",
+        msg("This document made our reader fail"),
+        found=f"{type(error).__name__}: {error}",
+        remedy=msg("Save the document anew as DOCX, and send us this one so that we can mend it"),
+    )
+
+
+def hung(seconds: float) -> Problem:
+    """A document that takes for ever."""
+    return _problem(
+        "document-slow",
+        msg("Reading the document took more than {seconds} seconds", seconds=round(seconds)),
+        msg("Save the document anew as DOCX; it may be damaged"),
+    )
+
+
+def died() -> Problem:
+    """A document that takes the reading process with it."""
+    return _problem(
+        "document-crash",
+        msg("Reading the document crashed the program that reads it"),
+        msg("Save the document anew as DOCX; it may be damaged"),
+    )
