@@ -1,0 +1,219 @@
+"""``datapackage.json``: what a release is, as a Data Package v2, and how it is read back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from opendata.catalogue.schema import TableSchema, schema_from
+from opendata.release.documents import DOCUMENTS_SCHEMA
+from opendata.release.json_table import json_document
+from opendata.release.passport import utc
+from opendata.release.release import Changes, Counts, Release, ReleaseFile, Role, Version
+from opendata.release.structure import STRUCTURE_SCHEMA
+from opendata.release.tables import FORMATS
+from opendata.workspace.workspace import Council, Dataset
+
+NAME: Final = "datapackage.json"
+PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+OURS: Final = "opendata"
+"""The one key under which stands what Data Package has no word for."""
+
+DEFAULT_LICENSE: Final[dict[str, str]] = {
+    "name": "cc-by",
+    "title": "Creative Commons Attribution",
+    "path": "http://www.opendefinition.org/licenses/cc-by",
+}
+"""What the national portal states for its datasets; a descriptor may name another one."""
+
+FROM_DESCRIPTOR: Final = ("homepage", "licenses", "sources")
+"""Properties published as the dataset's descriptor has them."""
+
+DIALECT: Final[dict[str, Any]] = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+"""Said openly, because readers that guess the dialect guess wrong on small tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a manifest says besides the dataset and its files.
+
+    ``fingerprint`` stands for the inputs that the release was made from; ``tool`` is the version
+    of the program.
+    """
+
+    version: Version
+    previous: Version | None
+    created: datetime
+    first_published: datetime
+    counts: Counts
+    changes: Changes
+    tool: str
+    fingerprint: str | None = None
+
+
+def file_of(path: str, data: bytes, role: Role) -> ReleaseFile:
+    """The entry of a file; the format is the ending of its name."""
+    ending = path.rsplit(".", 1)[-1]
+    return ReleaseFile(
+        path, hashlib.sha256(data).hexdigest(), len(data), FORMATS[ending], ending, role
+    )
+
+
+def manifest_bytes(
+    dataset: Dataset, council: Council, files: Sequence[ReleaseFile], facts: Facts
+) -> bytes:
+    """The manifest; its paths are relative to where it is served."""
+    names = resource_names(files)
+    descriptor: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": dataset.name,
+        "title": dataset.title,
+        "description": dataset.description,
+        "version": str(facts.version),
+        "created": utc(facts.created),
+        **({"keywords": list(dataset.keywords)} if dataset.keywords else {}),  # never empty
+        **metadata_of(dataset, council),
+        "contributors": _contributors(council),
+        "resources": [
+            _resource(name, one, dataset) for name, one in zip(names, files, strict=True)
+        ],
+        OURS: _ours(dataset, dict(zip(names, files, strict=True)), facts),
+    }
+    return json_document(descriptor)
+
+
+def metadata_of(dataset: Dataset, council: Council) -> dict[str, Any]:
+    """The parts of a manifest that are metadata and do not stand in the passport."""
+    found: dict[str, Any] = {
+        "licenses": [DEFAULT_LICENSE],
+        "sources": [{"title": council.name, "path": council.site}],
+    }
+    for name in FROM_DESCRIPTOR:
+        if dataset.descriptor.get(name):
+            found[name] = dataset.descriptor[name]
+    return {name: found[name] for name in FROM_DESCRIPTOR if name in found}
+
+
+def resource_names(files: Sequence[ReleaseFile]) -> list[str]:
+    """A unique name per file: its stem, and for further formats of a table the format too."""
+    names = []
+    for one in files:
+        stem = PurePosixPath(one.path).stem
+        names.append(
+            stem if one.role is not Role.TABLE or one.format == "csv" else f"{stem}-{one.format}"
+        )
+    if len(set(names)) < len(names):
+        raise ValueError(f"a table with the name of another file of the release: {names}")
+    return names
+
+
+def read_release(data: bytes) -> Release:
+    """The release that a manifest describes; ``ValueError`` if it is no manifest of ours."""
+    try:
+        manifest = json.loads(data)
+        ours = manifest[OURS]
+        counts, changes, roles = ours["counts"], ours["changes"], ours["roles"]
+        return Release(
+            dataset=manifest["name"],
+            version=Version.parse(manifest["version"]),
+            created=datetime.fromisoformat(manifest["created"]),
+            title=manifest["title"],
+            files=tuple(_read_file(one, roles) for one in manifest["resources"]),
+            manifest=manifest,
+            manifest_sha256=hashlib.sha256(data).hexdigest(),
+            counts=Counts(counts["rows"], counts["documents"], counts["by_kind"]),
+            rows_added=changes["added"],
+            rows_changed=changes["changed"],
+            rows_removed=changes["removed"],
+        )
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError("not a manifest of a release") from error
+
+
+def schema_of(release: Release) -> TableSchema:
+    """The structure of the table of ``release``, as its manifest has it."""
+    for one in release.manifest["resources"]:
+        if release.manifest[OURS]["roles"][one["name"]] == Role.TABLE and one["format"] == "csv":
+            return schema_from(one["schema"], PurePosixPath(one["path"]).stem)
+    raise ValueError("a release without a table")
+
+
+def _resource(name: str, one: ReleaseFile, dataset: Dataset) -> dict[str, Any]:
+    schemas = {
+        Role.TABLE: dataset.schema.descriptor,
+        Role.STRUCTURE: STRUCTURE_SCHEMA,
+        Role.DOCUMENTS: DOCUMENTS_SCHEMA,
+    }
+    resource: dict[str, Any] = {"name": name}
+    if one.role is Role.TABLE:
+        resource["title"] = dataset.schema.descriptor.get("title", dataset.title)
+    resource |= {
+        "path": one.path,
+        "format": one.format,
+        "mediatype": one.mediatype,
+        "bytes": one.bytes,
+        "hash": f"sha256:{one.sha256}",
+    }
+    if one.format != "xlsx":
+        resource["encoding"] = "utf-8"
+    if one.format != "json":  # for JSON tables Frictionless needs an extra that few have
+        dialect = {"dialect": DIALECT} if one.format == "csv" else {}
+        resource |= {"type": "table", **dialect, "schema": schemas[one.role]}
+    return resource
+
+
+def _contributors(council: Council) -> list[dict[str, Any]]:
+    return [
+        {"title": council.name, "path": council.site, "roles": ["publisher"]},
+        {"title": council.contact.name, "email": council.contact.email, "roles": ["contact"]},
+    ]
+
+
+def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> dict[str, Any]:
+    changes = facts.changes
+    ours: dict[str, Any] = {
+        "counts": {
+            "rows": facts.counts.rows,
+            "documents": facts.counts.documents,
+            "by_kind": dict(facts.counts.by_kind),
+        },
+        "changes": {
+            "added": len(changes.added),
+            "changed": len(changes.changed),
+            "removed": len(changes.removed),
+        },
+        "previous": str(facts.previous) if facts.previous else None,
+        "first_published": utc(facts.first_published),
+        "requirement": dataset.requirement,
+        "edition": dataset.edition,
+        "roles": {name: one.role.value for name, one in files.items()},
+        "tool": facts.tool,
+    }
+    if facts.fingerprint is not None:
+        ours["fingerprint"] = facts.fingerprint
+    return ours
+
+
+def _read_file(one: Mapping[str, Any], roles: Mapping[str, str]) -> ReleaseFile:
+    algorithm, _, sha256 = one["hash"].partition(":")
+    if algorithm != "sha256":
+        raise ValueError("a hash that is not SHA-256")
+    return ReleaseFile(
+        path=one["path"],
+        sha256=sha256,
+        bytes=one["bytes"],
+        mediatype=one["mediatype"],
+        format=one["format"],
+        role=Role(roles[one["name"]]),
+    )
