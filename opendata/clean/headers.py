@@ -61,8 +61,8 @@ _PATTERNS: Final[dict[str, tuple[str, str]]] = {
     ),
     "issuedDate": (
         (
-            f"issueddate|issued|actissued|дата (?:{_RELEASE}){_OF_ACT}(?: на .*)?|день (?:{_RELEASE}){_OF_ACT}"
-            f"|коли оприлюднено|оприлюднено|дата розміщення на сайті"
+            "issueddate|issued|actissued|коли оприлюднено|оприлюднено"
+            f"|(?:дата|день) (?:{_RELEASE}){_OF_ACT}(?: на .*)?"
         ),
         "",
     ),

@@ -34,7 +34,7 @@ def clean_edrpou(value: str | float) -> str:
         if re.fullmatch(r"\d{7}", digits, re.ASCII):
             return "0" + digits
     else:
-        digits = no_blanks(_EDRPOU_LABEL.sub("", one_line(value)))
+        digits = settle(lambda text: no_blanks(_EDRPOU_LABEL.sub("", one_line(text))), value)
     if re.fullmatch(r"\d{5,7}", digits, re.ASCII) and is_edrpou(digits.zfill(_EDRPOU_DIGITS)):
         return digits.zfill(_EDRPOU_DIGITS)
     return digits

@@ -41,4 +41,4 @@ def settle(clean: Callable[[str], str], text: str) -> str:
 
 def no_blanks(text: str) -> str:
     """``text`` without any blank or invisible character."""
-    return one_line(text).replace(" ", "")
+    return settle(lambda line: one_line(line).replace(" ", ""), text)

@@ -37,4 +37,5 @@ def test_one_line_is_a_fixed_point(text: str) -> None:
 
 @given(anything)
 def test_no_blanks_has_none(text: str) -> None:
+    assert no_blanks(no_blanks(text)) == no_blanks(text)
     assert not any(ch.isspace() for ch in no_blanks(text))
