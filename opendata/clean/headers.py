@@ -30,7 +30,7 @@ _STATE: Final = "державної реєстрації"
 # Column → what its header may be, as a whole, after folding. The first pattern of a column is what
 # speaks of it and nothing else; a header that fits only the second one gives way to such a one.
 _PATTERNS: Final[dict[str, tuple[str, str]]] = {
-    "uid": (f"uid|identifier|ідентифікатор{_OF_ACT}|унікальний ідентифікатор{_OF_ACT}", "id"),
+    "uid": (f"uid|identifier|ідентифікатор{_OF_ACT}|унікальний ідентифікатор{_OF_ACT}", ""),
     "type": (
         f"type|legalacttype|ordertype|вид{_OF_ACT}|тип{_OF_ACT}|вид (?:акта?|документа) та орган",
         "",
@@ -57,7 +57,7 @@ _PATTERNS: Final[dict[str, tuple[str, str]]] = {
             f"|(?:номер|№|no) ?(?:{_ACTS})|реєстраційний (?:номер|№){_OF_ACT}"
             f"|(?:номер|№) (?:за реєстром|в реєстрі|у реєстрі)"
         ),
-        "номер|№|num|no|n",
+        "номер|№|no|n",
     ),
     "issuedDate": (
         (

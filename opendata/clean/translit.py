@@ -14,7 +14,7 @@ _LETTERS: Final = {
     **dict(zip("ёъыэ", ("e", "", "y", "e"), strict=True)),
 }
 _FIRST: Final = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_APOSTROPHES = re.compile("(?<=[^\\W\\d_])['’ʼ`](?=[^\\W\\d_])")
+_APOSTROPHES = re.compile("(?<=[^\\W\\d_])['’ʼ`]+(?=[^\\W\\d_])")
 
 
 def transliterate(text: str) -> str:
