@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from publications import World, quiet, row
+
+from opendata.portals.portal import Match, Plan, Progress, Publication, Receipt
+from opendata.portals.site.portal import SitePortal
+from opendata.problems import Exit, OpendataError
+from opendata.publish.receipt import receipt_from_json
+from opendata.publish.run import Publishing, publish
+
+Steps = list[tuple[str, Mapping[str, object]]]
+
+
+def run(portal: SitePortal, world: World, steps: Steps, *, dry_run: bool = False) -> Publishing:
+    return publish(
+        portal,
+        world.publication(),
+        record=lambda step, said: steps.append((step, said)),
+        progress=quiet,
+        dry_run=dry_run,
+    )
+
+
+@pytest.fixture
+def portal(world: World) -> SitePortal:
+    return SitePortal("site", world.root / "public", "https://data.example")
+
+
+def test_a_publication_is_planned_applied_and_proven(world: World, portal: SitePortal) -> None:
+    steps: Steps = []
+    done = run(portal, world, steps)
+    assert [step for step, _ in steps] == ["planned", "applied", "receipt"]
+    assert done.receipt is not None
+    assert done.receipt.proven
+    assert done.address == "https://data.example/decisions/"
+    assert receipt_from_json(steps[2][1]) == done.receipt
+    planned = steps[0][1]
+    assert planned["counts"] == {"create": len(done.plan.writes)}
+    assert (planned["dataset"], planned["version"]) == ("decisions", "1.0.0")
+    json.dumps(steps)
+
+
+def test_nothing_to_write_is_proven_all_the_same(world: World, portal: SitePortal) -> None:
+    run(portal, world, [])
+    steps: Steps = []
+    done = run(portal, world, steps)
+    assert done.plan.nothing
+    assert done.receipt is not None
+    assert done.receipt.proven
+    assert [step for step, _ in steps] == ["planned", "applied", "receipt"]
+
+
+def test_a_dry_run_leaves_no_trace(world: World, portal: SitePortal) -> None:
+    steps: Steps = []
+    done = run(portal, world, steps, dry_run=True)
+    assert not done.plan.nothing
+    assert done.receipt is None
+    assert steps == []
+    assert not portal.folder.exists()
+
+
+class Lossy(SitePortal):
+    """A portal that says nothing and serves other bytes than it was given."""
+
+    def apply(self, publication: Publication, plan: Plan, progress: Progress) -> None:
+        super().apply(publication, plan, progress)
+        (self.folder / "decisions" / "1.0.0" / "legalActs.csv").write_bytes(b"other")
+        (self.folder / "decisions" / "documents" / "1-2020.docx").unlink()
+
+
+def test_what_differs_is_listed_after_it_was_recorded(world: World) -> None:
+    steps: Steps = []
+    with pytest.raises(OpendataError) as caught:
+        run(Lossy("site", world.root / "public"), world, steps)
+    assert caught.value.exit_code is Exit.DIFFERS
+    assert {problem.place.file for problem in caught.value.problems} == {
+        "decisions/1.0.0/legalActs.csv",
+        "decisions/documents/1-2020.docx",
+    }
+    assert {problem.code for problem in caught.value.problems} == {"publish-not-proven"}
+    assert [step for step, _ in steps] == ["planned", "applied", "receipt"]
+    assert steps[2][1]["proven"] is False
+
+
+class Silent(SitePortal):
+    """A portal that reads nothing back, or cannot tell."""
+
+    match: Match | None = None
+
+    def read_back(self, publication: Publication, progress: Progress) -> Receipt:
+        receipt = super().read_back(publication, progress)
+        checks = tuple(replace(one, match=self.match) for one in receipt.checks if self.match)
+        return replace(receipt, checks=checks)
+
+
+@pytest.mark.parametrize(("match", "count"), [(None, 1), (Match.UNCHECKED, 11)])
+def test_no_proof_is_not_a_success(world: World, match: Match | None, count: int) -> None:
+    portal = Silent("site", world.root / "public")
+    portal.match = match
+    with pytest.raises(OpendataError) as caught:
+        run(portal, world, [])
+    assert caught.value.exit_code is Exit.DIFFERS
+    assert len(caught.value.problems) == count
+
+
+def test_a_run_that_died_is_seen_in_the_record(world: World, portal: SitePortal) -> None:
+    steps: Steps = []
+
+    def record(step: str, said: Mapping[str, object]) -> None:
+        steps.append((step, said))
+        if step == "planned":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(portal, world.publication(), record=record, progress=quiet)
+    assert [step for step, _ in steps] == ["planned"]
+    assert not portal.folder.exists()
+
+
+def test_a_new_release_is_an_update(world: World, portal: SitePortal) -> None:
+    run(portal, world, [])
+    world.release([row(1), row(2, "Інша назва")])
+    steps: Steps = []
+    done = run(portal, world, steps)
+    assert done.receipt is not None
+    assert str(done.receipt.version) == "1.0.1"
+    counts = steps[0][1]["counts"]
+    assert isinstance(counts, dict)
+    assert set(counts) == {"create", "update"}
