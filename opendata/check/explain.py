@@ -53,7 +53,7 @@ def explain(
             "cell-empty",
             msg("«{label}» is empty", label=label),
             place,
-            None,
+            found,
             _example(field),
             _fill(field, origin),
         )

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from opendata.catalogue.schema import TableSchema, read_schema
+from opendata.check.check import check, without
+from opendata.check.table_check import check_table
+from opendata.check.verdict import Status
+from opendata.collect.batch import Batch
+from opendata.messages import msg
+from opendata.problems import Place, Problem, Severity
+from opendata.shipped import shipped
+from opendata.table import Cell, Origin, Table
+
+GOOD: dict[str, Cell] = {
+    "uid": "1-2024",
+    "type": "рішення",
+    "title": "Про бюджет",
+    "acceptedDate": "2024-01-05",
+    "number": "1",
+    "issuedDate": "2024-01-06",
+    "validFrom": "2024-01-05",
+    "status": "Чинний",
+    "publisherName": "Тестова міська рада",
+    "publisherId": "01234567",
+    "text": "1-2024-abcdef01.docx",
+    "url": "https://rada.example/1.docx",
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> TableSchema:
+    return read_schema(shipped("schemas") / "2025" / "legalActs.json")
+
+
+def table(schema: TableSchema, *rows: dict[str, Cell]) -> Table:
+    return Table(
+        schema.columns,
+        tuple(tuple((GOOD | row).get(column) for column in schema.columns) for row in rows),
+        tuple(
+            Origin("r.xlsx", "Реєстр", n + 5, {"acceptedDate": f"C{n + 5}"})
+            for n in range(len(rows))
+        ),
+    )
+
+
+def batch(found: Table, **more: object) -> Batch:
+    plain = Batch("decisions", found, (), {}, {}, complete=True)
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def test_a_good_row_has_no_fault(schema: TableSchema) -> None:
+    assert check_table(table(schema, {}), schema) == ()
+    assert check_table(table(schema), schema) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ({"acceptedDate": "31.01.2024"}, "cell-type", "acceptedDate"),
+        ({"acceptedDate": "2024-02-30"}, "cell-type", "acceptedDate"),
+        ({"title": None}, "cell-empty", "title"),
+        ({"title": "null"}, "cell-empty", "title"),
+        ({"title": "ПБ"}, "cell-minlength", "title"),
+        ({"status": "діє"}, "cell-enum", "status"),
+        ({"type": "ухвала"}, "cell-enum", "type"),
+        ({"publisherId": "1234567"}, "cell-pattern", "publisherId"),
+        ({"url": "ftp://rada.example/1"}, "cell-pattern", "url"),
+        ({"url": "https://rada.example/a b"}, "cell-pattern", "url"),
+    ],
+)
+def test_a_bad_cell_is_found_and_explained(
+    schema: TableSchema, row: dict[str, Cell], code: str, column: str
+) -> None:
+    (fault,) = check_table(table(schema, {}, row | {"uid": "2-2024"}), schema)
+    problem = fault.problem
+    assert (fault.row, problem.code, problem.place.field) == (1, code, column)
+    assert problem.place.row == 6
+    assert problem.found == row[column]
+    assert problem.expected is not None
+    assert problem.remedy is not None
+
+
+def test_the_place_is_the_cell_of_the_register(schema: TableSchema) -> None:
+    (fault,) = check_table(table(schema, {"acceptedDate": "учора"}), schema)
+    assert fault.problem.place == Place("r.xlsx", "Реєстр", 5, "C5", field="acceptedDate")
+
+
+def test_what_only_a_document_told_is_to_be_added_to_the_register(schema: TableSchema) -> None:
+    found = table(schema, {"title": None})
+    found = replace(found, origins=(Origin(document="d/1.docx"),))
+    (fault,) = check_table(found, schema)
+    assert fault.problem.place.file == "d/1.docx"
+    assert "register" in str(fault.problem.remedy)
+
+
+def test_twice_the_same_act_and_an_act_without_key(schema: TableSchema) -> None:
+    codes = [f.problem.code for f in check_table(table(schema, {}, {}, {"uid": None}), schema)]
+    assert codes == ["row-twice", "cell-empty", "row-without-key"]
+
+
+def test_more_than_a_thousand_faults_are_all_found(schema: TableSchema) -> None:
+    rows = [{"uid": f"{n}-2024", "status": "діє"} for n in range(1200)]
+    assert len(check_table(table(schema, *rows), schema)) == 1200
+
+
+NOTE = Problem("x-note", msg("is missing"), severity=Severity.NOTE)
+WARNING = Problem("x-warning", msg("is missing"), severity=Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({}, Status.VALID),
+        ({"problems": (NOTE,)}, Status.VALID),
+        ({"problems": (WARNING,)}, Status.WARNINGS),
+        ({"problems": (WARNING,), "withheld": ("a.pdf",)}, Status.WITHHELD),
+        ({"withheld": ("a.pdf",), "complete": False}, Status.INCOMPLETE),
+    ],
+)
+def test_the_worst_word_is_the_verdict(
+    schema: TableSchema, more: dict[str, object], status: Status
+) -> None:
+    assert check(batch(table(schema, {}), **more), schema).status is status
+    bad = table(schema, {"status": None})
+    assert check(batch(bad, **more), schema).status is Status.INVALID
+
+
+def test_errors_come_first_and_quarantine_leaves_the_good_rows(schema: TableSchema) -> None:
+    found = batch(
+        table(schema, {}, {"uid": "2-2024", "status": "?"}, {"uid": "3-2024"}),
+        problems=(NOTE, WARNING),
+    )
+    verdict = check(found, schema)
+    assert [p.severity for p in verdict.problems] == ["error", "warning", "note"]
+    kept = without(found, verdict.invalid_rows)
+    assert [row[0] for row in kept.table.rows] == ["1-2024", "3-2024"]
+    assert [origin.row for origin in kept.table.origins] == [5, 7]
+    assert check(kept, schema).invalid_rows == frozenset()

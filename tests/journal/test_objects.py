@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opendata.journal.objects import ObjectStore
+
+
+@given(st.lists(st.binary(max_size=50), max_size=8))
+def test_what_is_put_can_be_got(
+    tmp_path_factory: pytest.TempPathFactory, blobs: list[bytes]
+) -> None:
+    store = ObjectStore(tmp_path_factory.mktemp("objects"))
+    names = [store.put(blob) for blob in blobs]
+    assert [store.get(name) for name in names] == blobs
+    assert names == [hashlib.sha256(blob).hexdigest() for blob in blobs]
+    assert len(list(store.root.rglob("*/*"))) == len(set(names))
+
+
+def test_a_base_is_read_and_never_written(tmp_path: Path) -> None:
+    base = ObjectStore(tmp_path / "base")
+    old = base.put(b"old")
+    store = ObjectStore(tmp_path / "new", base)
+    assert store.get(old) == b"old"
+    new = store.put(b"new")
+    store.put(b"old")
+    assert not base.has(new)
+    assert [p.name for p in (tmp_path / "new").rglob("*/*")] == [new[2:]]
+
+
+def test_a_rotten_object_is_noticed(tmp_path: Path) -> None:
+    store = ObjectStore(tmp_path)
+    name = store.put(b"data")
+    store.path(name).write_bytes(b"rot")
+    with pytest.raises(ValueError, match=name):
+        store.get(name)
+
+
+def test_a_missing_object(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        ObjectStore(tmp_path).get("0" * 64)

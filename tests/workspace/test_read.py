@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from opendata.problems import Exit, OpendataError, Problem
+from opendata.workspace.read import find_workspace, read_workspace
+
+TOML = "opendata.toml"
+YAML = "datasets/decisions/datapackage.yaml"
+
+
+def faults(root: Path) -> tuple[Problem, ...]:
+    with pytest.raises(OpendataError) as caught:
+        read_workspace(root)
+    assert caught.value.exit_code is Exit.CONFIGURATION
+    return caught.value.problems
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_init_wrote_is_read(workspace: Path) -> None:
+    found = read_workspace(workspace)
+    dataset = found.datasets["decisions"]
+    assert found.council.bodies["рішення ради"].edrpou == "99000005"
+    assert found.council.bodies["розпорядження голови"].edrpou is None
+    assert dataset.schema.name == "legalActs"
+    assert dataset.schema.primary_key == ("uid",)
+    assert dataset.register is None
+    assert dataset.documents is not None
+    assert dataset.documents.path == "documents"
+    assert dataset.max_removals == 0.1
+    assert found.portals["site"].path == "public"
+
+
+def test_it_is_found_from_a_folder_inside(workspace: Path) -> None:
+    assert find_workspace(workspace / "datasets" / "decisions") == workspace
+    with pytest.raises(OpendataError) as caught:
+        find_workspace(workspace.parent)
+    assert caught.value.problem.code == "workspace-missing"
+
+
+def test_a_byte_order_mark_from_notepad_does_no_harm(workspace: Path) -> None:
+    for name in (TOML, YAML):
+        path = workspace / name
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_workspace(workspace).council.name == "Тестова міська рада"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code", "key"),
+    [
+        (
+            TOML,
+            'site = "https://test',
+            'sayt = "https://test',
+            "workspace-key-missing",
+            "council.site",
+        ),
+        (TOML, "UA99000000000099001", "8000000000", "workspace-value", "council.katottg"),
+        (
+            TOML,
+            '[portals.site]\nkind = "site"',
+            '[portals.site]\nkind = "ckan2"',
+            "workspace-value",
+            "portals.site.kind",
+        ),
+        (
+            TOML,
+            "рішення виконавчого комітету",
+            "рішення виконкому",
+            "workspace-key-unknown",
+            "council.bodies.рішення виконкому",
+        ),
+        (
+            TOML,
+            "data@test-rada.example",
+            "data at test",
+            "workspace-value",
+            "council.contact.email",
+        ),
+        (YAML, "name: decisions", "name: Decisions", "workspace-value", "name"),
+        (YAML, "table: legalActs", "table: legal_acts", "workspace-value", "opendata.table"),
+        (
+            YAML,
+            "  max_removals: 0.1",
+            "  max_removals: 10",
+            "workspace-value",
+            "opendata.max_removals",
+        ),
+        (YAML, "  kinds:", "  kind:", "workspace-key-missing", "opendata.kinds"),
+        (
+            YAML,
+            "update: immediately after making changes",
+            "update: sometimes",
+            "workspace-value",
+            "opendata.update",
+        ),
+    ],
+)
+def test_each_fault_names_file_and_key(
+    workspace: Path, file: str, old: str, new: str, code: str, key: str
+) -> None:
+    edit(workspace / file, old, new)
+    found = faults(workspace)
+    assert (code, file, key) in {(p.code, p.place.file, p.place.key) for p in found}
+    assert all(p.remedy is not None for p in found)
+
+
+def test_a_slip_in_a_key_is_recognised(workspace: Path) -> None:
+    edit(workspace / TOML, 'katottg = "', 'katotg = "')
+    remedies = {p.code: str(p.remedy) for p in faults(workspace)}
+    assert remedies["workspace-key-unknown"] == "Did you mean «katottg»?"
+
+
+def test_all_faults_come_at_once(workspace: Path) -> None:
+    edit(workspace / TOML, "UA99000000000099001", "0")
+    edit(workspace / TOML, "data@test-rada.example", "0")
+    assert len(faults(workspace)) == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        (TOML, 'edrpou = "99000011"', 'edrpou = "99000012"', "workspace-edrpou"),
+        (YAML, "portals: [site]", "portals: [ckan]", "dataset-portal"),
+        (YAML, "name: decisions", "name: acts", "dataset-name"),
+        (YAML, "table: legalActs", "table: legalAct", "dataset-schema"),
+        (YAML, 'edition: "2025"', 'edition: "1999"', "dataset-schema"),
+        (
+            TOML,
+            '[council.bodies."розпорядження голови"]\nname = "Тестовий міський голова"',
+            "",
+            "dataset-body",
+        ),
+    ],
+)
+def test_what_only_both_files_together_show(
+    workspace: Path, file: str, old: str, new: str, code: str
+) -> None:
+    edit(workspace / file, old, new)
+    (found,) = faults(workspace)
+    assert found.code == code
+    assert found.found
+    assert found.remedy is not None
+
+
+def not_utf8(path: Path) -> None:
+    path.write_bytes("name = «рада»".encode("cp1251"))
+
+
+def not_toml_or_yaml(path: Path) -> None:
+    path.write_text("council = [\n: : :", encoding="utf-8")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("file", [TOML, YAML])
+@pytest.mark.parametrize("spoil", [not_utf8, not_toml_or_yaml, a_folder])
+def test_an_unreadable_file_is_named(
+    workspace: Path, file: str, spoil: Callable[[Path], None]
+) -> None:
+    spoil(workspace / file)
+    (found,) = faults(workspace)
+    assert (found.code, found.place.file) == ("workspace-unreadable", file)
+
+
+def test_a_list_instead_of_keys(workspace: Path) -> None:
+    (workspace / YAML).write_text("- name\n- title\n", encoding="utf-8")
+    (found,) = faults(workspace)
+    assert found.code == "workspace-unreadable"
+
+
+def test_a_schema_of_the_workspace_comes_before_the_shipped_one(workspace: Path) -> None:
+    from opendata.shipped import shipped
+
+    own = workspace / "schemas" / "2025" / "legalActs.json"
+    own.parent.mkdir(parents=True)
+    text = (shipped("schemas") / "2025" / "legalActs.json").read_text(encoding="utf-8")
+    own.write_text(text.replace("Ідентифікатор", "Наш ідентифікатор", 1), encoding="utf-8")
+    dataset = read_workspace(workspace).datasets["decisions"]
+    assert dataset.schema.fields[0].title == "Наш ідентифікатор"
+
+
+def test_a_workspace_without_datasets(workspace: Path) -> None:
+    (workspace / YAML).unlink()
+    assert read_workspace(workspace).datasets == {}
