@@ -92,7 +92,7 @@ def address(request: pytest.FixtureRequest, site: Path) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that may not complain: no console error, no failed request, nothing from elsewhere."""
+    """A page that may not complain: no console message, no failed request."""
     context = browser.new_context(locale="uk-UA", accept_downloads=True)
     opened = context.new_page()
     opened.set_default_timeout(10_000)
@@ -101,7 +101,8 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("pageerror", lambda one: said.append(f"error: {one}"))
     opened.on("requestfailed", lambda one: said.append(f"failed: {one.url}"))
     opened.on(
-        "response", lambda one: said.append(f"{one.status}: {one.url}") if one.status >= 400 else None
+        "response",
+        lambda one: said.append(f"{one.status}: {one.url}") if one.status >= 400 else None,
     )
     yield opened
     context.close()
