@@ -78,28 +78,28 @@ def register_from(
 
 
 def _read(path: Path, place: Place) -> bytes:
-    remedy = msg("Put the file there, or correct the path of the register in the descriptor")
+    remedy = msg("Put the file there, or correct the path of the register in the descriptor.")
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise refusal("register-missing", msg("A folder stands there"), place, remedy)
+            raise refusal("register-missing", msg("a folder stands there"), place, remedy)
         if size > LARGEST:
-            what = msg("The register is larger than {n} MB", n=LARGEST >> 20)
-            trim = msg("Take pictures and sheets that are not needed out of the file")
+            what = msg("the register is larger than {n} MB", n=LARGEST >> 20)
+            trim = msg("Take pictures and sheets that are not needed out of the file.")
             raise refusal("register-too-large", what, place, trim, f"{size} B")
         return path.read_bytes()
     except FileNotFoundError as error:
-        what = msg("The register is not there")
+        what = msg("the register is not there")
         raise refusal("register-missing", what, place, remedy) from error
     except PermissionError as error:
         what = msg(
-            "The register cannot be opened: another program holds it, or reading is forbidden"
+            "the register cannot be opened: another program holds it, or reading is forbidden"
         )
-        close = msg("Close the file in Excel and run the command again")
+        close = msg("Close the file in Excel and run the command again.")
         raise refusal("register-locked", what, place, close) from error
     except OSError as error:
-        what = msg("The register cannot be read from the disk")
-        check = msg("Check the disk or the network folder and run the command again")
+        what = msg("the register cannot be read from the disk")
+        check = msg("Check the disk or the network folder and run the command again.")
         raise refusal("register-missing", what, place, check, error.strerror) from error
 
 

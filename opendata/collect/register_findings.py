@@ -9,7 +9,7 @@ from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 
 _DECLARE: Final = msg(
-    "Name the header of each column under “columns” of the register in the dataset’s descriptor"
+    "Name the header of each column under “columns” of the register in the dataset’s descriptor."
 )
 
 
@@ -38,14 +38,14 @@ def error_cell(place: Place, error: str) -> Problem:
             "register-formula",
             msg("the cell holds a formula whose value was never saved"),
             place,
-            remedy=msg("Open the register in Excel or LibreOffice and save it"),
+            remedy=msg("Open the register in Excel or LibreOffice and save it."),
         )
     return Problem(
         "register-error-cell",
         msg("the cell holds an error instead of a value"),
         place,
         error,
-        remedy=msg("Correct the formula, or type the value in its place"),
+        remedy=msg("Correct the formula, or type the value in its place."),
     )
 
 
@@ -57,7 +57,7 @@ def number_became_date(place: Place, text: str) -> Problem:
         place,
         text,
         msg("a number such as 45-р or 12/3"),
-        msg("Set the format of the column to “Text” and type the number again"),
+        msg("Set the format of the column to “Text” and type the number again."),
     )
 
 
@@ -69,7 +69,7 @@ def unknown_kind(place: Place, text: str) -> Problem:
         place,
         text,
         msg("such as «рішення ради», «рішення виконавчого комітету», «розпорядження голови»"),
-        msg("Write the kind of act in one of these ways"),
+        msg("Write the kind of act in one of these ways."),
         Severity.WARNING,
     )
 
@@ -81,7 +81,7 @@ def shifted_row(place: Place, extra: str) -> Problem:
         msg("the row has more cells than the header: its values may stand in the wrong columns"),
         place,
         extra,
-        remedy=msg("Put the text that contains the delimiter in quotation marks"),
+        remedy=msg("Put the text that contains the delimiter in quotation marks."),
     )
 
 
@@ -92,7 +92,7 @@ def other_sheets(place: Place, names: Iterable[str]) -> Problem:
         msg("other sheets of the file look like registers too and are not read"),
         place,
         ", ".join(names),
-        remedy=msg("If the wrong sheet was read, name the right one under “sheet”"),
+        remedy=msg("If the wrong sheet was read, name the right one under “sheet”."),
         severity=Severity.WARNING,
     )
 
@@ -132,7 +132,7 @@ def header_missing(place: Place, missing: Iterable[str], seen: Sequence[str]) ->
         ),
         place,
         " | ".join(seen),
-        remedy=msg("Write the headers under “columns” exactly as they stand in the register"),
+        remedy=msg("Write the headers under “columns” exactly as they stand in the register."),
     )
     return OpendataError(problem, Exit.CONFIGURATION)
 
@@ -145,7 +145,7 @@ def unknown_column(place: Place, names: Iterable[str], known: Iterable[str]) -> 
         place,
         ", ".join(names),
         msg("one of: {names}", names=", ".join(known)),
-        msg("Correct the names under “columns” of the register"),
+        msg("Correct the names under “columns” of the register."),
     )
     return OpendataError(problem, Exit.CONFIGURATION)
 
@@ -158,7 +158,7 @@ def no_sheet(place: Place, name: str, names: Iterable[str]) -> OpendataError:
         place,
         name,
         msg("one of: {names}", names=", ".join(names)),
-        msg("Correct “sheet” in the descriptor of the dataset"),
+        msg("Correct “sheet” in the descriptor of the dataset."),
     )
     return OpendataError(problem, Exit.CONFIGURATION)
 
@@ -171,7 +171,7 @@ def ambiguous_sheet(place: Place, names: Iterable[str]) -> OpendataError:
         place,
         ", ".join(names),
         msg("one sheet with the register"),
-        msg("Name the sheet under “sheet” in the descriptor of the dataset"),
+        msg("Name the sheet under “sheet” in the descriptor of the dataset."),
     )
     return OpendataError(problem, Exit.CONFIGURATION)
 
@@ -197,6 +197,6 @@ def ordinal_or_number(place: Place, header: str) -> OpendataError:
         place,
         header,
         msg("a header such as «№ рішення» for acts, «№ з/п» for lines"),
-        msg("Rename the header, or write it as “number” under “columns” in the descriptor"),
+        msg("Rename the header, or write it as “number” under “columns” in the descriptor."),
     )
     return OpendataError(problem, Exit.CONFIGURATION)

@@ -78,13 +78,15 @@ class Reader:
         """A note on a row that is no row of the register, or None."""
         texts = {place: as_text(values[place]) for place in filled}
         first = texts[filled[0]]
-        keys = [header_key(text) for text in texts.values()]
-        if len(filled) > 1 and keys == [repeated[p] if p < len(repeated) else "" for p in filled]:
+        above = [repeated[place] if place < len(repeated) else "" for place in filled]
+        # One cell at a time: nearly every row is told from a header by its first cell.
+        if len(filled) > 1 and all(
+            header_key(texts[p]) == h for p, h in zip(filled, above, strict=True)
+        ):
             return say.repeated_header(self.place(number))
         dates = [p for c, p in self.header.match.positions.items() if is_date_column(c)]
-        if any(_TOTAL.fullmatch(fold(text)) for text in texts.values()) and not any(
-            place in filled for place in dates
-        ):
+        undated = not any(place in filled for place in dates)
+        if undated and any(_TOTAL.fullmatch(fold(text)) for text in texts.values()):
             return say.total_row(self.place(number), first)
         if len(filled) == 1 and self._is_section(filled[0], values[filled[0]], merged.get(number)):
             return say.section_row(self.place(number), first)

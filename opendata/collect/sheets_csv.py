@@ -60,8 +60,8 @@ def _decoded(data: bytes, encoding: str, place: Place) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        what = msg("The letters of the CSV cannot be read: its encoding is not known")
-        remedy = msg("In Excel, save the file as “CSV UTF-8” or as an Excel workbook (.xlsx)")
+        what = msg("the letters of the CSV cannot be read: its encoding is not known")
+        remedy = msg("In Excel, save the file as “CSV UTF-8” or as an Excel workbook (.xlsx).")
         found = f"{encoding}: 0x{data[error.start]:02x}"
         raise refusal("register-encoding", what, place, remedy, found) from error
 
@@ -96,11 +96,11 @@ def _declared_delimiter(text: str) -> tuple[str, str | None]:
 def _bad_quotes(row: int, why: str, place: Place) -> OpendataError:
     return refusal(
         "register-broken",
-        msg("The quotation marks of the CSV do not match from this row on"),
+        msg("the quotation marks of the CSV do not match from this row on"),
         Place(place.file, row=row),
         msg(
             "Open the file in Excel or LibreOffice, see whether the row is whole, and save it as "
-            "an Excel workbook (.xlsx)"
+            "an Excel workbook (.xlsx)."
         ),
         why,
     )
