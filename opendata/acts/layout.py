@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from opendata.acts.lines import Line
@@ -10,6 +11,8 @@ from opendata.acts.roles import ABOUT, Marked, Role, mark
 
 ENDS = frozenset({Role.PREAMBLE, Role.DECIDES, Role.ITEM})
 LAW = re.compile(r"(?:Закон[уів]* України|[Кк]одексу України|місцеве самоврядування)")
+AFTER_HEADER = 12
+"""Lines after the header that are asked who decides and who signs."""
 LAW_LINE = 100
 """A line this long that cites a law is the preamble, however it begins."""
 MAX_TITLE_LINES = 14
@@ -65,9 +68,9 @@ class Layout:
         return [i for i in range(max(start, 0), min(end, len(self.marks))) if i not in title]
 
 
-def lay_out(lines: list[Line]) -> Layout:
+def lay_out(lines: Iterable[Line]) -> Layout:
     """Find the parts of the document; linear in the number of lines."""
-    marks = _stamped([mark(line) for line in lines])
+    marks = _stamped(_marks(lines))
     anchor = _first(marks, {Role.HEADING}, 0)
     if anchor is None:
         anchor = _first(marks, {Role.APPROVAL, Role.RULES, Role.CAPTION, Role.TITLE}, 0)
@@ -86,6 +89,20 @@ def lay_out(lines: list[Line]) -> Layout:
         title = rules
     title_end = _title_end(marks, title, end) if title is not None else 0
     return Layout(tuple(marks), heading, approval, rules, first, title, title_end, end)
+
+
+def _marks(lines: Iterable[Line]) -> list[Marked]:
+    """The marked lines up to a little after the header: the rest of the act is not its header."""
+    marks: list[Marked] = []
+    headed, after = False, 0
+    for line in lines:
+        marks.append(mark(line))
+        role = marks[-1].role
+        headed = headed or role is Role.HEADING
+        after += after > 0 or (headed and role in ENDS)
+        if after > AFTER_HEADER:
+            break
+    return marks
 
 
 def _stamped(marks: list[Marked]) -> list[Marked]:

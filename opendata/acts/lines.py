@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 HEAD_CHARS = 12_000
@@ -25,6 +26,9 @@ LATIN = "ABCEHIKMOPTXaceiopxy"
 CYRILLIC = "АВСЕНІКМОРТХасеіорху"
 MENDED = str.maketrans(LATIN, CYRILLIC)
 WORD = re.compile(r"[A-Za-zА-яҐґЄєІіЇї]+")
+LATIN_LETTER = re.compile(f"[{LATIN}]")
+HIDDEN = re.compile(f"[{DROPPED}]")
+NOT_SPACE = re.compile("[^ ]+")
 CYRILLIC_LETTER = re.compile(r"[А-яҐґЄєІіЇї]")
 SPACED_WORD = re.compile(r"(?<!\S)[^\W\d_](?: +[^\W\d_]){3,}(?!\w)")
 SPACED_GAP = re.compile(" +")
@@ -52,39 +56,47 @@ class Line:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-def head_lines(text: str) -> list[Line]:
-    """The lines of the beginning of ``text`` that hold anything, in order."""
-    lines: list[Line] = []
-    position = 0
+def head_lines(text: str) -> Iterator[Line]:
+    """The lines of the beginning of ``text`` that hold anything, in order, made as they are asked.
+
+    The rest of the text is not even looked at: an annex may be as long as a book.
+    """
+    position, count = 0, 0
     for raw in text[:HEAD_CHARS].split("\n"):
         line = make_line(raw[:LINE_CHARS], position)
         position += len(raw) + 1
         if line.text:
-            lines.append(line)
-            if len(lines) == HEAD_LINES:
-                break
-    return lines
+            yield line
+            count += 1
+            if count == HEAD_LINES:
+                return
 
 
 def make_line(raw: str, position: int = 0) -> Line:
     """One line; ``position`` is where ``raw`` begins in the source."""
-    kept = [i for i, sign in enumerate(raw) if sign not in DROPPED]
-    folded = "".join(raw[i] for i in kept).translate(FOLDED)
-    folded = WORD.sub(_mend, folded)
+    kept: Sequence[int] = range(len(raw))
+    if HIDDEN.search(raw):
+        kept = [i for i in kept if raw[i] not in DROPPED]
+        raw = "".join(raw[i] for i in kept)
+    folded = _mend(raw.translate(FOLDED))
     drop = _letter_spacing(folded)
-    chars: list[int] = []
-    for i, sign in enumerate(folded):
-        if i in drop or (sign == " " and (not chars or folded[chars[-1]] == " ")):
-            continue
-        chars.append(i)
-    while chars and folded[chars[-1]] == " ":
-        chars.pop()
-    text = "".join(folded[i] for i in chars)
-    shown = "".join(" " if folded[i] == " " else raw[kept[i]] for i in chars)
+    words: list[str] = []
+    glyphs: list[str] = []
+    offsets: list[int] = []
+    last = -1
+    for match in NOT_SPACE.finditer(folded):
+        start, end = match.span()
+        if last >= 0 and not (drop and last in drop):
+            words.append(" ")
+            glyphs.append(" ")
+            offsets.append(position + kept[last])
+        words.append(match.group())
+        glyphs.append(raw[start:end])
+        offsets += [position + i for i in kept[start:end]]
+        last = end
     # A word closed up by the step above may only now be seen to mix the alphabets.
-    text = WORD.sub(_mend, text)
-    offsets = tuple(position + kept[i] for i in chars)
-    return Line(text, shown, offsets, NOT_LETTERS.sub("", text).upper())
+    text = _mend("".join(words)) if drop else "".join(words)
+    return Line(text, "".join(glyphs), tuple(offsets), NOT_LETTERS.sub("", text).upper())
 
 
 def joined(lines: list[Line]) -> Line:
@@ -104,8 +116,12 @@ def joined(lines: list[Line]) -> Line:
     return Line("".join(text), "".join(shown), tuple(offsets), squeezed)
 
 
-def _mend(match: re.Match[str]) -> str:
-    """The word in Cyrillic alone, if it is Cyrillic in part."""
+def _mend(text: str) -> str:
+    """``text`` with the words that are Cyrillic in part made Cyrillic altogether."""
+    return WORD.sub(_mend_word, text) if LATIN_LETTER.search(text) else text
+
+
+def _mend_word(match: re.Match[str]) -> str:
     word = match.group()
     return word.translate(MENDED) if CYRILLIC_LETTER.search(word) else word
 

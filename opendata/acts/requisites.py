@@ -37,21 +37,26 @@ class Requisites:
     bare: bool = False
 
 
+NOTHING = Requisites(None, None, pure=False)
+WORTH_READING = re.compile(r"[\d_*\u2026№.]{2}|\d|№|(?:Номер|від|Від)\W*$|\bN\b")
+"""Most lines of a text hold none of these, and are passed over quickly."""
+
+
 def read_requisites(line: Line) -> Requisites:
     """The first date and number of the line, and whether there is anything else in it."""
     text = line.text
+    if not WORTH_READING.search(text):
+        return NOTHING
     number = next(iter(numbers.find_numbers(text, line.shown)), None)
     rest = _without(text, number.sign_start, number.tail_end) if number else text
     date = next(iter(dates.find_dates(rest)), None)
     if date is None:
         date = _blank_date(rest)
     rest = _without(rest, date.start, date.end) if date else rest
-    rest = PLACE.sub(" ", rest)
-    rest = CONNECTIVES.sub(" ", rest)
-    if date is not None or number is not None:
-        rest = (
-            LONE_PLACE.sub(" ", rest, count=1) if LONE_PLACE.fullmatch(rest.strip(" ,.;")) else rest
-        )
+    rest = CONNECTIVES.sub(_blanked, PLACE.sub(_blanked, rest))
+    told = date is not None or number is not None
+    if told and LONE_PLACE.fullmatch(rest.strip(" ,.;")):
+        rest = ""
     if number is None and date is not None and date.iso is not None:
         bare = BARE_NUMBER.search(rest)
         if bare and not WORDS.search(_without(rest, *bare.span())):
@@ -70,6 +75,10 @@ def _blank_date(text: str) -> DateSpan | None:
         return DateSpan(None, *year.span())
     alone = ALONE.match(text)
     return DateSpan(None, *alone.span()) if alone else None
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from opendata.acts import filename
 from opendata.acts.act import Act
 from opendata.acts.recognise import recognise
 from opendata.acts.text import FORMATS, read_text
@@ -72,9 +73,9 @@ def _read(file: FoundFile, data: bytes, objects: ObjectStore) -> ReadDocument:
     if document.scan:
         return ReadDocument(Outcome.SCAN, document.format, problem=scan())
     objects.put(data, file.sha256)
-    act = recognise(document.text, file.absolute.name)
-    name_used = act != recognise(document.text, "")
-    return ReadDocument(Outcome.READ, document.format, act, name_used=name_used)
+    by_text = recognise(document.text, "")
+    act = filename.complete(by_text, file.absolute.name)
+    return ReadDocument(Outcome.READ, document.format, act, name_used=act != by_text)
 
 
 def failed(file: FoundFile, problem: Problem) -> ReadDocument:

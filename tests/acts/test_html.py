@@ -1,0 +1,28 @@
+"""Web pages: what is seen, line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from opendata.acts import html
+from opendata.acts.text import read_text
+
+
+def test_blocks_cells_and_furniture() -> None:
+    page = (
+        "<html><head><title>ні</title><style>ні</style></head><body><nav>ні</nav>"
+        "<script>ні</script><p>Про <b>бюд</b>жет<br>громади</p><div hidden>ні</div>"
+        "<table><tr><td>від 1 січня</td><td>№ 5</td></tr></table>кінець</body></html>"
+    )
+    lines = [line for line in html.read(page.encode(), "x").split("\n") if line]
+    assert lines == ["Про бюджет", "громади", "від 1 січня\t№ 5", "кінець"]
+
+
+@pytest.mark.parametrize("meta", ['<meta charset="windows-1251">', ""])
+def test_an_old_page_in_cp1251(meta: str) -> None:
+    page = f"<html><head>{meta}</head><body><p>Рішення їхньої ради</p></body></html>"
+    assert read_text(page.encode("cp1251"), "x").text == "Рішення їхньої ради"
+
+
+def test_deep_nesting_does_not_exhaust_the_stack() -> None:
+    assert "рішення" in html.read(("<div>" * 20_000 + "рішення").encode(), "x")

@@ -1,0 +1,63 @@
+"""Many documents at once, some of which hang or kill."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from opendata.collect.batch import Outcome
+from opendata.collect.readers import read_many
+from opendata.collect.reading import ReadDocument
+from opendata.collect.walk import FoundFile
+from opendata.journal.objects import ObjectStore
+
+
+def naughty(found: FoundFile, objects: ObjectStore) -> ReadDocument:
+    """Stands in for a reader: what it does is written in the path."""
+    if "kill" in found.path:
+        os._exit(3)
+    if "hang" in found.path:
+        time.sleep(60)
+    return ReadDocument(Outcome.READ, str(os.getpid()))
+
+
+def found(path: str) -> FoundFile:
+    return FoundFile(path, Path(path), "0" * 64, 1)
+
+
+def test_killers_and_hangers_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    paths = ["a", "kill-1", "b", "hang", "c", "kill-2", "d", "e"]
+    results = {
+        file.path: result
+        for file, result in read_many(
+            [found(path) for path in paths],
+            ObjectStore(tmp_path),
+            2,
+            task=naughty,
+            time_limit=3,
+        )
+    }
+    assert sorted(results) == sorted(paths)
+    codes = {path: result.problem.code for path, result in results.items() if result.problem}
+    assert codes == {
+        "kill-1": "document-crash",
+        "kill-2": "document-crash",
+        "hang": "document-slow",
+    }
+    assert str(os.getpid()) not in {results[path].format for path in ("a", "b", "c", "d", "e")}
+
+
+def test_few_documents_are_read_here(tmp_path: Path) -> None:
+    results = list(read_many([found("a"), found("b")], ObjectStore(tmp_path), task=naughty))
+    assert [result.format for _, result in results] == [str(os.getpid())] * 2
+
+
+def test_leaving_early_leaves_no_process_behind(tmp_path: Path) -> None:
+    import multiprocessing
+
+    before = set(multiprocessing.active_children())
+    reading = read_many([found(f"{i}") for i in range(20)], ObjectStore(tmp_path), 2, task=naughty)
+    next(reading)
+    reading.close()  # type: ignore[attr-defined]
+    assert set(multiprocessing.active_children()) <= before
