@@ -70,8 +70,6 @@ def test_the_second_copy_is_a_duplicate_of_the_first_by_path(root: Path) -> None
         result = collect_documents(
             found, cache=cache, objects=ObjectStore(root / "o"), progress=lambda *_: None, workers=1
         )
-    outcomes = {document.path: document.outcome for document in result}
-    assert outcomes["docs/1.txt"] is Outcome.READ or outcomes["docs/2024/1.txt"] is Outcome.READ
     second = next(document for document in result if document.outcome is Outcome.DUPLICATE)
     first = next(d for d in result if d.sha256 == second.sha256 and d is not second)
     assert first.path < second.path
@@ -116,7 +114,7 @@ def test_what_was_read_is_remembered_when_the_run_is_stopped(
             found, cache=cache, objects=ObjectStore(root / "o"), progress=stop, workers=1
         )
     with ActCache(root / "state" / "cache.db") as cache:
-        assert len({found_path for found_path in cache.get(found)}) >= 4
+        assert len(cache.get(found)) >= 4
 
 
 def test_processes_bring_the_same_as_one(root: Path) -> None:

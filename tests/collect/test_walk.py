@@ -47,7 +47,7 @@ def test_names_are_shown_composed(tmp_path: Path) -> None:
 
 def test_two_names_that_look_the_same_are_reported(tmp_path: Path) -> None:
     fill(tmp_path, unicodedata.normalize("NFD", "їжак.txt"), "їжак.txt")
-    if len(os.listdir(tmp_path)) == 1:
+    if len(list(tmp_path.iterdir())) == 1:
         pytest.skip("this file system composes names itself")
     files, problems = find_files(tmp_path, tmp_path)
     assert len(files) == 1
