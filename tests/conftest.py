@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from town import Town, make_town
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -24,3 +26,18 @@ def _neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def noon() -> datetime:
     """A fixed clock."""
     return datetime(2026, 3, 2, 10, 0, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """Three decisions, nothing published yet."""
+    made = make_town(tmp_path / "town")
+    for number in ("1", "2", "3"):
+        made.write(number)
+    return made
+
+
+@pytest.fixture
+def new_town(tmp_path: Path) -> Callable[[str], Town]:
+    """Make a town without documents."""
+    return lambda name: make_town(tmp_path / name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
@@ -89,12 +89,21 @@ def _entry(values: dict[str, Cell], document: Document, origin: Origin, context:
     full = made | {name: value for name, value in values.items() if value is not None}
     _fill(full, uid, context)
     row = tuple(full.get(column) for column in context.dataset.schema.columns)
-    return Entry(uid or "", kind or "", row, origin, document)
+    return Entry(uid or "", kind or "", row, _traced(origin, context.dataset), document)
 
 
 def _uid(values: Mapping[str, Cell]) -> str | None:
     number, accepted, kind = values.get("number"), values.get("acceptedDate"), values.get("kind")
     return act_uid(number, accepted, kind) if number and accepted and kind else None
+
+
+def _traced(origin: Origin, dataset: Dataset) -> Origin:
+    """The origin, with the cell of its source for a column that repeats another one."""
+    cells = dict(origin.cells)
+    for column, rule in dataset.defaults.items():
+        if column not in cells and rule[1:] in cells:
+            cells[column] = cells[rule[1:]]
+    return replace(origin, cells=cells)
 
 
 def _fill(values: dict[str, Cell], uid: str | None, context: Context) -> None:

@@ -19,7 +19,7 @@ from opendata.pipeline.serve import Shelf, open_shelf, serve
 from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Published, Result, Summary, tally
 from opendata.pipeline.watch import SILENT, Watcher
-from opendata.problems import Exit, Severity
+from opendata.problems import Exit, Place, Problem, Severity
 from opendata.report.counts import count
 from opendata.workspace.workspace import Dataset, Workspace
 
@@ -80,11 +80,16 @@ def _run(job: Job) -> Summary:
         problems=verdict.problems,
     )
     kept = without(batch, verdict.invalid_rows)
-    if summary.exit_code is Exit.INVALID or not kept.table.rows:
-        code = max(summary.exit_code, Exit.INVALID)
-        run.finish(code, None)
-        return replace(summary, exit_code=code, totals=_totals(job))
-    return _release_and_serve(job, run, kept, summary)
+    if summary.exit_code is not Exit.INVALID and kept.table.rows:
+        return _release_and_serve(job, run, kept, summary)
+    if not kept.table.rows and summary.exit_code is not Exit.INVALID:
+        summary = replace(
+            summary,
+            exit_code=Exit.INCOMPLETE,
+            problems=(*summary.problems, _nothing_found(job.dataset)),
+        )
+    run.finish(summary.exit_code, None)
+    return replace(summary, totals=_totals(job))
 
 
 def _release_and_serve(job: Job, run: Run, batch: Batch, summary: Summary) -> Summary:
@@ -92,7 +97,7 @@ def _release_and_serve(job: Job, run: Run, batch: Batch, summary: Summary) -> Su
     shelf = open_shelf(job.house, job.dataset, job.now)
     published: tuple[Published, ...] = ()
     result = Result.UNCHANGED
-    if made.new or not shelf.served():
+    if made.new or not _receipted(job, shelf) or not shelf.served():
         result = Result.RELEASED if made.new else Result.REPUBLISHED
         run.open()
         published = serve(run, shelf, job.watch, dry_run=job.options.dry_run)
@@ -107,6 +112,17 @@ def _release_and_serve(job: Job, run: Run, batch: Batch, summary: Summary) -> Su
         problems=(*summary.problems, *made.problems),
         totals=_totals(job),
     )
+
+
+def _receipted(job: Job, shelf: Shelf) -> bool:
+    """Whether the journal has the proof for the newest release at every portal.
+
+    A run that was killed after its last write left the portal right, but nobody had looked yet.
+    """
+    version = str(shelf.publication.release.version)
+    events = job.house.journal.events(dataset=job.dataset.name, step=Step.RECEIPT)
+    proven = {e.data["portal"] for e in events if e.data["version"] == version and e.data["proven"]}
+    return proven >= {portal.name for portal in shelf.portals}
 
 
 def _nothing_new(job: Job, sources: Sources) -> Summary | None:
@@ -136,6 +152,16 @@ def _nothing_new(job: Job, sources: Sources) -> Summary | None:
         previous=version,
         published=shelf.addresses(),
         totals=_totals(job),
+    )
+
+
+def _nothing_found(dataset: Dataset) -> Problem:
+    return Problem(
+        "nothing-found",
+        msg("there is nothing to publish: no act was found"),
+        Place(f"datasets/{dataset.name}"),
+        expected=msg("documents of these kinds: {names}", names=", ".join(dataset.kinds)),
+        remedy=msg("Put documents into the folder that datapackage.yaml names, and repeat."),
     )
 
 

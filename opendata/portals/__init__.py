@@ -1,1 +1,1 @@
-"""Where releases go: one file per kind of portal, all behind :class:`~opendata.portals.portal.Portal`."""
+"""Where releases go: one file per kind of portal, all behind :class:`.portal.Portal`."""

@@ -1,0 +1,97 @@
+"""kill -9 at every step of the journal; the next run must end as if nothing had happened."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from town import Town, make_town
+
+from opendata.journal.journal import Journal, Step
+from opendata.pipeline.publish import Options, publish_dataset
+from opendata.workspace.read import read_workspace
+
+KILLED_RUN = Path(__file__).parent / "killed_run.py"
+STEPS = 8  # started, collected, checked, released, planned, applied, receipt, finished
+
+
+def run(town: Town) -> None:
+    """A run at a fixed clock, so that two towns can be compared byte by byte."""
+    publish_dataset(
+        read_workspace(town.root), "decisions", Options(allow_removals=True), town.clock
+    )
+
+
+def kill(town: Town, step: int, when: str) -> int:
+    epoch = str(int(town.clock.timestamp()))
+    command = [sys.executable, str(KILLED_RUN), str(town.root), epoch, str(step), when]
+    return subprocess.run(command, check=False).returncode
+
+
+def seen_by_others(town: Town) -> dict[str, str]:
+    """The site and the releases: what a reader and an auditor see."""
+    places = ("public/", ".opendata/releases/")
+    return {name: value for name, value in town.snapshot().items() if name.startswith(places)}
+
+
+def change(town: Town) -> None:
+    town.write("4")
+    town.write("2", title="Про інше")
+    (town.documents / "rish 1.txt").unlink()
+
+
+def prepared(root: Path) -> Town:
+    """A town that has published once and has changed since."""
+    town = make_town(root)
+    for number in ("1", "2", "3"):
+        town.write(number)
+    run(town)
+    change(town)
+    return town
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    town = prepared(tmp_path_factory.mktemp("undisturbed") / "town")
+    run(town)
+    return seen_by_others(town)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", range(1, STEPS + 1))
+def test_a_killed_run_is_resumed(
+    tmp_path: Path, undisturbed: dict[str, str], step: int, when: str
+) -> None:
+    town = prepared(tmp_path / "town")
+    before = seen_by_others(town)
+    assert kill(town, step, when) == 9
+    site = {name: v for name, v in seen_by_others(town).items() if name.startswith("public/")}
+    whole = [
+        {name: v for name, v in state.items() if name.startswith("public/")}
+        for state in (before, undisturbed)
+    ]
+    assert site in whole, "a reader saw half a site"
+    run(town)
+    assert seen_by_others(town) == undisturbed
+    journal = Journal(town.root / ".opendata" / "journal.sqlite")
+    assert journal.verify() is None
+    releases = [event.data["version"] for event in journal.events(step=Step.RELEASED)]
+    assert releases == ["1.0.0", "1.1.0"]
+    last = journal.last("decisions", Step.RECEIPT)
+    assert last is not None
+    assert (last.data["version"], last.data["proven"]) == ("1.1.0", True)
+    settled = town.snapshot()
+    run(town)
+    assert town.snapshot() == settled
+
+
+def test_the_list_of_steps_is_whole(tmp_path: Path) -> None:
+    """If a run gets a further step, it has to be killed there too."""
+    town = prepared(tmp_path / "town")
+    journal = Journal(town.root / ".opendata" / "journal.sqlite")
+    already = len(journal.events())
+    run(town)
+    assert len(journal.events()) - already == STEPS
