@@ -11,7 +11,7 @@ import gettext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 Language = Literal["uk", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("uk", "en")
@@ -66,7 +66,7 @@ def say(message: Message, language: Language) -> str:
 def language_of(text: str | None) -> Language | None:
     """``uk`` or ``en`` from an option, a variable or a locale name such as ``uk_UA.UTF-8``."""
     short = (text or "").strip().lower()[:2]
-    return cast("Language", short) if short in LANGUAGES else None
+    return short if short in LANGUAGES else None
 
 
 @cache

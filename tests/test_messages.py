@@ -41,7 +41,7 @@ def test_translations_use_the_names_of_the_original() -> None:
         allowed = set().union(*map(names, originals))
         for text in translations:
             assert names(text) <= allowed, message.id
-            assert names(originals[0]) - {"n"} <= names(text), message.id
+            assert names(originals[0]) - {"n"} <= names(text), (message.id, text)
 
 
 def test_translations_are_ukrainian() -> None:

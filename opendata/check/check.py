@@ -21,10 +21,11 @@ def check(batch: Batch, schema: TableSchema) -> Verdict:
     of_documents = [problem for document in batch.documents for problem in document.problems]
     problems = [*(fault.problem for fault in faults), *batch.problems, *of_documents]
     problems.sort(key=lambda problem: _WEIGHT[problem.severity])
+    invalid = frozenset(fault.row for fault in faults) | _misread(batch)
     return Verdict(
-        status=_status(bool(faults), batch, problems),
+        status=_status(bool(invalid), batch, problems),
         problems=tuple(problems),
-        invalid_rows=frozenset(fault.row for fault in faults),
+        invalid_rows=invalid,
     )
 
 
@@ -38,6 +39,20 @@ def without(batch: Batch, rows: Iterable[int]) -> Batch:
         tuple(batch.table.origins[n] for n in kept) if batch.table.origins else (),
     )
     return replace(batch, table=table)
+
+
+def _misread(batch: Batch) -> frozenset[int]:
+    """Rows that the register has, but not as they can be trusted: an error cell, shifted columns.
+
+    Their cells may look right, so that the structure alone would let them through.
+    """
+    wrong = {
+        (problem.place.file, problem.place.sheet, problem.place.row)
+        for problem in batch.problems
+        if problem.severity is Severity.ERROR and problem.place.row is not None
+    }
+    origins = batch.table.origins
+    return frozenset(n for n, o in enumerate(origins) if (o.file, o.sheet, o.row) in wrong)
 
 
 def _status(invalid: bool, batch: Batch, problems: Iterable[Problem]) -> Status:

@@ -1,1 +1,1 @@
-"""Sources → :class:`~opendata.collect.batch.Batch`: rows, files, provenance, and whether it is complete."""
+"""Sources → :class:`~opendata.collect.batch.Batch`: rows, files, provenance, completeness."""

@@ -73,8 +73,8 @@ class Batch:
     """What one collection brought, ready to be checked.
 
     ``table`` has the columns of the published structure. ``files`` maps the uid of a row to its
-    document and ``kinds`` to its kind of act. ``complete`` is False when any part of a source could not be read:
-    such a batch is never a success and never removes anything.
+    document and ``kinds`` to its kind of act. ``complete`` is False when any part of a source could
+    not be read: such a batch is never a success and never removes anything.
     """
 
     dataset: str

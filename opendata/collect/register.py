@@ -41,17 +41,16 @@ def read_register(
     declaration does not fit it (``register-no-sheet``, ``-ambiguous-sheet``, ``-unknown-column``,
     ``-header-missing``, ``-ambiguous-header``).
     """
-    place = Place(_relative(path, root))
-    known = {*columns, *HELPERS}
-    if unknown := sorted(set(source.columns) - known):
-        raise say.unknown_column(place, unknown, [*columns, *HELPERS])
-    return register_from(_read(path, place), place.file or path.name, source, columns)
+    name = relative_name(path, root)
+    return register_from(register_bytes(path, root), name, source, columns)
 
 
 def register_from(
     data: bytes, file: str, source: RegisterSource, columns: Collection[str]
 ) -> Register:
     """The register in the bytes ``data`` of a file that is called ``file``; errors as above."""
+    if unknown := sorted(set(source.columns) - {*columns, *HELPERS}):
+        raise say.unknown_column(Place(file), unknown, [*columns, *HELPERS])
     book = open_sheets(data, Place(file))
     others: tuple[str, ...] = ()
     if source.sheet is not None:
@@ -77,7 +76,9 @@ def register_from(
     )
 
 
-def _read(path: Path, place: Place) -> bytes:
+def register_bytes(path: Path, root: Path) -> bytes:
+    """The bytes of the register at ``path``, or an ``OpendataError`` as for ``read_register``."""
+    place = Place(relative_name(path, root))
     remedy = msg("Put the file there, or correct the path of the register in the descriptor.")
     try:
         size = path.stat().st_size
@@ -103,7 +104,8 @@ def _read(path: Path, place: Place) -> bytes:
         raise refusal("register-missing", what, place, check, error.strerror) from error
 
 
-def _relative(path: Path, root: Path) -> str:
+def relative_name(path: Path, root: Path) -> str:
+    """What the register at ``path`` is called in findings."""
     try:
         return unicodedata.normalize("NFC", path.relative_to(root).as_posix())
     except ValueError:  # a register outside of the workspace is called by its name alone

@@ -10,7 +10,7 @@ from opendata.collect.assemble import Known, assemble
 from opendata.collect.batch import Batch, Document, Register
 from opendata.collect.cache import ActCache
 from opendata.collect.documents import collect_documents
-from opendata.collect.register import read_register
+from opendata.collect.register import register_from
 from opendata.pipeline.house import House
 from opendata.pipeline.sources import Sources
 from opendata.workspace.workspace import Dataset
@@ -48,10 +48,9 @@ def _documents(house: House, sources: Sources, progress: Progress) -> tuple[Docu
 def _register(house: House, dataset: Dataset, sources: Sources) -> Register | None:
     if sources.register is None or dataset.register is None:
         return None
-    house.objects.put(sources.register.read_bytes())
-    return read_register(
-        sources.register, house.workspace.root, dataset.register, dataset.schema.columns
-    )
+    name, data = sources.register
+    house.objects.put(data)
+    return register_from(data, name, dataset.register, dataset.schema.columns)
 
 
 def _known(house: House, dataset: Dataset) -> Known:

@@ -24,7 +24,7 @@ def altered(file: str, sha256: str | None, found: str | None) -> Problem:
         msg("A file of a stored release was changed after the release."),
         Place(file),
         f"sha256:{found}",
-        msg("sha256:{hash}", hash=sha256),
+        msg("content with the SHA-256 {sha256}", sha256=sha256),
         restore(),
     )
 

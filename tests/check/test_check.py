@@ -139,3 +139,12 @@ def test_errors_come_first_and_quarantine_leaves_the_good_rows(schema: TableSche
     assert [row[0] for row in kept.table.rows] == ["1-2024", "3-2024"]
     assert [origin.row for origin in kept.table.origins] == [5, 7]
     assert check(kept, schema).invalid_rows == frozenset()
+
+
+def test_a_row_that_the_register_has_wrong_is_invalid_though_its_cells_look_right(
+    schema: TableSchema,
+) -> None:
+    wrong = Problem("register-shifted-row", msg("is missing"), Place("r.xlsx", "Реєстр", 6, "H6"))
+    found = batch(table(schema, {}, {"uid": "2-2024"}), problems=(wrong,))
+    verdict = check(found, schema)
+    assert (verdict.status, verdict.invalid_rows) == (Status.INVALID, {1})

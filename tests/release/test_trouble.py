@@ -8,7 +8,7 @@ def test_missing_and_altered_are_told_apart() -> None:
     assert trouble.altered("a.csv", "1", None).code == "release-missing"
     altered = trouble.altered("a.csv", "1", "2")
     assert altered.code == "release-altered"
-    assert "sha256:1" in describe(altered, "en")
+    assert "SHA-256 1" in describe(altered, "en")
     assert altered.found == "sha256:2"
 
 
