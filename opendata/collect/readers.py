@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from opendata.collect.reading import ReadDocument, died, failed, hung, read_one
 from opendata.collect.walk import FoundFile
@@ -17,6 +18,8 @@ from opendata.journal.objects import ObjectStore
 
 FEW = 8
 """Below so many documents, starting processes takes longer than reading."""
+TAME = frozenset({".docx", ".odt", ".txt", ".htm", ".html", ".xhtml", ".rtf"})
+"""Endings of formats that Python reads. Others go through code that can hang or crash a process."""
 MOST_WORKERS = 8
 TIME_LIMIT = 300.0
 """Seconds for one document: more than LibreOffice and two small tools may take together."""
@@ -39,7 +42,8 @@ def read_many(
     ``task`` must be a function of a module, as it is handed to other processes by name.
     """
     count = min(workers or min(os.cpu_count() or 1, MOST_WORKERS), len(files))
-    if count <= 1 or (workers is None and len(files) < FEW):
+    tame = len(files) < FEW and all(Path(file.path).suffix.lower() in TAME for file in files)
+    if not files or workers == 1 or (workers is None and tame):
         for file in files:
             yield file, task(file, objects)
     else:

@@ -48,9 +48,17 @@ def test_killers_and_hangers_are_named_and_the_rest_is_read(tmp_path: Path) -> N
     assert str(os.getpid()) not in {results[path].format for path in ("a", "b", "c", "d", "e")}
 
 
-def test_few_documents_are_read_here(tmp_path: Path) -> None:
-    results = list(read_many([found("a"), found("b")], ObjectStore(tmp_path), task=naughty))
-    assert [result.format for _, result in results] == [str(os.getpid())] * 2
+def test_a_few_documents_that_python_reads_are_read_here(tmp_path: Path) -> None:
+    files = [found("a.docx"), found("b.TXT")]
+    results = dict(read_many(files, ObjectStore(tmp_path), task=naughty))
+    assert {result.format for result in results.values()} == {str(os.getpid())}
+
+
+def test_even_one_pdf_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
+    results = dict(read_many([found("kill.pdf")], ObjectStore(tmp_path), task=naughty))
+    (result,) = results.values()
+    assert result.problem is not None
+    assert result.problem.code == "document-crash"
 
 
 def test_leaving_early_leaves_no_process_behind(tmp_path: Path) -> None:
