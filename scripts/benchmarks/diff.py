@@ -1,6 +1,6 @@
 """The row-level difference of two releases against a pandas merge, on the same two files.
 
-``python scripts/bench_diff.py [--rows N] [--rounds N]`` makes two CSVs of N rows (about 1,000
+``python -m scripts.benchmarks.diff [--rows N] [--rounds N]`` makes two CSVs of N rows (about 1,000
 added, 1,000 removed and 2,000 changed for a million) in a temporary folder, runs both tools
 alternately, each in a process of its own, and prints the ratio of their times and our peak memory.
 Times are of the whole process. Both tools must find the same.
@@ -157,7 +157,7 @@ def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
 
 def _run(tool: str, old: Path, new: Path) -> Run:
     command = [sys.executable, __file__, "--child", tool, str(old), str(new)]
-    root = str(Path(__file__).resolve().parent.parent)
+    root = str(Path(__file__).resolve().parents[2])
     begun = time.perf_counter()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root}

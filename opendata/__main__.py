@@ -1,0 +1,5 @@
+"""``python -m opendata``."""
+
+from opendata.cli.main import main
+
+main()

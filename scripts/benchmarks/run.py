@@ -1,0 +1,65 @@
+"""Print the benchmarks as lines of the table in docs/performance.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from scripts.benchmarks import diff, nochange, startup
+
+
+def show_startup(_small: bool) -> str:
+    """Start-up of the command line."""
+    found = startup.measure(rounds=15)
+    return (
+        f"`opendata --help` / `python -c 'import typer'` | {found.ratio:.2f} times | "
+        f"< 2.5 times | {found.ours:.2f} s / {found.theirs:.2f} s, 15 pairs"
+    )
+
+
+def show_nochange(small: bool) -> str:
+    """A publication without changes."""
+    found = nochange.measure(1_000 if small else 10_000, rounds=5)
+    return (
+        f"publish without changes / first publish, {found.documents:,} documents | "
+        f"{found.share:.1%} | < 5 % | {found.again:.2f} s / {found.first:.1f} s, "
+        f"{found.megabytes:.0f} MB of sources, median of 5"
+    )
+
+
+def show_diff(small: bool) -> str:
+    """The row-level difference of two releases."""
+    rows, rounds = (100_000, 1) if small else (1_000_000, 3)
+    found = diff.measure(rows, rounds)
+    return (
+        f"difference of two releases against a pandas merge, {rows:,} rows | "
+        f"{found.ratio:.1f} times faster | ≥ 10 times, < 1 GB | {found.our_seconds:.2f} s / "
+        f"{found.their_seconds:.1f} s, peak {found.our_megabytes:.0f} MB / "
+        f"{found.their_megabytes:.0f} MB, {rounds} pairs"
+    )
+
+
+BENCHMARKS: dict[str, Callable[[bool], str]] = {
+    "startup": show_startup,
+    "nochange": show_nochange,
+    "diff": show_diff,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--small", action="store_true", help="a tenth of the size")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    print("| what | measured | target | figures |\n|---|---|---|---|")
+    for name in options.names or BENCHMARKS:
+        print(f"| {BENCHMARKS[name](options.small)} |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
