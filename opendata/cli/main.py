@@ -44,8 +44,6 @@ def _dispatch(arguments: list[str], settings: Settings) -> int:
     command = typer.main.get_command(build(settings))
     try:
         code = command.main(args=arguments, prog_name="opendata", standalone_mode=False)
-    except typer.Exit as done:
-        return done.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
     except Exception as error:
@@ -53,6 +51,8 @@ def _dispatch(arguments: list[str], settings: Settings) -> int:
         if explain is None:
             raise
         return misuse(explain(), settings)
+    if code == Exit.INTERRUPTED:  # what typer makes of Ctrl-C
+        raise KeyboardInterrupt
     return int(code or 0)
 
 
