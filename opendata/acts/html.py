@@ -11,6 +11,12 @@ DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
 HEAD = 8_192
+ACTIVE = re.compile(
+    r"<(?:script|iframe|object|embed|applet|form)\b|<[^<>]{1,2000}\s(?:on[a-z]{3,20}|formaction)\s*="
+    r"|(?:href|src|action)\s*=\s*[\"']?\s*(?:javascript|data:text/html)",
+    re.IGNORECASE,
+)
+"""What runs or loads something when the page is opened."""
 SKIPPED = frozenset(
     [
         "script",
@@ -75,15 +81,24 @@ def read(data: bytes, name: str) -> str:
     """The visible text of the page."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-    meta = DECLARED.search(data[:HEAD])
-    text = txt.decode(data, meta.group(1).decode("ascii") if meta else None)
     try:
-        root = LexborHTMLParser(text).root
+        root = LexborHTMLParser(decode(data)).root
     except (SelectolaxError, ValueError) as error:
         raise failures.broken(name) from error
     out: list[str] = []
     walk(root, out)
     return AROUND_LINE_ENDS.sub("\n", "".join(out)).strip()
+
+
+def decode(data: bytes) -> str:
+    """The source of the page."""
+    meta = DECLARED.search(data[:HEAD])
+    return txt.decode(data, meta.group(1).decode("ascii") if meta else None)
+
+
+def is_active(data: bytes) -> bool:
+    """Whether the page holds scripts or the like, which would run on the site of the council."""
+    return ACTIVE.search(decode(data)) is not None
 
 
 def walk(root: Any, out: list[str]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from opendata.catalogue.schema import TableSchema
 from opendata.check.table_check import check_table
 from opendata.check.verdict import Status, Verdict
 from opendata.collect.batch import Batch
 from opendata.problems import Problem, Severity
-from opendata.table import Table
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -21,7 +20,7 @@ def check(batch: Batch, schema: TableSchema) -> Verdict:
     of_documents = [problem for document in batch.documents for problem in document.problems]
     problems = [*(fault.problem for fault in faults), *batch.problems, *of_documents]
     problems.sort(key=lambda problem: _WEIGHT[problem.severity])
-    invalid = frozenset(fault.row for fault in faults) | _misread(batch)
+    invalid = frozenset(fault.row for fault in faults) | _misread(batch) | _rivals(batch, schema)
     return Verdict(
         status=_status(bool(invalid), batch, problems),
         problems=tuple(problems),
@@ -32,13 +31,15 @@ def check(batch: Batch, schema: TableSchema) -> Verdict:
 def without(batch: Batch, rows: Iterable[int]) -> Batch:
     """The batch without the rows at these positions: what ``--quarantine`` publishes."""
     out = frozenset(rows)
-    kept = [n for n in range(len(batch.table)) if n not in out]
-    table = Table(
-        batch.table.columns,
-        tuple(batch.table.rows[n] for n in kept),
-        tuple(batch.table.origins[n] for n in kept) if batch.table.origins else (),
-    )
-    return replace(batch, table=table)
+    return batch.keep(n for n in range(len(batch.table)) if n not in out)
+
+
+def _rivals(batch: Batch, schema: TableSchema) -> frozenset[int]:
+    """All rows that share a key: Frictionless blames the second, but either may be wrong."""
+    at = [batch.table.index(column) for column in schema.primary_key]
+    keys = [tuple(row[n] for n in at) for row in batch.table.rows]
+    times = Counter(keys)
+    return frozenset(n for n, key in enumerate(keys) if times[key] > 1 and None not in key)
 
 
 def _misread(batch: Batch) -> frozenset[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from opendata.acts.act import Kind
 from opendata.collect.batch import Batch, Document, Outcome, Register
 from opendata.collect.findings import (
     annex_aside,
@@ -14,13 +15,14 @@ from opendata.collect.findings import (
     for_review,
     no_documents,
     not_wanted,
+    register_emptied,
     row_of_scan,
     row_without_document,
 )
 from opendata.collect.join import Joined, join
 from opendata.collect.rows import Context, Entry, from_document, from_pair
 from opendata.problems import Problem
-from opendata.table import Table
+from opendata.table import Cell, Table
 from opendata.workspace.workspace import Council, Dataset
 
 FIELDS = ("number", "date", "title")
@@ -29,14 +31,17 @@ FIELDS = ("number", "date", "title")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier releases know.
+    """What the newest release knows.
 
-    ``first_published`` maps a uid to the day of the first release that had it; ``documents`` is how
-    many documents the newest release holds.
+    ``rows`` maps a uid to its published row as column → value; ``documents`` is how many documents
+    the release holds.
     """
 
-    first_published: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, Cell]]
     documents: int
+
+
+NOTHING_KNOWN = Known({}, 0)
 
 
 def assemble(
@@ -56,69 +61,85 @@ def assemble(
     source was not seen, and so that the batch is incomplete. ``documents_url`` is the address under
     which the portal will serve the documents.
     """
-    readable = [d for d in documents if d.outcome is Outcome.READ]
-    scans = [d for d in documents if d.outcome is Outcome.SCAN]
-    joined = join(register.rows if register else (), [*readable, *scans])
-    context = Context(dataset, council, documents_url, known.first_published, today)
-    entries: list[Entry] = []
-    findings: list[Problem] = [
-        *problems,
-        *(register.problems if register else ()),
-        *joined.problems,
-    ]
-    withheld: list[str] = [document.path for document in scans]
-    for row, document in joined.pairs:
-        if document.outcome is Outcome.SCAN:
-            findings.append(row_of_scan(row, document))
-            continue
-        entries.append(from_pair(row, document, context))
-        findings.extend(differs(row, document))
-    for row in joined.rows:
-        findings.append(row_without_document(row))
-        withheld.append(f"{row.file}#{row.row}")
-    _alone(joined, register, context, entries, findings, withheld)
-    vanished = known.documents > 0 and dataset.documents is not None and not documents
-    if vanished:
-        findings.append(no_documents(dataset, known.documents))
-    unread = any(d.outcome is Outcome.UNREADABLE for d in documents)
+    joined = join(register.rows if register else (), documents)
+    context = Context(dataset, council, documents_url, known.rows, today, register is not None)
+    work = _Work(findings=[*problems, *(register.problems if register else ()), *joined.problems])
+    _paired(joined, context, work)
+    _waiting(joined, work)
+    _alone(joined, register, context, work)
+    vanished = [*_vanished(dataset, documents, register, known)]
+    work.findings += vanished
+    unread = any(document.outcome is Outcome.UNREADABLE for document in documents)
+    scans = [d.path for d in documents if d.outcome is Outcome.SCAN]
     return Batch(
         dataset=dataset.name,
         table=Table(
             dataset.schema.columns,
-            tuple(entry.row for entry in entries),
-            tuple(entry.origin for entry in entries),
+            tuple(entry.row for entry in work.entries),
+            tuple(entry.origin for entry in work.entries),
         ),
         documents=tuple(documents),
-        files={entry.uid: entry.document for entry in entries if entry.uid},
-        kinds={entry.uid: entry.kind for entry in entries if entry.uid},
+        row_documents=tuple(entry.document for entry in work.entries),
+        row_kinds=tuple(entry.kind for entry in work.entries),
         complete=not (unread or problems or vanished),
-        problems=tuple(findings),
-        withheld=tuple(withheld),
+        problems=tuple(work.findings),
+        withheld=tuple(dict.fromkeys([*scans, *work.withheld])),
     )
 
 
-def _alone(
-    joined: Joined,
-    register: Register | None,
-    context: Context,
-    entries: list[Entry],
-    findings: list[Problem],
-    withheld: list[str],
-) -> None:
+@dataclass(slots=True)
+class _Work:
+    """What is being put together."""
+
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
+
+
+def _paired(joined: Joined, context: Context, work: _Work) -> None:
+    """Rows with their documents. A scan may not be published as text, so its row waits."""
+    for row, document in joined.pairs:
+        if document.outcome is Outcome.SCAN:
+            work.findings.append(row_of_scan(row, document))
+            continue
+        work.entries.append(from_pair(row, document, context))
+        work.findings.extend(differs(row, document))
+
+
+def _waiting(joined: Joined, work: _Work) -> None:
+    """Rows without a document, and what the joining could not decide and has reported."""
+    for row in joined.rows:
+        work.findings.append(row_without_document(row))
+    for row in (*joined.rows, *joined.disputed_rows):
+        work.withheld.append(f"{row.file}#{row.row}")
+    work.withheld += [document.path for document in joined.disputed]
+
+
+def _alone(joined: Joined, register: Register | None, context: Context, work: _Work) -> None:
     """Documents without a row: an act that says all of itself is published, the rest waits."""
     for document in joined.documents:
         act = document.act
         if act is None:  # a scan: said already
             continue
         kind = act.sure("kind")
-        if kind == "додаток":
-            findings.append(annex_aside(document))
+        if kind == Kind.ANNEX:
+            work.findings.append(annex_aside(document))
         elif kind is not None and kind not in context.dataset.kinds:
-            findings.append(not_wanted(document, kind))
+            work.findings.append(not_wanted(document, kind))
         elif kind is None or not all(act.sure(name) for name in FIELDS):
-            findings.append(for_review(document))
-            withheld.append(document.path)
+            work.findings.append(for_review(document))
+            work.withheld.append(document.path)
         else:
-            entries.append(from_document(document, context))
+            work.entries.append(from_document(document, context))
             if register is not None:
-                findings.append(document_without_row(document))
+                work.findings.append(document_without_row(document))
+
+
+def _vanished(
+    dataset: Dataset, documents: Sequence[Document], register: Register | None, known: Known
+) -> Iterator[Problem]:
+    """A source that is empty all of a sudden: a lost drive or sheet, not a council at rest."""
+    if known.documents and dataset.documents is not None and not documents:
+        yield no_documents(dataset, known.documents)
+    if known.documents and register is not None and not register.rows:
+        yield register_emptied(register)

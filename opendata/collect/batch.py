@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from opendata.acts.act import Act
@@ -72,17 +72,52 @@ class Register:
 class Batch:
     """What one collection brought, ready to be checked.
 
-    ``table`` has the columns of the published structure. ``files`` maps the uid of a row to its
-    document and ``kinds`` to its kind of act. ``complete`` is False when any part of a source could
-    not be read: such a batch is never a success and never removes anything.
+    ``table`` has the columns of the published structure; ``row_documents`` and ``row_kinds`` hold
+    the document and the kind of act of each of its rows, in the same order. ``complete`` is False
+    when any part of a source could not be read: such a batch is never a success and never removes
+    anything.
     """
 
     dataset: str
     table: Table
     documents: tuple[Document, ...]
-    files: Mapping[str, Document]
-    kinds: Mapping[str, str]
+    row_documents: tuple[Document, ...]
+    row_kinds: tuple[str, ...]
     complete: bool
     problems: tuple[Problem, ...] = ()
     withheld: tuple[str, ...] = ()
     """What may not be published: paths of documents, rows of the register as ``file#row``."""
+
+    def __post_init__(self) -> None:
+        if not len(self.table) == len(self.row_documents) == len(self.row_kinds):
+            raise ValueError("rows, documents and kinds differ in number")
+
+    @property
+    def files(self) -> dict[str, Document]:
+        """The documents by the uid of their row; rows without a uid have none."""
+        return {uid: one for uid, one in zip(self._uids(), self.row_documents, strict=True) if uid}
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The kinds of act by the uid of the row."""
+        return {uid: one for uid, one in zip(self._uids(), self.row_kinds, strict=True) if uid}
+
+    def _uids(self) -> list[Cell]:
+        at = self.table.index("uid")
+        return [row[at] for row in self.table.rows]
+
+    def keep(self, rows: Iterable[int]) -> Batch:
+        """The batch with only the rows at these positions."""
+        kept = sorted(rows)
+        origins = self.table.origins
+        table = Table(
+            self.table.columns,
+            tuple(self.table.rows[n] for n in kept),
+            tuple(origins[n] for n in kept) if origins else (),
+        )
+        return replace(
+            self,
+            table=table,
+            row_documents=tuple(self.row_documents[n] for n in kept),
+            row_kinds=tuple(self.row_kinds[n] for n in kept),
+        )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from opendata.clean.numbers import number_key
-from opendata.collect.batch import Document, RegisterRow
-from opendata.messages import msg, nmsg
+from opendata.collect.batch import Document, Register, RegisterRow
+from opendata.collect.candidates import paths
+from opendata.messages import Message, msg, nmsg
 from opendata.problems import Place, Problem, Severity
 from opendata.workspace.workspace import Dataset
 
@@ -34,6 +35,89 @@ def row_of_scan(row: RegisterRow, document: Document) -> Problem:
         expected=msg("a document with text"),
         remedy=msg("Put the original (DOCX, ODT) or a PDF saved from it beside the scan."),
         severity=Severity.WARNING,
+    )
+
+
+def several_documents(row: RegisterRow, found: Sequence[Document]) -> Problem:
+    """A register row that fits several documents which are not one act."""
+    return Problem(
+        "row-several-documents",
+        msg("several documents fit this row of the register; none of them is published"),
+        Place(row.file, row.sheet, row.row),
+        found=paths(found),
+        expected=msg("one document for each row"),
+        remedy=msg(
+            "Write the path of the right file into the column «Файл», or take the others away."
+        ),
+        severity=Severity.WARNING,
+    )
+
+
+def other_kind(row: RegisterRow, document: Document) -> Problem:
+    """A register row that names a document of another body."""
+    return Problem(
+        "row-other-kind",
+        msg("the file that the row names is an act of another body; it is not published"),
+        Place(row.file, row.sheet, row.row, row.cells.get("file")),
+        found=_act_name(document),
+        expected=_name_of(row),
+        remedy=msg("Correct the column «Файл», or kind, number and date of the row."),
+        severity=Severity.WARNING,
+    )
+
+
+def claimed_twice(document: Document, rows: Sequence[RegisterRow], *, repeated: bool) -> Problem:
+    """A document that several rows fit; ``repeated`` when the rows say the same."""
+    return Problem(
+        "row-repeated" if repeated else "document-claimed-twice",
+        msg("a row of the register is repeated; it was taken once")
+        if repeated
+        else msg("several rows of the register fit this document; it is not published"),
+        Place(rows[1].file, rows[1].sheet, rows[1].row) if repeated else Place(document.path),
+        found=", ".join(str(row.row) for row in rows),
+        expected=msg("one row for each document"),
+        remedy=msg("Delete the repeated row, or correct its number or date."),
+        severity=Severity.WARNING,
+    )
+
+
+def other_format(document: Document, chosen: Document) -> Problem:
+    """A further file of an act that is published from another one."""
+    return Problem(
+        "document-other-format",
+        msg("the same act is published from {path}", path=chosen.path),
+        Place(document.path),
+        severity=Severity.NOTE,
+    )
+
+
+def same_act_twice(documents: Sequence[Document], published: Sequence[Document]) -> Problem:
+    """Files with one number and date that are not the same act word for word."""
+    return Problem(
+        "document-same-act",
+        msg("several documents have this number and date, and it is not clear which one holds")
+        if not published
+        else msg(
+            "another document with this number and date is published: {path}", path=paths(published)
+        ),
+        Place(documents[0].path),
+        found=paths(documents),
+        expected=msg("one document for each act"),
+        remedy=msg(
+            "Leave the one that holds in the folder, or name it in the register, in «Файл»."
+        ),
+        severity=Severity.WARNING,
+    )
+
+
+def register_emptied(register: Register) -> Problem:
+    """A register without rows, though acts were published: a lost sheet, not a council at rest."""
+    return Problem(
+        "register-emptied",
+        msg("the register has no rows any more, though acts were published"),
+        Place(register.file, register.sheet),
+        expected=msg("the rows of the acts that are published"),
+        remedy=msg("Restore the register. If it is given up, take it out of datapackage.yaml."),
     )
 
 
@@ -100,7 +184,8 @@ def differs(row: RegisterRow, document: Document) -> Iterator[Problem]:
     act = document.act
     if act is None:
         return
-    for column, said in (("number", act.sure("number")), ("acceptedDate", act.sure("date"))):
+    readings = {"kind": "kind", "number": "number", "acceptedDate": "date"}
+    for column, said in ((name, act.sure(reading)) for name, reading in readings.items()):
         kept = row.values.get(column)
         if kept is None or said is None or _same(column, kept, said):
             continue
@@ -119,10 +204,15 @@ def _same(column: str, one: str, other: str) -> bool:
     return number_key(one) == number_key(other) if column == "number" else one == other
 
 
+def _name_of(row: RegisterRow) -> Message:
+    return msg("{name}", name=_name(row))
+
+
 def _name(row: RegisterRow) -> str:
     values = row.values
     number, date = values.get("number") or "–", values.get("acceptedDate") or "–"
-    return f"№ {number}, {date}, {values.get('title') or '–'}"
+    kind = f"{values['kind']}, " if values.get("kind") else ""
+    return f"{kind}№ {number}, {date}, {values.get('title') or '–'}"
 
 
 def _act_name(document: Document) -> str:

@@ -1,140 +1,164 @@
 """Which document belongs to which row of the register.
 
-By number and date; then by the file name that the register gives. Both ways nothing is guessed: a
-row that fits two documents gets neither, and both are reported.
+By number, date and kind; then by the file that the register names. Nothing is guessed: where a row
+fits several documents, or a document several rows, they are *disputed*: reported, and kept from
+publication until a person decides.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from opendata.acts.act import Kind
-from opendata.clean.numbers import number_key
 from opendata.collect.batch import Document, Outcome, RegisterRow
-from opendata.messages import msg
-from opendata.problems import Place, Problem, Severity
-
-NOT_ACTS = frozenset({Kind.ANNEX, Kind.MINUTES, Kind.COMMISSION_OPINION, Kind.DRAFT})
-"""Kinds that carry the number or the date of another act, and must not be taken for it."""
-
-Key = tuple[str, str]
+from opendata.collect.candidates import Index, Key, key_of, same_kind, says_the_same
+from opendata.collect.findings import (
+    claimed_twice,
+    other_format,
+    other_kind,
+    same_act_twice,
+    several_documents,
+)
+from opendata.collect.formats import one_act, preferred
+from opendata.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The pairs, and what has no partner. ``problems`` are about the joining itself."""
+    """What belongs together, what stands alone, and what has to wait.
+
+    ``rows`` and ``documents`` have no partner; ``disputed`` are rows and documents that were
+    reported in ``problems`` already; ``aside`` are further formats of acts that are published.
+    """
 
     pairs: tuple[tuple[RegisterRow, Document], ...]
     rows: tuple[RegisterRow, ...]
     documents: tuple[Document, ...]
+    disputed_rows: tuple[RegisterRow, ...]
+    disputed: tuple[Document, ...]
+    aside: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
 
+@dataclass(slots=True)
+class _Table:
+    """The state of one joining, by positions of rows and paths of documents."""
+
+    wanted: dict[int, Document] = field(default_factory=dict)
+    disputed_rows: set[int] = field(default_factory=set)
+    disputed: dict[str, Document] = field(default_factory=dict)
+    aside: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def dispute(self, row: int, documents: Sequence[Document], problem: Problem) -> None:
+        self.disputed_rows.add(row)
+        self.disputed.update({document.path: document for document in documents})
+        self.problems.append(problem)
+
+    def put_aside(self, chosen: Document, others: Sequence[Document]) -> None:
+        for other in others:
+            if other.path != chosen.path and other.path not in self.aside:
+                self.aside[other.path] = other
+                self.problems.append(other_format(other, chosen))
+
+
 def join(rows: Sequence[RegisterRow], documents: Sequence[Document]) -> Joined:
-    """Pair the rows with the documents that could be read."""
-    by_key = _by_key(documents)
-    by_name = _by_name(documents)
-    wanted: dict[int, Document] = {}
-    problems: list[Problem] = []
+    """Pair the rows with the documents; ``documents`` may hold scans and second copies."""
+    table, index = _Table(), Index(documents)
     for position, row in enumerate(rows):
-        found = _of_kind(by_key.get(_row_key(row), ()), row) or by_name.get(_file(row), ())
-        if len(found) == 1:
-            wanted[position] = found[0]
-        elif found:
-            problems.append(_several(row, found))
-    taken = _claimed_once(rows, wanted, problems)
+        _choose(table, position, row, index)
+    taken = _claimed_once(table, rows)
     used = {document.path for document in taken.values()}
+    settled = used | table.disputed.keys() | table.aside.keys()
+    own = [d for d in documents if d.outcome in (Outcome.READ, Outcome.SCAN)]
+    free = [d for d in own if d.path not in settled]
+    alone = _once_each(table, free, list(taken.values()))
+    done = taken.keys() | table.disputed_rows
     return Joined(
         pairs=tuple((rows[n], document) for n, document in sorted(taken.items())),
-        rows=tuple(row for n, row in enumerate(rows) if n not in taken),
-        documents=tuple(d for d in documents if d.path not in used),
-        problems=tuple(problems),
+        rows=tuple(row for n, row in enumerate(rows) if n not in done),
+        documents=tuple(alone),
+        disputed_rows=tuple(rows[n] for n in sorted(table.disputed_rows)),
+        disputed=tuple(d for path, d in table.disputed.items() if path not in used),
+        aside=tuple(d for path, d in table.aside.items() if path not in used),
+        problems=tuple(table.problems),
     )
 
 
-def _claimed_once(
-    rows: Sequence[RegisterRow], wanted: Mapping[int, Document], problems: list[Problem]
-) -> dict[int, Document]:
-    """A document that two rows want belongs to neither until a person decides."""
+def _choose(table: _Table, position: int, row: RegisterRow, index: Index) -> None:
+    """Find the document of one row, or dispute it."""
+    keyed, named = index.keyed(row), index.named(row)
+    texts = [document for document in named if document.outcome is Outcome.READ]
+    both = [document for document in keyed if document in texts]
+    if keyed and texts and not both:
+        several = [*keyed, *texts]
+        table.dispute(position, several, several_documents(row, several))
+        return
+    found = both or keyed or texts or named
+    if not found:
+        return
+    if len(found) > 1 and not one_act(found):
+        table.dispute(position, found, several_documents(row, found))
+        return
+    chosen = preferred(found)
+    if not same_kind(row, chosen) and not says_the_same(row, chosen):
+        # Named, but of another body with other number or date: hardly the one that was meant.
+        table.dispute(position, [chosen], other_kind(row, chosen))
+        return
+    table.wanted[position] = chosen
+    table.put_aside(chosen, [*found, *keyed])
+
+
+def _claimed_once(table: _Table, rows: Sequence[RegisterRow]) -> dict[int, Document]:
+    """A document that several rows want belongs to none, unless the rows say the same."""
     claims: dict[str, list[int]] = defaultdict(list)
-    for position, document in wanted.items():
+    for position, document in table.wanted.items():
         claims[document.path].append(position)
-    taken = {}
-    for path, positions in claims.items():
-        if len(positions) == 1:
-            taken[positions[0]] = wanted[positions[0]]
-            continue
-        numbers = ", ".join(str(rows[n].row) for n in positions)
-        problems.append(
-            Problem(
-                "document-claimed-twice",
-                msg("several rows of the register fit this document"),
-                Place(path),
-                found=numbers,
-                expected=msg("one row for each document"),
-                remedy=msg("Delete the repeated row, or correct its number or date."),
-                severity=Severity.WARNING,
-            )
-        )
+    taken: dict[int, Document] = {}
+    for positions in claims.values():
+        document = table.wanted[positions[0]]
+        claimants = [rows[n] for n in positions]
+        repeated = all(_told(row) == _told(claimants[0]) for row in claimants)
+        if len(positions) > 1:
+            table.problems.append(claimed_twice(document, claimants, repeated=repeated))
+            table.disputed_rows.update(positions[1:])
+        if repeated:
+            taken[positions[0]] = document
+        else:
+            table.disputed_rows.add(positions[0])
+            table.disputed[document.path] = document
     return taken
 
 
-def _by_key(documents: Iterable[Document]) -> dict[Key, list[Document]]:
-    found: dict[Key, list[Document]] = defaultdict(list)
-    for document in documents:
-        act = document.act
-        if act is None or document.outcome is not Outcome.READ:
+def _told(row: RegisterRow) -> Mapping[str, str | None]:
+    return {name: value for name, value in row.values.items() if value is not None}
+
+
+def _once_each(
+    table: _Table, free: Sequence[Document], taken: Sequence[Document]
+) -> list[Document]:
+    """Documents without a row: further formats of acts go aside, rival versions are disputed."""
+    groups: dict[tuple[Key, str | None], list[Document]] = defaultdict(list)
+    paired = {document.path for document in taken}
+    alone = []
+    for document in (*taken, *free):
+        key = key_of(document)
+        if key is not None and document.act is not None:
+            groups[key, document.act.sure("kind")].append(document)
+        elif document.path not in paired:
+            alone.append(document)
+    for group in groups.values():
+        chosen = [document for document in group if document.path in paired]
+        others = [document for document in group if document.path not in paired]
+        if not others:
             continue
-        number, date = act.sure("number"), act.sure("date")
-        if number and date and act.sure("kind") not in NOT_ACTS:
-            found[number_key(number), date].append(document)
-    return found
-
-
-def _by_name(documents: Iterable[Document]) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        if document.outcome in (Outcome.READ, Outcome.SCAN):
-            found[_plain(PurePosixPath(document.path).name)].append(document)
-    return found
-
-
-def _of_kind(found: Sequence[Document], row: RegisterRow) -> Sequence[Document]:
-    """Narrow candidates by the kind of act: two bodies may use the same number on one day."""
-    kind = row.values.get("kind")
-    if len(found) < 2 or kind is None:
-        return found
-    same = [d for d in found if d.act is not None and d.act.sure("kind") == kind]
-    return same or found
-
-
-def _row_key(row: RegisterRow) -> Key:
-    number, date = row.values.get("number"), row.values.get("acceptedDate")
-    return (number_key(number), date) if number and date else ("", "")
-
-
-def _file(row: RegisterRow) -> str:
-    name = (row.values.get("file") or "").replace("\\", "/")
-    return _plain(PurePosixPath(name).name) if name else "\0"
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().strip()
-
-
-def _several(row: RegisterRow, found: Sequence[Document]) -> Problem:
-    return Problem(
-        "row-several-documents",
-        msg("several documents fit this row of the register"),
-        Place(row.file, row.sheet, row.row),
-        found=", ".join(document.path for document in found),
-        expected=msg("one document for each row"),
-        remedy=msg(
-            "Leave one of the files in the folder, or name the right one in the column «Файл»."
-        ),
-        severity=Severity.WARNING,
-    )
+        if chosen and all(one_act([one, other]) for one in chosen[:1] for other in others):
+            table.put_aside(chosen[0], others)
+        elif not chosen and (len(others) == 1 or one_act(others)):
+            alone.append(preferred(others))
+            table.put_aside(preferred(others), others)
+        else:
+            table.disputed.update({document.path: document for document in others})
+            table.problems.append(same_act_twice(others, chosen))
+    return alone

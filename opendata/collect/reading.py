@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from opendata.acts import filename
+from opendata.acts import filename, html
 from opendata.acts.act import Act
 from opendata.acts.recognise import recognise
 from opendata.acts.text import FORMATS, read_text
@@ -27,6 +27,7 @@ LASTING = frozenset(
         "document-unknown-format",
         "document-no-text",
         "document-scan",
+        "document-active",
     }
 )
 """Failures that lie in the bytes: they are the same tomorrow and on another computer."""
@@ -75,7 +76,8 @@ def _read(file: FoundFile, data: bytes, objects: ObjectStore) -> ReadDocument:
     objects.put(data, file.sha256)
     by_text = recognise(document.text, "")
     act = filename.complete(by_text, file.absolute.name)
-    return ReadDocument(Outcome.READ, document.format, act, name_used=act != by_text)
+    problem = active() if document.format == "html" and html.is_active(data) else None
+    return ReadDocument(Outcome.READ, document.format, act, problem, name_used=act != by_text)
 
 
 def failed(file: FoundFile, problem: Problem) -> ReadDocument:
@@ -98,6 +100,16 @@ def scan() -> Problem:
         remedy=msg(
             "Resolution 835 asks for text: put the document from which it was printed in its place"
         ),
+        severity=Severity.WARNING,
+    )
+
+
+def active() -> Problem:
+    """A page with scripts; its bytes are evidence, so they are published as they are."""
+    return Problem(
+        "document-active",
+        msg("The page holds scripts or forms, which would run on the site of the council"),
+        remedy=msg("Save the document as DOCX or PDF, or as a page without scripts"),
         severity=Severity.WARNING,
     )
 

@@ -26,13 +26,18 @@ FIRST_PUBLISHED = "=first-published"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every row of a batch shares."""
+    """What every row of a batch shares.
+
+    ``published`` is the newest release: uid → column → value. ``has_register`` says whether a
+    register is kept, which may know more of an act than its document does.
+    """
 
     dataset: Dataset
     council: Council
     documents_url: str
-    first_published: Mapping[str, str]
+    published: Mapping[str, Mapping[str, Cell]]
     today: date
+    has_register: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,18 @@ def from_pair(row: RegisterRow, document: Document, context: Context) -> Entry:
 
 
 def from_document(document: Document, context: Context) -> Entry:
-    """A row that only the document itself tells of."""
+    """A row that only the document itself tells of.
+
+    Where a register is kept, its row for this act may have gone by mistake: what it had told stays
+    as it was published, rather than that an act which lost its force comes back into force.
+    """
     origin = Origin(document=document.path, sha256=document.sha256)
-    return _entry(dict(_told(document.act)), document, origin, context)
+    values = dict(_told(document.act))
+    if context.has_register:
+        before = context.published.get(_uid(values) or "", {})
+        kept = {name: before[name] for name in context.dataset.defaults if before.get(name)}
+        values = kept | values
+    return _entry(values, document, origin, context)
 
 
 def _told(act: Act | None) -> dict[str, Cell]:
@@ -112,7 +126,8 @@ def _fill(values: dict[str, Cell], uid: str | None, context: Context) -> None:
         if values.get(column) is not None:
             continue
         if rule == FIRST_PUBLISHED:
-            values[column] = context.first_published.get(uid or "", context.today.isoformat())
+            before = context.published.get(uid or "", {}).get(column)
+            values[column] = before or context.today.isoformat()
         elif rule.startswith("="):
             values[column] = values.get(rule[1:])
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from opendata.clock import day
-from opendata.collect.assemble import Known, assemble
+from opendata.collect.assemble import NOTHING_KNOWN, Known, assemble
 from opendata.collect.batch import Batch, Document, Register
 from opendata.collect.cache import ActCache
 from opendata.collect.documents import collect_documents
@@ -56,10 +56,7 @@ def _register(house: House, dataset: Dataset, sources: Sources) -> Register | No
 def _known(house: House, dataset: Dataset) -> Known:
     latest = house.store.latest(dataset.name)
     if latest is None:
-        return Known({}, 0)
-    table = house.store.table(latest)
-    if not {"uid", "issuedDate"} <= set(table.columns):
-        return Known({}, latest.counts.documents)
-    uid, issued = table.index("uid"), table.index("issuedDate")
-    first = {str(row[uid]): str(row[issued]) for row in table.rows if row[uid] and row[issued]}
-    return Known(first, latest.counts.documents)
+        return NOTHING_KNOWN
+    records = house.store.table(latest).records()
+    rows = {str(record["uid"]): record for record in records if record.get("uid")}
+    return Known(rows, latest.counts.documents)

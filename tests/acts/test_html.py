@@ -26,3 +26,18 @@ def test_an_old_page_in_cp1251(meta: str) -> None:
 
 def test_deep_nesting_does_not_exhaust_the_stack() -> None:
     assert "рішення" in html.read(("<div>" * 20_000 + "рішення").encode(), "x")
+
+
+def test_pages_that_would_do_something_are_known() -> None:
+    from opendata.acts.html import is_active
+
+    quiet = "<html><body><p onelonger text='x'>Рішення</p><a href='https://rada.example'>так</a>"
+    assert not is_active(quiet.encode())
+    for part in (
+        "<script>alert(1)</script>",
+        "<IMG SRC=x OnError=alert(1)>",
+        '<a href=" javascript:alert(1)">',
+        "<iframe src='x'>",
+        "<form action='x'>",
+    ):
+        assert is_active(f"{quiet}{part}".encode("cp1251")), part

@@ -8,7 +8,7 @@ from opendata.catalogue.schema import TableSchema, read_schema
 from opendata.check.check import check, without
 from opendata.check.table_check import check_table
 from opendata.check.verdict import Status
-from opendata.collect.batch import Batch
+from opendata.collect.batch import Batch, Document, Outcome
 from opendata.messages import msg
 from opendata.problems import Place, Problem, Severity
 from opendata.shipped import shipped
@@ -47,7 +47,11 @@ def table(schema: TableSchema, *rows: dict[str, Cell]) -> Table:
 
 
 def batch(found: Table, **more: object) -> Batch:
-    plain = Batch("decisions", found, (), {}, {}, complete=True)
+    document = Document("d.docx", "0" * 64, 1, "docx", Outcome.READ)
+    size = len(found)
+    plain = Batch(
+        "decisions", found, (), (document,) * size, ("рішення ради",) * size, complete=True
+    )
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
@@ -148,3 +152,17 @@ def test_a_row_that_the_register_has_wrong_is_invalid_though_its_cells_look_righ
     found = batch(table(schema, {}, {"uid": "2-2024"}), problems=(wrong,))
     verdict = check(found, schema)
     assert (verdict.status, verdict.invalid_rows) == (Status.INVALID, {1})
+
+
+def test_both_rows_of_one_key_are_left_to_a_person(schema: TableSchema) -> None:
+    verdict = check(batch(table(schema, {}, {"uid": "2-2024"}, {})), schema)
+    assert verdict.invalid_rows == {0, 2}
+
+
+def test_a_batch_keeps_documents_with_their_rows(schema: TableSchema) -> None:
+    found = batch(table(schema, {}, {"uid": "2-2024"}))
+    first, second = (replace(found.row_documents[0], path=name) for name in ("a", "b"))
+    found = replace(found, row_documents=(first, second))
+    assert found.keep([1]).files == {"2-2024": second}
+    with pytest.raises(ValueError, match="differ in number"):
+        replace(found, row_kinds=())

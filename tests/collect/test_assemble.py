@@ -166,16 +166,104 @@ def test_an_annex_is_not_taken_for_its_act() -> None:
     assert codes(batch) == ["document-annex"]
 
 
-def test_two_documents_for_one_row_and_two_rows_for_one_document_are_left_to_a_person() -> None:
-    two = collect(
-        [document("d/a.docx"), document("d/b.docx")],
-        register(row(4, number="5", acceptedDate="2024-02-14", kind=COUNCIL_DECISION)),
+def uids(batch: Batch) -> list[str | None]:
+    return [record["uid"] for record in batch.table.records()]
+
+
+def decision(number: int, /, **values: str | None) -> RegisterRow:
+    plain = {"number": "5", "acceptedDate": "2024-02-14", "kind": COUNCIL_DECISION}
+    return row(number, **(plain | values))
+
+
+def test_the_text_of_another_body_is_never_taken() -> None:
+    batch = collect([document("d/v.docx", kind=EXECUTIVE)], register(decision(4)))
+    assert codes(batch) == ["row-without-document", "document-without-row"]
+    assert uids(batch) == ["5-2024-вк"]
+
+
+def test_of_two_rows_the_one_of_the_same_body_gets_the_document() -> None:
+    found = register(decision(4), decision(5, kind=EXECUTIVE))
+    batch = collect([document("d/v.docx", kind=EXECUTIVE)], found)
+    assert [(o.row, o.document) for o in batch.table.origins] == [(5, "d/v.docx")]
+    assert codes(batch) == ["row-without-document"]
+
+
+def test_a_named_file_of_another_body_waits_unless_all_else_agrees() -> None:
+    executive = document("d/v.docx", number="9", kind=EXECUTIVE)
+    batch = collect([executive], register(decision(4, file="v.docx")))
+    assert (codes(batch), uids(batch)) == (["row-other-kind"], [])
+    assert set(batch.withheld) == {"register.xlsx#4", "d/v.docx"}
+    meant = collect([document("d/v.docx", kind=EXECUTIVE)], register(decision(4, file="v.docx")))
+    assert (codes(meant), uids(meant)) == (["row-document-differ"], ["5-2024"])
+
+
+def test_two_versions_of_one_act_wait_for_a_person() -> None:
+    two = [document("d/a.docx"), document("d/b.docx")]
+    batch = collect(two, register(decision(4)))
+    assert (codes(batch), uids(batch)) == (["row-several-documents"], [])
+    assert set(batch.withheld) == {"register.xlsx#4", "d/a.docx", "d/b.docx"}
+    alone = collect(two)
+    assert (codes(alone), uids(alone)) == (["document-same-act"], [])
+
+
+def test_the_column_file_decides_between_versions() -> None:
+    two = [document("2023/a.docx"), document("2024/a.docx")]
+    batch = collect(two, register(decision(4, file="2024\\A.docx")))
+    assert [o.document for o in batch.table.origins] == ["2024/a.docx"]
+    assert codes(batch) == ["document-other-format"]
+
+
+def test_one_act_in_two_formats_is_one_document() -> None:
+    two = [document("d/5.pdf", format="pdf"), document("d/5.docx")]
+    for batch in (collect(two), collect(two, register(decision(4)))):
+        assert [o.document for o in batch.table.origins] == ["d/5.docx"]
+        assert codes(batch) == ["document-other-format"]
+        assert batch.withheld == ()
+
+
+def test_a_row_that_is_repeated_word_for_word_is_taken_once() -> None:
+    again = decision(4, status="Втратив чинність")
+    batch = collect([document("d/5.docx")], register(again, replace(again, row=9)))
+    assert codes(batch) == ["row-repeated"]
+    assert [record["status"] for record in batch.table.records()] == ["Втратив чинність"]
+
+
+def test_rows_that_contradict_each_other_publish_nothing() -> None:
+    found = register(decision(4, status="Втратив чинність"), decision(9, status="Чинний"))
+    batch = collect([document("d/5.docx")], found)
+    assert (codes(batch), uids(batch)) == (["document-claimed-twice"], [])
+    assert set(batch.withheld) == {"register.xlsx#4", "register.xlsx#9", "d/5.docx"}
+
+
+def test_a_row_may_name_the_second_copy() -> None:
+    kept = document("d/a.docx")
+    copy = replace(kept, path="d/b.docx", outcome=Outcome.DUPLICATE, act=None)
+    named = replace(kept, act=Act())
+    batch = collect([named, copy], register(decision(4, file="b.docx", title="Про 5")))
+    assert [o.document for o in batch.table.origins] == ["d/a.docx"]
+
+
+def test_a_signed_scan_beside_the_text_does_no_harm() -> None:
+    scan = document("d/5.pdf", outcome=Outcome.SCAN, act=None, format="pdf")
+    batch = collect([document("d/5.docx"), scan], register(decision(4, file="5.pdf")))
+    assert [o.document for o in batch.table.origins] == ["d/5.docx"]
+
+
+def test_a_lost_register_row_does_not_bring_an_act_back_into_force() -> None:
+    known = Known({"5-2024": {"status": "Втратив чинність", "validFrom": "2024-03-01"}}, 2)
+    other = decision(4, number="6")
+    batch = collect(
+        [document("d/5.docx"), document("d/6.docx", number="6")], register(other), known
     )
-    assert codes(two)[0] == "row-several-documents"
-    again = row(4, number="5", acceptedDate="2024-02-14", kind=COUNCIL_DECISION)
-    claimed = collect([document("d/a.docx")], register(again, replace(again, row=9)))
-    assert codes(claimed)[0] == "document-claimed-twice"
-    assert claimed.problems[0].found == "4, 9"
+    record = next(r for r in batch.table.records() if r["uid"] == "5-2024")
+    assert (record["status"], record["validFrom"]) == ("Втратив чинність", "2024-03-01")
+    assert codes(batch) == ["document-without-row"]
+
+
+def test_an_emptied_register_is_an_incomplete_source() -> None:
+    batch = collect([document("d/5.docx")], register(), Known({}, 1))
+    assert "register-emptied" in codes(batch)
+    assert not batch.complete
 
 
 def test_bodies_with_the_same_number_on_one_day_are_told_apart_by_the_kind() -> None:
@@ -247,7 +335,9 @@ def test_what_could_not_be_seen_makes_the_batch_incomplete(
 
 
 def test_the_day_of_first_publication_is_kept() -> None:
-    batch = collect([document("d/5.docx")], known=Known({"5-2024": "2025-01-01"}, 1))
+    batch = collect(
+        [document("d/5.docx")], known=Known({"5-2024": {"issuedDate": "2025-01-01"}}, 1)
+    )
     assert next(batch.table.records())["issuedDate"] == "2025-01-01"
 
 
@@ -289,10 +379,10 @@ def test_joining_loses_and_invents_nothing(
     paired_documents = [one.path for _, one in joined.pairs]
     assert len(set(paired_rows)) == len(paired_rows)
     assert len(set(paired_documents)) == len(paired_documents)
-    assert sorted(paired_rows + [one.row for one in joined.rows]) == list(range(len(rows)))
-    assert sorted(paired_documents + [one.path for one in joined.documents]) == sorted(
-        one.path for one in found_documents
-    )
+    other_rows = [one.row for one in (*joined.rows, *joined.disputed_rows)]
+    others = [one.path for one in (*joined.documents, *joined.disputed, *joined.aside)]
+    assert sorted(paired_rows + other_rows) == list(range(len(rows)))
+    assert sorted(paired_documents + others) == sorted(one.path for one in found_documents)
     for one, other in joined.pairs:
         assert other.act is not None
         assert one.values["number"] == other.act.sure("number")
