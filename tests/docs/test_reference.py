@@ -1,0 +1,177 @@
+"""What is listed in the reference pages is all there is, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from doc_pages import ROOT
+
+from opendata.problems import Exit
+
+CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+MAKERS = re.compile(r"(?:.*\.)?(?:Problem|failure|refusal|_?problem|_too_big)")
+"""The functions whose first argument is the code of a finding."""
+
+
+def rows(page: str, cell: int = 0) -> list[str]:
+    """The code-quoted words in the given cell of every row of every table of a page."""
+    found = []
+    for line in (ROOT / page).read_text(encoding="utf-8").splitlines():
+        if line.startswith("| `"):
+            cells = [part.strip() for part in line.strip("|").split("|")]
+            found += re.findall(r"`([^`]+)`", cells[cell])
+    return found
+
+
+def codes() -> set[str]:
+    """The code of every finding that the source can make; ``cell-…`` for a family of codes."""
+    found = set()
+    for path in (ROOT / "opendata").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and node.args
+                and MAKERS.fullmatch(ast.unparse(node.func))
+            ):
+                found |= set(_code(node.args[0]))
+    return found
+
+
+def _code(node: ast.expr) -> Iterator[str]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.JoinedStr):
+            start = one.values[0]
+            assert isinstance(start, ast.Constant)
+            yield f"{start.value}…"
+            return
+        if isinstance(one, ast.Constant) and CODE.fullmatch(str(one.value)):
+            yield str(one.value)
+
+
+def written_codes() -> set[str]:
+    """Strings of the source that look like codes of our rooms, wherever they stand."""
+    rooms = {code.partition("-")[0] for code in codes()}
+    text = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "opendata").rglob("*.py"))
+    quoted = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', text))
+    return {code for code in quoted if code.partition("-")[0] in rooms}
+
+
+def test_the_log_guide_has_every_code_and_no_other() -> None:
+    guide = (ROOT / "docs/operator.md").read_text(encoding="utf-8").partition("## Every code")[2]
+    listed = re.findall(r"^\| `([^`]+)` \|", guide, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == codes()
+
+
+def test_no_code_hides_from_that_test() -> None:
+    families = tuple(code.removesuffix("…") for code in codes() if code.endswith("…"))
+    hidden = {code for code in written_codes() - codes() if not code.startswith(families)}
+    assert hidden == set()
+
+
+def test_the_clerks_guide_names_only_codes_that_exist() -> None:
+    named = set(rows("docs/clerk.uk.md", cell=0)) | {
+        code
+        for line in (ROOT / "docs/clerk.uk.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("|")
+        for code in re.findall(r"`([a-z]+(?:-[a-z0-9]+)+)`", line)
+    }
+    families = tuple(code.removesuffix("…") for code in codes() if code.endswith("…"))
+    assert {c for c in named if CODE.fullmatch(c) and not c.startswith(families)} <= codes()
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.uk.md", "docs/operator.md"])
+def test_every_exit_code_is_explained(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    listed = [int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)]
+    assert listed == sorted(int(code) for code in Exit)
+
+
+def keys(schema: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """Every key that a JSON Schema of ours allows, dotted; ``<name>`` where people choose it."""
+    inner = {f"{path}{name}": one for name, one in schema.get("properties", {}).items()}
+    yield from inner
+    free = schema.get("additionalProperties")
+    if isinstance(free, dict) and free.get("type") == "object":
+        word = "<kind>" if "enum" in schema.get("propertyNames", {}) else "<name>"
+        inner[f"{path}{word}"] = free
+    for name, one in inner.items():
+        yield from keys(one, f"{name}.")
+        if "items" in one:
+            yield from keys(one["items"], f"{name}[].")
+
+
+@pytest.mark.parametrize(
+    ("schema", "chapter"), [("workspace", "opendata.toml"), ("dataset", "datapackage.yaml")]
+)
+def test_every_key_of_our_files_is_described(schema: str, chapter: str) -> None:
+    text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    part = text.partition(f"\n## {chapter}\n")[2].partition("\n## ")[0]
+    described = re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)
+    rules = json.loads((ROOT / f"schemas/{schema}.schema.json").read_text(encoding="utf-8"))
+    assert sorted(described) == sorted(keys(rules))
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = sorted(re.match(r"[\w.-]+", one)[0] for one in project["dependencies"])  # type: ignore[index]
+    text = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == declared
+    assert re.findall(r"^\| \[([^]]+)\]", text, re.MULTILINE) == declared
+
+
+def test_the_changelog_knows_this_version() -> None:
+    from opendata import __version__
+
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## \[([^]]+)\]", text, re.MULTILINE)
+    assert headings[:2] == ["Unreleased", __version__]
+
+
+def reference(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "cli-reference"), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_the_reference_of_the_command_line_is_fresh() -> None:
+    done = reference("--check")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stale_reference_is_found_out(tmp_path: Path) -> None:
+    copy = tmp_path / "scripts" / "cli-reference"
+    copy.parent.mkdir()
+    (tmp_path / "docs").mkdir()
+    copy.write_bytes((ROOT / "scripts" / "cli-reference").read_bytes())
+    page = tmp_path / "docs" / "cli.md"
+    page.write_text("old", encoding="utf-8")
+
+    def run(*arguments: str) -> int:
+        return subprocess.run(
+            [sys.executable, str(copy), *arguments], capture_output=True
+        ).returncode
+
+    assert run("--check") == 1
+    assert page.read_text(encoding="utf-8") == "old"
+    assert run() == 0
+    assert page.read_bytes() == (ROOT / "docs/cli.md").read_bytes()
+    assert run("--check") == 0
+
+
+def test_the_steps_of_the_journal_are_explained_to_the_auditor() -> None:
+    from opendata.journal.journal import Step
+
+    assert {step.value for step in Step} <= set(rows("docs/auditor.md"))
