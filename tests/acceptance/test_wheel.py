@@ -84,7 +84,8 @@ def call(programs: Path, cwd: Path, *command: str) -> str:
 
 
 def test_the_wheel_holds_what_a_workspace_is_made_of(wheel: Path) -> None:
-    names = set(zipfile.ZipFile(wheel).namelist())
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
     shipped = "opendata/_shipped"
     for path in (*(ROOT / "schemas").rglob("*.json"), ROOT / "datasets/decisions/datapackage.yaml"):
         assert f"{shipped}/{path.relative_to(ROOT).as_posix()}" in names
