@@ -1,0 +1,1 @@
+"""The generator of the sample council's documents and register."""
