@@ -14,7 +14,7 @@ from opendata.acts.layout import Layout, lay_out
 from opendata.acts.lines import head_lines
 from opendata.acts.roles import Role
 
-RECOGNISER = "2"
+RECOGNISER = "3"
 """The version of reading and recognition together; what is remembered of a document is for one."""
 
 

@@ -36,8 +36,6 @@ ACTS = read_acts()
 WITH_TEXT = [act for act in ACTS if act.file and act.file != SCANNED]
 MEGABYTE = 1024 * 1024
 LOOKALIKES = str.maketrans("ІХСМ", "IXCM")
-TITLE_CUT = {"2026/виконком/Рішення №40 від 14.05.2026.docx"}
-"""A line of the title that begins with «для» is taken for the preamble."""
 
 FORBIDDEN = {
     "ten digits, as in a tax number": re.compile(r"(?<!\d)\d{10}(?!\d)"),
@@ -195,13 +193,10 @@ def test_text_comes_out_of_every_document_but_the_scan(act: SampleAct) -> None:
 
 
 @pytest.mark.parametrize("act", WITH_TEXT, ids=lambda act: act.file)
-def test_what_is_recognised_is_what_was_written(act: SampleAct, request: Any) -> None:
+def test_what_is_recognised_is_what_was_written(act: SampleAct) -> None:
     """Nothing wrong among the sure values, and nothing that a person would have to confirm."""
     if act.format == "doc":
         _needs_a_reader_of_old_word()
-    if act.file in TITLE_CUT:
-        reason = "a title's second line beginning with «для» is taken for the preamble"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     got = act_of(str(act.file))
     truth = {
         "kind": act.kind,
