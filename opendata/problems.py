@@ -7,6 +7,7 @@ the command; everything else is a bug.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -115,7 +116,7 @@ LABELS = {
 def describe(problem: Problem, language: Language) -> str:
     """The finding as a few lines of plain text: what and where, found, expected, remedy."""
     found, expected, remedy = LABELS[language]
-    place = str(problem.place)
+    place = visible(str(problem.place))
     lines = [f"{place}: {say(problem.what, language)}" if place else say(problem.what, language)]
     if problem.found is not None:
         lines.append(f"  {found}: {shorten(problem.found)}")
@@ -128,5 +129,21 @@ def describe(problem: Problem, language: Language) -> str:
 
 def shorten(text: str, limit: int = 120) -> str:
     """One line of at most ``limit`` characters, control characters made visible."""
-    line = "".join(ch if ch.isprintable() else f"\\x{ord(ch):02x}" for ch in text)
+    line = "".join(ch if ch.isprintable() else _escaped(ch) for ch in text)
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """One line of ``text``, whole: what a terminal would obey is shown instead, blanks stay.
+
+    That is line ends, escape sequences, and what turns the direction of writing round.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        ch if ch.isprintable() or unicodedata.category(ch) == "Zs" else _escaped(ch) for ch in text
+    )
+
+
+def _escaped(character: str) -> str:
+    return f"\\x{ord(character):02x}"

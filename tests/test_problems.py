@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from opendata.messages import msg
-from opendata.problems import Exit, OpendataError, Place, Problem, describe, shorten
+from opendata.problems import Exit, OpendataError, Place, Problem, describe, shorten, visible
 
 FINDING = Problem(
     "cell-type",
@@ -36,3 +36,15 @@ def test_shorten_keeps_one_line_and_shows_control_characters() -> None:
 def test_place_without_parts_is_empty() -> None:
     assert str(Place()) == ""
     assert str(Place("a.csv", row=3)) == "a.csv › 3"
+
+
+def test_visible_shows_what_a_terminal_would_obey_and_cuts_nothing() -> None:
+    assert (
+        visible("а\x1b[2J\u202eб\n\N{NO-BREAK SPACE}") == "а\\x1b[2J\\x202eб\\x0a\N{NO-BREAK SPACE}"
+    )
+    assert visible("я" * 500) == "я" * 500
+
+
+def test_a_place_is_shown_safely() -> None:
+    shown = describe(Problem("x-y", msg("is missing"), Place("звіт\u202efdp.exe\x1b[2J")), "en")
+    assert shown == "звіт\\x202efdp.exe\\x1b[2J: is missing  [x-y]"

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from opendata.catalogue.schema_rules import schema_faults
+from opendata.messages import msg
+from opendata.problems import Exit, OpendataError, Place, Problem
+
 DATATYPES: Final = {"number": "decimal", "datetime": "dateTime"}
 """Table Schema's word → the word of the structure files, where they differ."""
 
@@ -52,9 +56,27 @@ class TableSchema:
         raise KeyError(name)
 
 
-def read_schema(path: Path) -> TableSchema:
-    """The Table Schema in the JSON file ``path``; the file is ours, so a fault in it is a bug."""
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
+def read_schema(path: Path, shown: str | None = None) -> TableSchema:
+    """The Table Schema in the JSON file ``path``, called ``shown`` before people.
+
+    :raises OpendataError: ``schema-broken``, exit 4: a workspace may bring a schema of its own.
+    """
+    name = shown or path.as_posix()
+    try:
+        descriptor = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        problem = Problem(
+            "schema-broken",
+            msg("the file is not in the JSON format"),
+            Place(name),
+            found=str(error),
+            expected=msg("a Table Schema in JSON, in the UTF-8 encoding"),
+            remedy=msg("Open the file in a text editor and mend the place named above."),
+        )
+        raise OpendataError(problem, Exit.CONFIGURATION) from None
+    problems = schema_faults(descriptor, name)
+    if problems:
+        raise OpendataError(problems[0], Exit.CONFIGURATION, *problems[1:])
     return schema_from(descriptor, path.stem)
 
 
@@ -79,7 +101,7 @@ def _field(one: Mapping[str, Any]) -> Field:
     return Field(
         name=one["name"],
         title=one["title"],
-        description=one["description"],
+        description=one.get("description", ""),
         type=one["type"],
         datatype="anyURI" if is_uri else DATATYPES.get(one["type"], one["type"]),
         required=bool(constraints.get("required")),

@@ -5,8 +5,10 @@ import typer
 from opendata import __version__
 from opendata.cli import check, datasets, diff, init, publish, releases, report, restore, verify
 from opendata.cli.globals import Settings
+from opendata.cli.misuse import unknown_language
 from opendata.cli.output import tell
-from opendata.messages import msg
+from opendata.cli.spoken import SpokenCommand, SpokenGroup, needs_command
+from opendata.messages import LANGUAGES, language_of, msg
 
 VERBS = (init, datasets, check, publish, releases, diff, restore, report, verify)
 
@@ -21,8 +23,9 @@ def build(settings: Settings) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=True,
-        no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        invoke_without_command=True,
+        cls=SpokenGroup,
+        context_settings={"help_option_names": ["-h", "--help"], "obj": settings},
     )
 
     def show_version(wanted: bool) -> None:
@@ -30,9 +33,22 @@ def build(settings: Settings) -> typer.Typer:
             tell(f"opendata {__version__}")
             raise typer.Exit
 
+    def known_language(text: str) -> str:
+        if language_of(text) is None:
+            raise unknown_language(text, LANGUAGES)
+        return text
+
     @app.callback()
     def common(
-        lang: str = typer.Option("uk", "--lang", help=say(msg("Language: uk or en."))),
+        context: typer.Context,
+        lang: str = typer.Option(
+            "uk",
+            "--lang",
+            callback=known_language,
+            is_eager=True,
+            show_default=False,
+            help=say(msg("Language: uk or en; without it, that of opendata.toml.")),
+        ),
         workspace: str = typer.Option(
             ".", "--workspace", "-C", help=say(msg("The council's folder, or one inside it."))
         ),
@@ -49,9 +65,19 @@ def build(settings: Settings) -> typer.Typer:
         ),
     ) -> None:
         """What these options say has been read already: see globals.py."""
+        del lang, workspace, as_json, quiet, version
+        needs_command(context)
 
     for verb in VERBS:
         verb.register(app, settings)
-    for command in app.registered_commands:
-        command.short_help = command.help  # whole sentences in the list, not cut ones
+    _spoken(app)
     return app
+
+
+def _spoken(app: typer.Typer) -> None:
+    """Give every command the classes that speak the language of the run."""
+    for command in app.registered_commands:
+        command.cls = SpokenCommand
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            _spoken(group.typer_instance)

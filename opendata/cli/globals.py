@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opendata.messages import DEFAULT_LANGUAGE, Language, Message, language_of, say
+from opendata.workspace.peek import language_at
 
-_WITH_VALUE = ("--lang", "--workspace", "-C")
+GLOBAL_WITH_VALUE = ("--lang", "--workspace", "-C")
 _FLAGS = ("--json", "--quiet", "-q")
 
 
@@ -34,8 +35,14 @@ def hoist(argv: Sequence[str]) -> list[str]:
     for word in words:
         if word == "--":
             rest += [word, *words]
-        elif word in _WITH_VALUE:
-            front += [word, *(value for value in [next(words, None)] if value is not None)]
+        elif word in GLOBAL_WITH_VALUE:
+            value = next(words, None)
+            if value is None:  # it stays where it is, and the parser finds the value missing
+                rest.append(word)
+            else:
+                front += [word, value]
+        elif word.startswith("-C"):
+            front += ["-C", word.removeprefix("-C")]
         elif word in _FLAGS or word.startswith(("--lang=", "--workspace=")):
             front.append(word)
         else:
@@ -44,7 +51,10 @@ def hoist(argv: Sequence[str]) -> list[str]:
 
 
 def settings_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
-    """The settings in hoisted arguments: option, then environment, then the default."""
+    """The settings in hoisted arguments: option, then environment, then the default.
+
+    Before the default language comes that of the workspace's ``opendata.toml``.
+    """
     values: dict[str, str] = {}
     flags = set()
     words = iter(arguments)
@@ -52,15 +62,15 @@ def settings_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Set
         if not word.startswith("-") or word == "--":
             break
         name, equals, value = word.partition("=")
-        if name in _WITH_VALUE:
+        if name in GLOBAL_WITH_VALUE:
             values[name.replace("-C", "--workspace")] = value if equals else next(words, "")
         else:
             flags.add(word)
+    place = Path(values.get("--workspace") or environment.get("OPENDATA_WORKSPACE") or ".")
     language = language_of(values.get("--lang")) or language_of(environment.get("OPENDATA_LANG"))
-    place = values.get("--workspace") or environment.get("OPENDATA_WORKSPACE") or "."
     return Settings(
-        language=language or DEFAULT_LANGUAGE,
-        workspace=Path(place),
+        language=language or language_at(place) or DEFAULT_LANGUAGE,
+        workspace=place,
         json="--json" in flags,
         quiet=bool(flags & {"--quiet", "-q"}),
     )

@@ -1,6 +1,7 @@
 """``opendata init PATH``."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, talk, tell
 from opendata.messages import Message, msg
-from opendata.problems import Exit, OpendataError, Problem
+from opendata.problems import NOWHERE, Exit, OpendataError, Problem, describe
 
 QUESTIONS: dict[str, Message] = {
     "name": msg("Full name of the council"),
@@ -42,8 +43,10 @@ def register(app: typer.Typer, settings: Settings) -> None:
             False, "--sample", help=say(msg("Bring the documents of a sample council along."))
         ),
     ) -> int:
-        from opendata.workspace.init import Answers, make_workspace
+        from opendata.workspace.answers import Answers
+        from opendata.workspace.init import make_workspace, must_be_new
 
+        must_be_new(Path(path))
         given = {
             "name": name,
             "edrpou": edrpou,
@@ -52,21 +55,39 @@ def register(app: typer.Typer, settings: Settings) -> None:
             "contact": contact,
             "email": email,
         }
-        answers = {key: value or _ask(key, settings) for key, value in given.items()}
-        site_url = answers["site"].rstrip("/")
-        made = make_workspace(
-            Path(path),
-            Answers(
-                **answers,
-                executive=executive or f"Виконавчий комітет ({answers['name']})",
-                executive_edrpou=executive_edrpou,
-                head=head or f"Голова ({answers['name']})",
-                url=url or f"{site_url}/opendata",
-            ),
-            sample=sample,
-        )
+        more = {
+            "executive": executive,
+            "executive_edrpou": executive_edrpou,
+            "head": head,
+            "url": url,
+        }
+        answers = _complete(given, more, settings)
+        made = make_workspace(Path(path), Answers(**answers), sample=sample)
         _report(made, path, settings)
         return 0
+
+
+def _complete(given: dict[str, str], more: dict[str, str], settings: Settings) -> dict[str, str]:
+    """Tidy answers, with those that were not given asked for or made up from the others.
+
+    :raises OpendataError: the faults of what was given, before anything is asked.
+    """
+    from opendata.workspace.answers import fault_of, tidy
+
+    given = {key: tidy(key, value) for key, value in given.items()}
+    more = {key: tidy(key, value) for key, value in more.items()}
+    wrong = [
+        fault for key, value in (given | more).items() if value for fault in fault_of(key, value)
+    ]
+    if wrong:
+        raise OpendataError(wrong[0], Exit.CONFIGURATION, *wrong[1:])
+    answers = {key: value or _ask(key, settings) for key, value in given.items()}
+    return answers | {
+        "executive": more["executive"] or f"Виконавчий комітет ({answers['name']})",
+        "executive_edrpou": more["executive_edrpou"],
+        "head": more["head"] or f"Голова ({answers['name']})",
+        "url": more["url"] or f"{answers['site']}/opendata",
+    }
 
 
 def _ask(key: str, settings: Settings) -> str:
@@ -79,7 +100,20 @@ def _ask(key: str, settings: Settings) -> str:
             remedy=msg("Give it as an option: --{key} VALUE", key=key),
         )
         raise OpendataError(problem, Exit.USAGE)
-    return str(typer.prompt(settings.say(QUESTIONS[key]), err=True))
+    return _answer(key, settings)
+
+
+def _answer(key: str, settings: Settings) -> str:
+    """Ask until the answer will do; each time with the reason why it does not."""
+    from opendata.workspace.answers import fault_of, tidy
+
+    while True:
+        answer = tidy(key, str(typer.prompt(settings.say(QUESTIONS[key]), err=True)))
+        wrong = list(fault_of(key, answer))
+        if not wrong:
+            return answer
+        for fault in wrong:
+            talk(describe(replace(fault, place=NOWHERE), settings.language))
 
 
 def _report(made: tuple[Path, ...], path: str, settings: Settings) -> None:
@@ -89,9 +123,7 @@ def _report(made: tuple[Path, ...], path: str, settings: Settings) -> None:
     for file in made:
         tell(str(file))
     if not settings.quiet:
-        talk(
-            settings.say(
-                msg("Put the documents into {path}/datasets/decisions/documents.", path=path)
-            )
-        )
-        talk(settings.say(msg("Then: opendata publish decisions --workspace {path}", path=path)))
+        folder = Path(path) / "datasets" / "decisions" / "documents"
+        talk(settings.say(msg("Put the documents into {path}.", path=folder)))
+        place = f'"{path}"' if " " in path else path
+        talk(settings.say(msg("Then: opendata publish decisions --workspace {path}", path=place)))

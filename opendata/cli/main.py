@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from opendata.cli.failure import bug, failure, interrupted, misuse
+from opendata.cli.failure import bug, failure, interrupted
 from opendata.cli.globals import Settings, hoist, settings_of
-from opendata.problems import Exit, OpendataError
+from opendata.cli.output import finish
+from opendata.cli.place import root_of
+from opendata.cli.system import explained
+from opendata.problems import OpendataError
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -22,17 +27,18 @@ def run(argv: list[str]) -> int:
     arguments = hoist(argv)
     settings = settings_of(arguments, os.environ)
     try:
-        return _dispatch(arguments, settings)
+        code = _dispatch(arguments, settings)
+        finish()  # a full disk may show itself only here
     except OpendataError as error:
-        return failure(error, settings)
+        code = failure(error, settings)
     except KeyboardInterrupt:
-        return interrupted(settings)
-    except BrokenPipeError:
-        # The reader of our output went away (`… | head`): not a failure of ours.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-        return Exit.DONE
+        code = interrupted(settings)
     except Exception as error:
-        return bug(error, arguments, settings)
+        refused = explained(error, root_of(settings))
+        code = failure(refused, settings) if refused else bug(error, arguments, settings)
+    with contextlib.suppress(OSError):
+        finish()
+    return code
 
 
 def _dispatch(arguments: list[str], settings: Settings) -> int:
@@ -41,19 +47,17 @@ def _dispatch(arguments: list[str], settings: Settings) -> int:
 
     from opendata.cli.app import build
 
-    command = typer.main.get_command(build(settings))
+    command: Any = typer.main.get_command(build(settings))
+    if "_OPENDATA_COMPLETE" in os.environ:  # the shell asks what may come next
+        command.main(args=arguments, prog_name="opendata")
     try:
-        code = command.main(args=arguments, prog_name="opendata", standalone_mode=False)
-    except typer.Abort:
+        # Not command.main(): it makes an exit code 1 of a closed pipe, and 130 of Ctrl-C.
+        with command.make_context("opendata", list(arguments)) as context:
+            return int(command.invoke(context) or 0)
+    except typer.Exit as end:
+        return end.exit_code
+    except (typer.Abort, EOFError):
         raise KeyboardInterrupt from None
-    except Exception as error:
-        explain = getattr(error, "format_message", None)
-        if explain is None:
-            raise
-        return misuse(explain(), settings)
-    if code == Exit.INTERRUPTED:  # what typer makes of Ctrl-C
-        raise KeyboardInterrupt
-    return int(code or 0)
 
 
 def _speak_utf8() -> None:

@@ -1,6 +1,9 @@
 """Where a command works."""
 
+from pathlib import Path
+
 from opendata.cli.globals import Settings
+from opendata.problems import OpendataError
 from opendata.workspace.read import find_workspace, read_workspace
 from opendata.workspace.workspace import Workspace
 
@@ -8,3 +11,11 @@ from opendata.workspace.workspace import Workspace
 def workspace_of(settings: Settings) -> Workspace:
     """The workspace at or above the place that the settings name."""
     return read_workspace(find_workspace(settings.workspace))
+
+
+def root_of(settings: Settings) -> Path:
+    """The folder of that workspace; the place itself if there is none."""
+    try:
+        return find_workspace(settings.workspace)
+    except (OpendataError, OSError, ValueError):
+        return settings.workspace

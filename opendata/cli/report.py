@@ -6,6 +6,7 @@ import typer
 
 from opendata.cli.globals import Settings
 from opendata.cli.place import workspace_of
+from opendata.cli.spoken import SpokenGroup, needs_command
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Problem
 
@@ -15,12 +16,13 @@ FORMATS = ("text", "json", "csv")
 def register(app: typer.Typer, settings: Settings) -> None:
     """Add the verb and its reports to ``app``."""
     say = settings.say
-    reports = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+    reports = typer.Typer(rich_markup_mode=None, cls=SpokenGroup, invoke_without_command=True)
     app.add_typer(reports, name="report", help=say(msg("Reports from the journal.")))
 
     @reports.callback()
-    def group() -> None:
+    def group(context: typer.Context) -> None:
         """A group stays a group while it has one report only."""
+        needs_command(context)
 
     @reports.command(help=say(msg("How many sets and documents are published.")))
     def counts(
@@ -30,14 +32,15 @@ def register(app: typer.Typer, settings: Settings) -> None:
         ),
     ) -> int:
         from opendata.cli.render.counts import show
-        from opendata.clock import end_of_day, now
+        from opendata.clock import now
         from opendata.pipeline.house import open_house
-        from opendata.report.counts import count
+        from opendata.report.counts import count, count_as_of
 
         if form not in FORMATS:
             raise OpendataError(_unknown_format(form), Exit.USAGE)
-        until = end_of_day(_day(as_of)) if as_of else now()
-        report = count(open_house(workspace_of(settings)).journal, until)
+        day = _day(as_of) if as_of else None
+        journal = open_house(workspace_of(settings)).journal
+        report = count_as_of(journal, day, now()) if day else count(journal, now())
         show(report, "json" if settings.json else form, settings)
         return 0
 

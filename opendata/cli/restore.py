@@ -30,7 +30,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
             help=say(msg("Allow that more rows vanish than the dataset usually may lose.")),
         ),
     ) -> int:
-        from opendata.cli.output import tell
+        from opendata.cli.output import print_json, tell
         from opendata.cli.render.summary import show
         from opendata.cli.terminal import watcher
         from opendata.clock import now
@@ -38,7 +38,11 @@ def register(app: typer.Typer, settings: Settings) -> None:
 
         workspace = workspace_of(settings)
         if to:
-            tell(str(copy_release(workspace, dataset, version, Path(to))))
+            folder = copy_release(workspace, dataset, version, Path(to))
+            if settings.json:
+                print_json({"dataset": dataset, "version": version, "folder": str(folder)})
+            else:
+                tell(str(folder))
             return 0
         with watcher(settings) as watch:
             summary = restore_release(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -67,7 +70,8 @@ class Worker:
         self.process = context.Process(
             target=_serve, args=(theirs, self.objects, self.task), daemon=True
         )
-        self.process.start()
+        with _born_deaf():
+            self.process.start()
         theirs.close()
 
     def give(self, file: FoundFile, time_limit: float) -> None:
@@ -88,13 +92,35 @@ class Worker:
         self.process.close()
 
 
+@contextmanager
+def _born_deaf() -> Iterator[None]:
+    """Processes started in the block do not hear Ctrl-C, from their first moment on.
+
+    A terminal tells every process of the run, but only the parent knows what to say and whom to
+    end. On Windows this is not inherited; there a worker is deaf from :func:`_serve` on.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _deaf(_signal: int, _frame: object) -> None:
+    """Not SIG_IGN: LibreOffice and other tools that a worker starts shall hear Ctrl-C and end."""
+
+
 def _serve(pipe: Connection, objects: ObjectStore, task: Task) -> None:
     """The life of a worker: documents in, results out, until the other end is closed."""
+    signal.signal(signal.SIGINT, _deaf)
     while True:
         try:
             file = pipe.recv()
             pipe.send(task(file, objects))
-        except (EOFError, OSError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -13,7 +14,9 @@ from pathlib import Path
 
 from opendata.journal.files import write_atomically
 from opendata.messages import msg
-from opendata.problems import Exit, OpendataError, Problem
+from opendata.problems import Exit, OpendataError, Place, Problem
+
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 
 
 @contextmanager
@@ -23,22 +26,33 @@ def only_run(state: Path, command: str, now: datetime) -> Iterator[None]:
     The operating system holds the lock, so that a killed run leaves none behind. Who holds it is
     written beside it: on Windows a locked file itself cannot be read.
 
-    :raises OpendataError: ``run-locked``, exit 11, when another run holds it.
+    :raises OpendataError: ``run-locked``, exit 11, when another run holds it; ``run-folder``,
+        exit 4, when the state folder cannot be written.
     """
     from filelock import FileLock, Timeout
 
-    state.mkdir(parents=True, exist_ok=True)
     holder = state / "lock.json"
+    lock = FileLock(state / "lock", timeout=0)
     try:
-        with FileLock(state / "lock", timeout=0):
-            write_atomically(holder, json.dumps(_me(command, now)).encode())
-            try:
-                yield
-            finally:
-                with suppress(OSError):
-                    holder.unlink()
+        state.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+        write_atomically(holder, json.dumps(_me(command, now)).encode())
     except Timeout:
         raise OpendataError(_taken(holder), Exit.LOCKED) from None
+    except NotImplementedError as error:  # a network folder that knows no locks
+        raise OpendataError(_refused(state, str(error)), Exit.CONFIGURATION) from None
+    except OSError as error:
+        lock.release()
+        if error.errno not in _REFUSED:
+            raise
+        found = error.strerror or str(error)
+        raise OpendataError(_refused(state, found), Exit.CONFIGURATION) from None
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        lock.release()
 
 
 def _me(command: str, now: datetime) -> dict[str, object]:
@@ -59,7 +73,7 @@ def _taken(holder: Path) -> Problem:
     try:
         who = json.loads(holder.read_text(encoding="utf-8"))
         found = "{user}@{host}, pid {pid}, {since}, opendata {command}".format(**who)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         found = None  # the other run is only just starting or ending
     return Problem(
         "run-locked",
@@ -67,4 +81,18 @@ def _taken(holder: Path) -> Problem:
         found=found,
         expected=msg("one run at a time"),
         remedy=msg("Wait until it ends and repeat the command; nothing was changed."),
+    )
+
+
+def _refused(state: Path, found: str) -> Problem:
+    return Problem(
+        "run-folder",
+        msg("the folder where opendata keeps its journal and releases cannot be written"),
+        Place(state.name),
+        found=found,
+        expected=msg("a folder that this account may write to"),
+        remedy=msg(
+            "Give this account the right to write to the workspace; a network folder has to allow "
+            "locks."
+        ),
     )

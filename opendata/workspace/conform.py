@@ -22,6 +22,7 @@ FORMS = {
     "phone": msg("+380 and nine digits, without blanks"),
     "slug": msg("Latin lower-case letters, digits and hyphens"),
     "year": msg("a year in quotes"),
+    "path": msg("the path of a file or folder, with / between the names"),
 }
 """What a pattern of our schemas asks for, in words: the key ``x-form`` beside it."""
 
@@ -31,13 +32,18 @@ def conform(content: Mapping[str, Any], schema: str, shown: str) -> None:
 
     :raises OpendataError: exit 4; one problem for each fault, each with the key and a remedy.
     """
-    from jsonschema import Draft202012Validator
-
     rules = json.loads((shipped("schemas") / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    errors = sorted(Draft202012Validator(rules).iter_errors(content), key=lambda e: e.json_path)
-    problems = [problem for error in errors for problem in _problems(error, shown)]
+    problems = faults(content, rules, shown)
     if problems:
         raise OpendataError(problems[0], Exit.CONFIGURATION, *problems[1:])
+
+
+def faults(content: object, rules: Mapping[str, Any], shown: str = "") -> list[Problem]:
+    """What is wrong with ``content`` by the JSON Schema ``rules``."""
+    from jsonschema import Draft202012Validator
+
+    errors = sorted(Draft202012Validator(rules).iter_errors(content), key=lambda e: e.json_path)
+    return [problem for error in errors for problem in _problems(error, shown)]
 
 
 def _problems(error: ValidationError, shown: str) -> Iterable[Problem]:

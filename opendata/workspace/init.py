@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.shipped import shipped
+from opendata.workspace.answers import Answers, faults_of
 from opendata.workspace.conform import conform
 from opendata.workspace.read import SETTINGS
 
+__all__ = ["Answers", "make_workspace", "must_be_new", "render_settings"]
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What has to be known of a council. ``url`` is where the public will find the site."""
 
-    name: str
-    executive: str
-    head: str
-    edrpou: str
-    executive_edrpou: str
-    katottg: str
-    site: str
-    url: str
-    contact: str
-    email: str
+def must_be_new(root: Path) -> None:
+    """Refuse a place where no workspace can be made, before anything is asked.
+
+    :raises OpendataError: ``workspace-exists`` or ``init-folder``, exit 4.
+    """
+    settings = root / SETTINGS
+    with _telling(root):
+        if settings.exists():
+            raise OpendataError(_exists(settings), Exit.CONFIGURATION)
+        around = (root.absolute(), *root.absolute().parents)
+        there = next(folder for folder in around if folder.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(there))
 
 
 def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tuple[Path, ...]:
@@ -36,35 +41,63 @@ def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tup
     With ``sample`` the documents and the register of the sample council come along, to try it out.
 
     :raises OpendataError: ``workspace-exists`` when ``root`` is one already, or the faults of the
-        answers, exit 4; nothing is written then.
+        answers, exit 4; nothing is written then. ``init-folder`` when the folder cannot be written.
     """
-    settings = root / SETTINGS
-    if settings.exists():
-        problem = Problem(
-            "workspace-exists",
-            msg("this folder is a workspace already"),
-            Place(str(settings)),
-            remedy=msg("Change opendata.toml in a text editor, or choose another folder."),
-        )
-        raise OpendataError(problem, Exit.CONFIGURATION)
+    must_be_new(root)
+    wrong = faults_of(answers)
+    if wrong:
+        raise OpendataError(wrong[0], Exit.CONFIGURATION, *wrong[1:])
     text = render_settings(answers)
     conform(tomllib.loads(text), "workspace", SETTINGS)
-    dataset = root / "datasets" / "decisions"
+    with _telling(root):
+        descriptor = _write_dataset(root / "datasets" / "decisions", sample)
+        # The settings come last: a folder without them is no workspace, and init can be repeated.
+        settings = root / SETTINGS
+        settings.write_text(text, encoding="utf-8", newline="\n")
+    return descriptor, settings
+
+
+def _write_dataset(dataset: Path, sample: bool) -> Path:
     (dataset / "documents").mkdir(parents=True, exist_ok=True)
-    written = [dataset / "datapackage.yaml", settings]
+    descriptor = dataset / "datapackage.yaml"
     template = shipped("datasets") / "decisions"
     if sample:
         shutil.copytree(template, dataset, dirs_exist_ok=True)
-    elif not written[0].exists():
-        lines = (
-            (template / "datapackage.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
-        )
+    elif not descriptor.exists():
+        text = (template / descriptor.name).read_text(encoding="utf-8")
         # A new council may keep no register; it switches the line on when it has one.
-        kept = ["    # " + x.lstrip() if x.lstrip().startswith("register:") else x for x in lines]
-        written[0].write_text("".join(kept), encoding="utf-8", newline="\n")
-    # The settings come last: a folder without them is no workspace, and init can be repeated.
-    settings.write_text(text, encoding="utf-8", newline="\n")
-    return tuple(written)
+        kept = [
+            "    # " + line.lstrip() if line.lstrip().startswith("register:") else line
+            for line in text.splitlines(keepends=True)
+        ]
+        descriptor.write_text("".join(kept), encoding="utf-8", newline="\n")
+    return descriptor
+
+
+def _exists(settings: Path) -> Problem:
+    return Problem(
+        "workspace-exists",
+        msg("this folder is a workspace already"),
+        Place(str(settings)),
+        remedy=msg("Change opendata.toml in a text editor, or choose another folder."),
+    )
+
+
+@contextmanager
+def _telling(root: Path) -> Iterator[None]:
+    """A place where no folder can be made, in words; a full disk is told like everywhere else."""
+    try:
+        yield
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        problem = Problem(
+            "init-folder",
+            msg("the workspace cannot be made here"),
+            Place(str(error.filename or root)),
+            found=error.strerror or str(error),
+            expected=msg("a folder that this account may write to"),
+            remedy=msg("Choose another folder, or have the right to write here given to you."),
+        )
+        raise OpendataError(problem, Exit.CONFIGURATION) from None
 
 
 def render_settings(answers: Answers) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from opendata.catalogue.schema import read_schema
-from opendata.messages import language_of, msg
+from opendata.catalogue.schema import TableSchema, read_schema
+from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.shipped import shipped
+from opendata.workspace.codes import wrong_code
 from opendata.workspace.conform import conform
 from opendata.workspace.parse import read_toml, read_yaml
+from opendata.workspace.portals import read_portals
 from opendata.workspace.workspace import (
     Body,
     Contact,
@@ -25,6 +28,8 @@ from opendata.workspace.workspace import (
 
 SETTINGS = "opendata.toml"
 DESCRIPTOR = "datapackage.yaml"
+FIRST_PUBLISHED = "=first-published"
+"""The default of a column that holds the day of the first release that had the row."""
 
 
 def find_workspace(start: Path) -> Path:
@@ -54,10 +59,7 @@ def read_workspace(root: Path) -> Workspace:
     root = root.resolve()
     settings = read_toml(root / SETTINGS, SETTINGS)
     conform(settings, "workspace", SETTINGS)
-    portals = {
-        name: PortalConfig(name, one["kind"], one.get("path", "public"), one["url"].rstrip("/"))
-        for name, one in settings["portals"].items()
-    }
+    portals = read_portals(settings["portals"], root)
     council = _council(settings["council"])
     return Workspace(
         root=root,
@@ -87,19 +89,8 @@ def _council(one: Mapping[str, Any]) -> Council:
 
 
 def _check_codes(codes: Mapping[str, str]) -> None:
-    from stdnum.ua import edrpou
-
     wrong = [
-        Problem(
-            "workspace-edrpou",
-            msg("the EDRPOU code has a wrong check digit"),
-            Place(SETTINGS, key=key),
-            found=code,
-            expected=msg("the 8-digit code of the body as in the state register"),
-            remedy=msg("Compare the code with the extract from the state register and correct it."),
-        )
-        for key, code in codes.items()
-        if not edrpou.is_valid(code)
+        fault for key, code in codes.items() for fault in wrong_code(code, Place(SETTINGS, key=key))
     ]
     if wrong:
         raise OpendataError(wrong[0], Exit.CONFIGURATION, *wrong[1:])
@@ -128,6 +119,8 @@ def _dataset(
     documents = own["sources"].get("documents")
     register = own["sources"].get("register")
     schema_path = _schema_path(root, own["edition"], own["table"], shown)
+    schema = read_schema(schema_path, _shown(schema_path, root))
+    _check_defaults(own.get("defaults", {}), shown, schema)
     return Dataset(
         name=descriptor["name"],
         title=descriptor["title"],
@@ -137,7 +130,7 @@ def _dataset(
         update=own["update"],
         requirement=own["requirement"],
         edition=own["edition"],
-        schema=read_schema(schema_path),
+        schema=schema,
         folder=path.parent,
         documents=DocumentsSource(documents["path"]) if documents else None,
         register=_register(register) if register else None,
@@ -197,6 +190,41 @@ def _check_bodies(kinds: list[str], shown: str, council: Council) -> None:
                 ),
             )
             raise OpendataError(problem, Exit.CONFIGURATION)
+
+
+def _check_defaults(defaults: Mapping[str, str], shown: str, schema: TableSchema) -> None:
+    """A slip in a default would leave the column empty without a word."""
+    rules = [f"={name}" for name in schema.columns] + [FIRST_PUBLISHED]
+    wrong = []
+    for column, rule in defaults.items():
+        place = Place(shown, key=f"opendata.defaults.{column}")
+        if column not in schema.columns:
+            what = msg("a default is given for a column that the table does not have")
+            wrong.append(_no_such(what, place, column, schema.columns))
+        elif rule.startswith("=") and rule not in rules:
+            what = msg("the default takes its value from a column that the table does not have")
+            wrong.append(_no_such(what, place, rule, rules))
+    if wrong:
+        raise OpendataError(wrong[0], Exit.CONFIGURATION, *wrong[1:])
+
+
+def _no_such(what: Message, place: Place, found: str, known: Sequence[str]) -> Problem:
+    close = get_close_matches(found, known, 1)
+    return Problem(
+        "dataset-default",
+        what,
+        place,
+        found=found,
+        expected=msg("one of: {names}", names=", ".join(known)),
+        remedy=msg("Did you mean «{key}»?", key=close[0])
+        if close
+        else msg("Remove the key or correct its name."),
+    )
+
+
+def _shown(path: Path, root: Path) -> str:
+    """The name of a file for people; one that ships with the program has its whole path."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _schema_path(root: Path, edition: str, table: str, shown: str) -> Path:

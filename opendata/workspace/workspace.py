@@ -113,9 +113,3 @@ class Workspace:
     def state(self) -> Path:
         """Where the journal, the objects and the releases are kept."""
         return self.root / ".opendata"
-
-    def relative(self, path: Path) -> str:
-        """``path`` relative to the workspace, with forward slashes, in composed Unicode."""
-        import unicodedata
-
-        return unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())

@@ -101,6 +101,10 @@ def test_a_bug_gives_a_report_to_paste(
     assert said.code == 70
     for part in ("surprise", "opendata-rada", "Python 3", "publish decisions", "Traceback"):
         assert part in said.err
+    said = opendata("publish", "decisions", "--json")
+    assert (said.code, said.json["error"], said.json["exit"]) == (70, "bug", 70)
+    assert said.json["problems"][0]["found"] == "ZeroDivisionError: surprise"
+    assert "Traceback" in said.err
 
 
 def test_ctrl_c(opendata: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,15 +116,59 @@ def test_ctrl_c(opendata: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     assert said.code == 130
     assert "повторіть команду" in said.err
     assert "Traceback" not in said.err
+    said = opendata("publish", "decisions", "--json")
+    assert (said.code, said.json["error"], said.json["exit"]) == (130, "interrupted", 130)
 
 
-def test_a_closed_pipe_is_no_failure(town: Town) -> None:
-    town.publish()
-    command = f"{sys.executable} -m opendata releases decisions -C '{town.root}' | head -c 1"
+SLOW_RUN = """
+import os, signal, sys, threading, time
+from functools import partial
+
+import opendata.collect.documents as documents
+from opendata.cli.main import main
+from opendata.collect.readers import read_many
+
+
+def slow(found, objects):
+    time.sleep(60)
+
+
+def press():
+    os.killpg(0, signal.SIGINT)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def reading(*rest):
+        for wait in (float(sys.argv[1]), 8, 16):  # a person, too, presses again if nothing happens
+            later = threading.Timer(wait, press)
+            later.daemon = True
+            later.start()
+        return read_many(*rest[:2], 2, task=slow)
+
+    documents.read_many = reading
+    main(sys.argv[2:])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are of POSIX systems")
+@pytest.mark.parametrize("after", [0.05, 0.2, 0.6])
+def test_ctrl_c_while_documents_are_read(town: Town, tmp_path: Path, after: float) -> None:
+    """The terminal interrupts the workers too, some of which are only starting."""
+    script = tmp_path / "slow_run.py"
+    script.write_text(SLOW_RUN, encoding="utf-8")
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False
+        [sys.executable, str(script), str(after), "publish", "decisions", "-C", str(town.root)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=50,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    assert b"Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "повторіть команду" in done.stderr
+    assert done.returncode == 130
 
 
 def test_no_bars_in_a_pipe(town: Town) -> None:

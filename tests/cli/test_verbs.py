@@ -97,6 +97,23 @@ def test_restore_to_a_folder_is_a_package_of_its_own(opendata: Command, tmp_path
     assert len(list((target / "documents").iterdir())) == 3
 
 
+def test_restore_to_a_folder_as_json(opendata: Command, tmp_path: Path) -> None:
+    opendata("publish", "decisions")
+    said = opendata("restore", "decisions", "1.0.0", "--to", str(tmp_path / "copy"), "--json").json
+    assert said == {"dataset": "decisions", "version": "1.0.0", "folder": str(tmp_path / "copy")}
+
+
+def test_a_rehearsal_lists_the_writes_in_words_before_the_totals(opendata: Command) -> None:
+    lines = opendata("publish", "decisions", "--dry-run").out.splitlines()
+    assert lines[-1] == "наборів: 0, документів: 0"
+    assert "  створити decisions/index.html" in lines
+    assert not any("create" in line for line in lines)
+    english = opendata("publish", "decisions", "--dry-run", "--lang", "en").out
+    assert "  create decisions/index.html\n" in english
+    writes = opendata("publish", "decisions", "--dry-run", "--json").json["published"][0]["writes"]
+    assert "create decisions/index.html" in writes
+
+
 @pytest.mark.parametrize("version", ["9.9.9", "latest", "1.0"])
 def test_an_unknown_release(opendata: Command, version: str) -> None:
     opendata("publish", "decisions")
@@ -119,11 +136,12 @@ def test_the_counts_are_the_same_in_every_format(opendata: Command) -> None:
 def test_the_counts_of_a_day(
     opendata: Command, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    epoch = int(datetime(2026, 3, 2, 21, 30, tzinfo=UTC).timestamp())  # 23:30 in Kyiv
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
+    late = datetime(2026, 3, 2, 21, 30, tzinfo=UTC)  # 23:30 in Kyiv
+    monkeypatch.setattr("opendata.clock.now", lambda: late)
     opendata("publish", "decisions")
     assert "документів: 3" in opendata("report", "counts", "--as-of", "2026-03-02").out
     assert "документів: 0" in opendata("report", "counts", "--as-of", "2026-03-01").out
+    assert opendata("report", "counts", "--as-of", "2026-03-03").code == 2
 
 
 @pytest.mark.parametrize("arguments", [("--as-of", "31.12.2025"), ("--format", "docx")])
@@ -169,7 +187,10 @@ def test_init_writes_a_workspace_that_works(
     assert run(["datasets", "-C", str(root)]) == 0
     assert "decisions" in capsys.readouterr().out
     assert run(["publish", "decisions", "-C", str(root)]) == 3
-    assert "публікувати нічого" in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert "публікувати нічого" in err
+    assert "Публікувати було нічого" in out
+    assert "Зупинено" not in out
 
 
 def test_init_without_an_answer_and_nobody_to_ask(
@@ -185,4 +206,4 @@ def test_init_names_the_answer_that_does_not_fit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["init", str(tmp_path / "x"), *options(katottg="8000000000")]) == 4
-    assert "council.katottg" in capsys.readouterr().err
+    assert "--katottg" in capsys.readouterr().err

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
+
+import pytest
 
 from opendata.collect.batch import Outcome
 from opendata.collect.readers import read_many
@@ -69,3 +75,33 @@ def test_leaving_early_leaves_no_process_behind(tmp_path: Path) -> None:
     next(reading)
     reading.close()  # type: ignore[attr-defined]
     assert set(multiprocessing.active_children()) <= before
+
+
+def signals(found: FoundFile, objects: ObjectStore) -> ReadDocument:
+    """What a worker, and a tool that it starts, make of Ctrl-C."""
+    os.kill(os.getpid(), signal.SIGINT)
+    code = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    tool = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return ReadDocument(Outcome.READ, tool.stdout.strip())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT cannot be sent to one process there")
+def test_workers_do_not_hear_ctrl_c_but_their_tools_do(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    results = dict(read_many([found("a.pdf")], ObjectStore(tmp_path), task=signals))
+    assert [result.format for result in results.values()] == ["True"]
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_workers_can_be_started_from_any_thread(tmp_path: Path) -> None:
+    results: list[ReadDocument] = []
+
+    def read() -> None:
+        results.extend(
+            dict(read_many([found("a.pdf")], ObjectStore(tmp_path), task=naughty)).values()
+        )
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert [result.outcome for result in results] == [Outcome.READ]

@@ -59,3 +59,37 @@ def test_a_failing_run_lets_go(tmp_path: Path) -> None:
         raise RuntimeError
     with only_run(tmp_path, "publish x", AT):
         pass
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "Permission denied"), OSError(30, "Read-only")]
+)
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("opendata.journal.lock.write_atomically", refuse)
+    with pytest.raises(OpendataError) as caught, only_run(tmp_path / ".opendata", "publish x", AT):
+        pass
+    problem = caught.value.problem
+    assert (problem.code, problem.place.file) == ("run-folder", ".opendata")
+    assert caught.value.exit_code is Exit.CONFIGURATION
+    monkeypatch.undo()
+    with only_run(tmp_path / ".opendata", "publish x", AT):
+        pass
+
+
+def test_what_goes_wrong_in_the_run_is_left_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(PermissionError), only_run(tmp_path, "publish x", AT):
+        raise PermissionError(13, "Permission denied", "register.xlsx")
+
+
+def test_a_full_disk_is_told_by_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("opendata.journal.lock.write_atomically", full)
+    with pytest.raises(OSError, match="No space"), only_run(tmp_path, "publish x", AT):
+        pass

@@ -24,7 +24,18 @@ def test_a_second_init_changes_nothing(workspace: Path, answers: Answers) -> Non
 def test_wrong_answers_write_nothing(tmp_path: Path, answers: Answers) -> None:
     with pytest.raises(OpendataError) as caught:
         make_workspace(tmp_path / "new", replace(answers, edrpou="12"))
-    assert "council.edrpou" in {problem.place.key for problem in caught.value.problems}
+    assert [problem.place.key for problem in caught.value.problems] == ["--edrpou"]
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("code", ["99000006", "99000012"])
+def test_a_code_that_publish_would_refuse_is_refused_at_once(
+    tmp_path: Path, answers: Answers, code: str
+) -> None:
+    for wrong in (replace(answers, edrpou=code), replace(answers, executive_edrpou=code)):
+        with pytest.raises(OpendataError) as caught:
+            make_workspace(tmp_path / "new", wrong)
+        assert [problem.code for problem in caught.value.problems] == ["workspace-edrpou"]
     assert not (tmp_path / "new").exists()
 
 

@@ -194,3 +194,40 @@ def test_a_schema_of_the_workspace_comes_before_the_shipped_one(workspace: Path)
 def test_a_workspace_without_datasets(workspace: Path) -> None:
     (workspace / YAML).unlink()
     assert read_workspace(workspace).datasets == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "remedy"),
+    [
+        ("status: Чинний", "statu: Чинний", "statu", "Did you mean «status»?"),
+        ("=acceptedDate", "=acceptedate", "validFrom", "Did you mean «=acceptedDate»?"),
+        ("=first-published", "=nosuch", "issuedDate", "Remove the key or correct its name."),
+    ],
+)
+def test_a_default_that_would_be_ignored(
+    workspace: Path, old: str, new: str, key: str, remedy: str
+) -> None:
+    edit(workspace / YAML, old, new)
+    (found,) = faults(workspace)
+    assert (found.code, found.place.file) == ("dataset-default", YAML)
+    assert found.place.key == f"opendata.defaults.{key}"
+    assert str(found.remedy) == remedy
+
+
+def test_a_default_may_be_any_text_and_any_column(workspace: Path) -> None:
+    edit(workspace / YAML, "status: Чинний", "status: a=b\n    number: =uid")
+    assert read_workspace(workspace).datasets["decisions"].defaults["number"] == "=uid"
+
+
+def test_two_sites_in_one_folder_are_refused(workspace: Path) -> None:
+    with (workspace / TOML).open("a", encoding="utf-8") as file:
+        file.write('\n[portals.other]\nkind = "site"\nurl = "https://other.example"\n')
+    (found,) = faults(workspace)
+    assert (found.code, found.place.key) == ("portal-folder-shared", "portals.other.path")
+
+
+@pytest.mark.parametrize("path", ["", "a\\u0000b", "a\\nb"])
+def test_a_path_that_no_system_takes(workspace: Path, path: str) -> None:
+    edit(workspace / TOML, 'path = "public"', f'path = "{path}"')
+    (found,) = faults(workspace)
+    assert (found.code, found.place.key) == ("workspace-value", "portals.site.path")

@@ -7,6 +7,7 @@ from typing import Any
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, tell
 from opendata.messages import msg
+from opendata.problems import visible
 from opendata.release.release import Changes
 
 
@@ -22,7 +23,7 @@ def show(changes: Changes, settings: Settings) -> None:
     for row in changes.added:
         tell("+ " + _short(row))
     for changed in changes.changed:
-        tell("~ " + ", ".join(changed.key))
+        tell("~ " + visible(", ".join(changed.key)))
         for column, (old, new) in changed.values.items():
             tell(f"    {column}: {_cell(old)} → {_cell(new)}")
     for row in changes.removed:
@@ -55,8 +56,9 @@ def changes_record(changes: Changes) -> dict[str, Any]:
 
 def _short(row: Any) -> str:
     parts = [row.get("uid"), row.get("acceptedDate"), row.get("title")]
-    return "  ".join(part for part in parts if part) or "  ".join(v for v in row.values() if v)
+    shown = [part for part in parts if part] or [value for value in row.values() if value]
+    return visible("  ".join(shown))
 
 
 def _cell(value: str | None) -> str:
-    return "null" if value is None else f"«{value}»"
+    return "null" if value is None else f"«{visible(value)}»"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import sys
+import io
 from typing import Any
 
 from opendata.cli.globals import Settings
-from opendata.cli.output import print_json, tell
+from opendata.cli.output import hand_out, print_json, tell
 from opendata.clock import day
 from opendata.messages import msg
 from opendata.report.counts import CountsReport
@@ -61,8 +61,10 @@ def _json(report: CountsReport, _settings: Settings) -> None:
 
 def _csv(report: CountsReport, _settings: Settings) -> None:
     """One line for each set and kind; the names of the columns stay the same in every language."""
-    lines = csv.writer(sys.stdout, lineterminator="\n")
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
     lines.writerow(("as_of", "dataset", "version", "kind", "documents"))
     for one in report.datasets:
         for kind, number in one.by_kind.items():
             lines.writerow((day(report.until), one.dataset, one.version, kind, number))
+    hand_out(text.getvalue())

@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 
 from opendata.cli.output import tell
+from opendata.problems import visible
 
 
 def grid(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print ``rows`` under ``head``, numbers to the right, columns two blanks apart."""
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [[visible(str(cell)) for cell in row] for row in rows]
     right = [bool(rows) and all(isinstance(row[n], int) for row in rows) for n in range(len(head))]
     lines = [list(head), *cells]
     widths = [max(_width(line[n]) for line in lines) for n in range(len(head))]

@@ -11,7 +11,7 @@ from opendata.cli.output import print_json, problem_record, talk, tell
 from opendata.cli.render.changes import changes_record
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.summary import Published, Result, Summary, Tally
-from opendata.problems import Problem, Severity, describe
+from opendata.problems import Exit, Problem, Severity, describe, visible
 
 MOST = 20
 """So many findings are shown in full; ``--json`` has them all."""
@@ -25,9 +25,6 @@ def show(summary: Summary, settings: Settings) -> None:
     _talk_of(summary.problems, settings)
     for line in _lines(summary):
         tell(settings.say(line))
-    for published in summary.published if summary.result is Result.REHEARSED else ():
-        for write in published.writes:
-            tell(f"  {published.portal}: {write}")
 
 
 def _talk_of(problems: tuple[Problem, ...], settings: Settings) -> None:
@@ -65,6 +62,8 @@ def _lines(summary: Summary) -> Iterator[Message]:
         )
     for published in summary.published:
         yield _published(published, summary.result)
+        if summary.result is Result.REHEARSED:
+            yield from map(_write, published.writes)
     if summary.result is not Result.CHECKED:
         sets, documents = summary.totals
         yield msg("Sets: {sets}, documents: {documents}", sets=sets, documents=documents)
@@ -104,6 +103,8 @@ def _result(summary: Summary) -> Message:
             )
         case Result.CHECKED:
             return msg("Checked; nothing was released")
+        case Result.STOPPED if summary.exit_code is not Exit.INVALID:
+            return msg("There was nothing to publish")
         case Result.STOPPED:
             return msg(
                 "Stopped: nothing was released or published. Mend what is marked ✗, or publish the "
@@ -123,6 +124,17 @@ def _published(published: Published, result: Result) -> Message:
     if result is Result.UNCHANGED:
         return msg("Served: {address}", address=published.address)
     return msg("Published and read back: {address}", address=published.address)
+
+
+def _write(write: str) -> Message:
+    """One line of a plan: ``create decisions/index.html``."""
+    action, _blank, path = write.partition(" ")
+    name = {
+        "create": msg("create"),
+        "update": msg("replace"),
+        "delete": msg("delete"),
+    }.get(action, msg("{name}", name=action))
+    return msg("  {action} {path}", action=name, path=visible(path))
 
 
 def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
