@@ -118,7 +118,10 @@ class Portal(Protocol):
         ...
 
     def serves(self, publication: Publication) -> bool:
-        """Whether the portal already serves the newest release; cheap: no document is read back."""
+        """Whether the portal already serves all that it should, by content.
+
+        For the run at night that finds nothing new: cheaper than a plan, as nothing is made again.
+        """
         ...
 
     def plan(self, publication: Publication) -> Plan:
@@ -130,5 +133,5 @@ class Portal(Protocol):
         ...
 
     def read_back(self, publication: Publication, progress: Progress) -> Receipt:
-        """Read everything that the release says and compare it."""
+        """Read everything that the portal should serve and compare it, the dataset's own first."""
         ...

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from opendata.messages import msg
+from opendata.messages import Message, msg, nmsg
 from opendata.portals.portal import (
     Check,
     Match,
@@ -21,6 +22,9 @@ from opendata.publish.receipt import receipt_to_json
 
 Record = Callable[[str, Mapping[str, object]], None]
 """Called with the step (``planned``, ``applied``, ``receipt``) and what is worth keeping of it."""
+
+NAMED: Final = 50
+"""Addresses that an error names; the others are counted, as there may be thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def publish(
     ``record`` is called before and after the writes, so that a killed run is seen to be one; a dry
     run records and writes nothing.
 
-    :raises OpendataError: ``publish-not-proven`` with a finding per address, exit 6, after the
+    :raises OpendataError: ``publish-not-proven`` with the addresses, exit 6, after the
         receipt was recorded; or whatever the portal says, exit 4, 5 or 6.
     """
     plan = portal.plan(publication)
@@ -86,20 +90,39 @@ def _not_proven(receipt: Receipt) -> OpendataError:
     if not wrong:
         nothing = msg("The portal {portal} gave nothing to read back", portal=receipt.portal)
         return OpendataError(Problem("publish-not-proven", nothing), Exit.DIFFERS)
-    first, *more = (_finding(check) for check in wrong)
+    first, *more = (_finding(check) for check in wrong[:NAMED])
+    if len(wrong) > NAMED:
+        more.append(_others(len(wrong) - NAMED))
     return OpendataError(first, Exit.DIFFERS, *more)
+
+
+def _others(number: int) -> Problem:
+    return Problem(
+        "publish-not-proven",
+        nmsg(
+            "{n} more file is not served as it should be",
+            "{n} more files are not served as they should be",
+            number,
+        ),
+        remedy=_again(),
+    )
+
+
+def _again() -> Message:
+    """True because a portal that serves anything else than it should is never taken for done."""
+    return msg("Run the command again; what differs will be written anew")
 
 
 def _finding(check: Check) -> Problem:
     what = {
         Match.MISSING: msg("The portal does not serve this file"),
         Match.UNCHECKED: msg("It could not be checked what the portal serves here"),
-    }.get(check.match, msg("The portal serves other content than the release has"))
+    }.get(check.match, msg("The portal serves other content than it should"))
     return Problem(
         "publish-not-proven",
         what,
         Place(check.path),
         found=check.found,
         expected=msg("content with the SHA-256 {sha256}", sha256=check.expected),
-        remedy=msg("Run the command again; what differs will be written anew"),
+        remedy=_again(),
     )

@@ -37,6 +37,11 @@ pytestmark = [
 ]
 ATTACK = "<script>document.title='зламано'</script><img src=x onerror=\"document.title='зламано'\">"
 PREFIX = "rada/open"
+POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""The header that the operator's guide asks a web server to send with documents in HTML."""
+ACTIVE = """<!DOCTYPE html><html lang="uk"><meta charset="utf-8"><title>акт</title>
+<p id="text">РІШЕННЯ</p><script>document.title = "зламано"</script></html>
+""".encode()
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +51,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     world = World(root)
     rows = [row(number) for number in range(1, 299)]
     rows[6] = row(7, "Про бюджет громади на 2027 рік", type="розпорядження", number="7/Б-р")
-    world.release(rows)
+    rows[19] = row(20, "Про сторінку зі сценарієм", text="20.html")
+    texts = {rows[19]["uid"]: ACTIVE}
+    world.release(rows, texts=texts)
     rows[9]["status"] = "Втратив чинність"
-    world.release([*rows, row(299, f"Про {ATTACK}"), row(300, "Про об’єднання «Калина»")])
+    world.release(
+        [*rows, row(299, f"Про {ATTACK}"), row(300, "Про об’єднання «Калина»")], texts=texts
+    )
     portal = SitePortal("site", root / "www" / PREFIX)
     publish(portal, world.publication(), record=lambda *_: None, progress=quiet)
     return portal.folder
@@ -68,6 +77,11 @@ def browser() -> Iterator[Browser]:
 class Silent(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        if self.path.endswith("20.html?guarded"):
+            self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +212,37 @@ def test_a_found_act_opens_its_document(page: Page, served: str, site: Path) -> 
     href = link.get_attribute("href")
     assert href is not None
     assert (site / "decisions" / href).is_file()
+
+
+@pytest.mark.parametrize("found_by", ["the filter", "the page"])
+def test_a_document_in_html_is_saved_and_not_run(
+    page: Page, served: str, site: Path, found_by: str
+) -> None:
+    page.goto(f"{served}/decisions/index.html")
+    link = page.get_by_role("link", name="Про сторінку зі сценарієм")
+    if found_by == "the filter":
+        page.get_by_label("Знайти серед усіх записів").fill("сценарієм")
+        page.get_by_text("знайдено: 1", exact=True).wait_for()
+    elif not link.count():
+        pytest.fail("the page does not show the row")
+    before = page.title()
+    with page.expect_download() as waiting:
+        link.click()
+    assert Path(waiting.value.path()).read_bytes() == ACTIVE
+    assert waiting.value.suggested_filename == "20.html"
+    assert page.title() == before
+
+
+def test_with_the_header_of_the_guide_a_document_in_html_cannot_run(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/decisions/documents/20.html")
+    assert page.title() == "зламано", "without the header it runs: the test would prove nothing"
+    page.goto(f"{served}/decisions/documents/20.html?guarded")
+    assert page.title() == "акт"
+    assert page.locator("#text").inner_text() == "РІШЕННЯ"
+    page.close()
 
 
 def test_without_scripts_everything_but_the_filter_is_there(browser: Browser, served: str) -> None:

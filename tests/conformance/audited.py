@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 CHANGES = {"os.mkdir", "os.link", "os.symlink", "os.rename", "os.remove", "os.rmdir", "os.chmod"}
@@ -28,7 +27,7 @@ class Killed(BaseException):
 class Watch:
     """``count`` operations so far; at number ``kill_at`` (from 1) the process dies."""
 
-    folder: Path
+    beginnings: tuple[str, ...]
     kill_at: int | None
     before_each: Callable[[], None]
     count: int = 0
@@ -63,7 +62,7 @@ class Watch:
         )
 
     def _here(self, path: str) -> bool:
-        return path.startswith(str(self.folder))
+        return path.startswith(self.beginnings)
 
 
 _watches: list[Watch] = []
@@ -79,10 +78,10 @@ sys.addaudithook(_hook)  # a hook cannot be taken away; without a watch it does 
 
 @contextlib.contextmanager
 def watching(
-    folder: Path, before_each: Callable[[], None], kill_at: int | None = None
+    beginnings: tuple[str, ...], before_each: Callable[[], None], kill_at: int | None = None
 ) -> Iterator[Watch]:
-    """Watch every change of a path that starts with ``folder``."""
-    watch = Watch(folder, kill_at, before_each)
+    """Watch every change of a path that starts with one of ``beginnings``."""
+    watch = Watch(beginnings, kill_at, before_each)
     _watches.append(watch)
     try:
         yield watch

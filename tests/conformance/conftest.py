@@ -41,6 +41,9 @@ class Kit(Protocol):
     def tamper(self, path: str) -> None:
         """Change the content at an address behind the portal's back."""
 
+    def flip(self, path: str) -> None:
+        """Change one bit at an address behind the portal's back: nothing shows, not even a size."""
+
     def lose(self, path: str) -> None:
         """Remove an address behind the portal's back."""
 
@@ -82,6 +85,11 @@ class SiteKit:
     def tamper(self, path: str) -> None:
         (self.folder / path).write_bytes(b"tampered")
 
+    def flip(self, path: str) -> None:
+        data = bytearray((self.folder / path).read_bytes())
+        data[len(data) // 2] ^= 1
+        (self.folder / path).write_bytes(bytes(data))
+
     def lose(self, path: str) -> None:
         (self.folder / path).unlink()
 
@@ -90,16 +98,17 @@ class SiteKit:
         (self.folder / "letter.docx").write_bytes(b"x")
 
     def clear(self) -> None:
-        for path in self.folder.parent.glob("public*"):
+        for path in self.folder.parent.glob("*public*"):
             shutil.rmtree(path)
 
     def leftovers(self) -> list[str]:
-        return [path.name for path in self.folder.parent.glob("public?*")]
+        return [path.name for path in self.folder.parent.glob("*public*") if path != self.folder]
 
     def watching(
         self, before_each: Callable[[], None], kill_at: int | None = None
     ) -> AbstractContextManager[Watch]:
-        return watching(self.folder, before_each, kill_at)
+        beginnings = (str(self.folder), str(self.folder.with_name(".public.")))
+        return watching(beginnings, before_each, kill_at)
 
 
 @pytest.fixture(params=["site", "site-two-renames"])

@@ -10,8 +10,8 @@ from publications import World, quiet, row
 from opendata.portals.portal import Match, Plan, Progress, Publication, Receipt
 from opendata.portals.site.portal import SitePortal
 from opendata.problems import Exit, OpendataError
-from opendata.publish.receipt import receipt_from_json
-from opendata.publish.run import Publishing, publish
+from opendata.publish.receipt import receipt_from_json, recorded
+from opendata.publish.run import NAMED, Publishing, publish
 
 Steps = list[tuple[str, Mapping[str, object]]]
 
@@ -38,7 +38,7 @@ def test_a_publication_is_planned_applied_and_proven(world: World, portal: SiteP
     assert done.receipt is not None
     assert done.receipt.proven
     assert done.address == "https://data.example/decisions/"
-    assert receipt_from_json(steps[2][1]) == done.receipt
+    assert receipt_from_json(steps[2][1]) == recorded(done.receipt)
     planned = steps[0][1]
     assert planned["counts"] == {"create": len(done.plan.writes)}
     assert (planned["dataset"], planned["version"]) == ("decisions", "1.0.0")
@@ -98,7 +98,7 @@ class Silent(SitePortal):
         return replace(receipt, checks=checks)
 
 
-@pytest.mark.parametrize(("match", "count"), [(None, 1), (Match.UNCHECKED, 11)])
+@pytest.mark.parametrize(("match", "count"), [(None, 1), (Match.UNCHECKED, 22)])
 def test_no_proof_is_not_a_success(world: World, match: Match | None, count: int) -> None:
     portal = Silent("site", world.root / "public")
     portal.match = match
@@ -106,6 +106,31 @@ def test_no_proof_is_not_a_success(world: World, match: Match | None, count: int
         run(portal, world, [])
     assert caught.value.exit_code is Exit.DIFFERS
     assert len(caught.value.problems) == count
+
+
+def test_thousands_of_addresses_are_counted_and_not_listed(world: World) -> None:
+    world.release([row(number) for number in range(1, NAMED + 10)])
+    portal = Silent("site", world.root / "public")
+    portal.match = Match.UNCHECKED
+    with pytest.raises(OpendataError) as caught:
+        run(portal, world, [])
+    *named, rest = caught.value.problems
+    assert len(named) == NAMED
+    assert all(problem.place.file for problem in named)
+    files = [path for path in portal.folder.rglob("*") if path.is_file()]
+    assert f"{len(files) - NAMED} more files" in str(caught.value)
+    assert rest.place.file is None
+
+
+def test_what_the_remedy_says_is_true(world: World) -> None:
+    with pytest.raises(OpendataError) as caught:
+        run(Lossy("site", world.root / "public"), world, [])
+    assert "Run the command again" in str(caught.value)
+    portal = SitePortal("site", world.root / "public")
+    assert not portal.serves(world.publication()), "«nothing has changed» would leave it so"
+    done = run(portal, world, [])
+    assert done.receipt is not None
+    assert done.receipt.proven
 
 
 def test_a_run_that_died_is_seen_in_the_record(world: World, portal: SitePortal) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from opendata.portals.site import words
 from opendata.portals.site.catalogue import LAW, schema_org
 from opendata.portals.site.content import released
-from opendata.portals.site.search import AT_MOST, Preview, embed
+from opendata.portals.site.search import AT_MOST, Preview, embed, handed_over
 from opendata.portals.site.shown import Shown, one, supplements, tables
 from opendata.release.changes import read_changes
 from opendata.release.manifest import schema_of
@@ -153,6 +153,7 @@ def _environment() -> Environment:
         size=words.size,
         short_day=words.short_day,
         frequency=words.frequency,
+        handed_over=handed_over,
         tables=tables,
         supplements=supplements,
         difference=lambda release: words.difference(

@@ -19,11 +19,12 @@ from opendata.portals.portal import (
     Write,
 )
 from opendata.portals.site.content import Content
-from opendata.portals.site.disk import fill, hash_file, hash_files, list_files
+from opendata.portals.site.disk import fill, folders_of, hash_files, list_files
+from opendata.portals.site.history import known_versions, must_not_forget
 from opendata.portals.site.marker import BUILDING, MARKER, must_be_ours, read_marker
-from opendata.portals.site.shown import Shown
-from opendata.portals.site.swap import beside, recover, standing, swap
-from opendata.portals.site.tree import MANIFEST, release_contents, site_inputs, site_tree
+from opendata.portals.site.names import on_disk, shown_to_people
+from opendata.portals.site.swap import beside, recover, remove, standing, swap
+from opendata.portals.site.tree import release_hashes, site_inputs, site_tree
 from opendata.problems import Exit, OpendataError, Place, Problem
 
 
@@ -42,37 +43,40 @@ class SitePortal:
     def __init__(self, name: str, folder: Path, url: str = "") -> None:
         """``folder`` is made when it is first written; a link to a folder is followed."""
         self.name = name
-        self.folder = folder.resolve()
+        self.folder = on_disk(folder.resolve())
         self.base = url.rstrip("/") + "/" if url else ""
+        self._made: tuple[str, dict[str, Content]] | None = None
 
     def where(self, publication: Publication) -> str:
         """The address of the dataset's page, or the path of its file where no address is known."""
         dataset = publication.dataset.name
-        return f"{self.base}{dataset}/" if self.base else str(self.folder / dataset / "index.html")
+        page = self.folder / dataset / "index.html"
+        return f"{self.base}{dataset}/" if self.base else shown_to_people(str(page))
 
     def serves(self, publication: Publication) -> bool:
-        """Whether the newest release is served. Reads the tables and lists names, no document."""
+        """Whether all of the site is served: every file is hashed, but no page is made again.
+
+        What the pages and the documents should be is taken from the site's own marker, if it was
+        made from the same inputs; what the releases should be, from the releases.
+        """
         with _telling(self.folder):
             marker = read_marker(self.folder)
             if marker is None or marker.inputs != site_inputs(publication, self.name, self.base):
                 return False
-            there = list_files(self.folder)
-            listed = {file.path: file for file in marker.files}
-            if any(
-                path not in there or there[path].stat(follow_symlinks=False).st_size != file.bytes
-                for path, file in listed.items()
-            ):
+            listed = {file.path: file.sha256 for file in marker.files}
+            if not release_hashes(publication, self.name).items() <= listed.items():
                 return False
-            newest, root = publication.release, f"{publication.dataset.name}/"
-            expected = {root + file.path: file.sha256 for file in newest.files}
-            expected[root + MANIFEST] = newest.manifest_sha256
-            return all(hash_file(self.folder / path) == sha for path, sha in expected.items())
+            return hash_files(self.folder, list(listed)) == listed
 
     def plan(self, publication: Publication) -> Plan:
-        """Compare by content what the site would be with what is in the folder."""
-        tree = site_tree(publication, self.name, self.base)
+        """Compare by content what the site would be with what is in the folder.
+
+        :raises OpendataError: ``site-knows-more`` where published versions would be lost,
+            ``site-foreign-folder``, ``site-file-in-the-way``, all with exit 4.
+        """
+        tree = self._tree(publication)
         with _telling(self.folder):
-            present = self._present(tree)
+            present = self._present(publication, tree)
             mine = sorted(present.ours)
             found = hash_files(present.folder, mine)
         writes = [
@@ -96,41 +100,74 @@ class SitePortal:
             recover(self.folder)
         if plan.nothing:
             return
-        tree = site_tree(publication, self.name, self.base)
+        tree = self._tree(publication)
         new_paths = _written(plan, tree)
         with _telling(self.folder):
-            present = self._present(tree)
+            present = self._present(publication, tree)
             links = [path for path in tree if path not in new_paths]
-            new = beside(self.folder, "new")
-            new.mkdir(parents=True)
-            (new / MARKER).write_bytes(BUILDING)
             sources = {path: present.folder / path for path in (*links, *present.foreign)}
-            fill(new, tree, sources, progress)
-            swap(self.folder, new)
+            new = beside(self.folder, "new")
+            try:
+                _build(new, tree, sources, progress)
+                swap(self.folder, new)
+            except (OSError, OpendataError):
+                with contextlib.suppress(OSError):  # the next run tries again
+                    remove(new)
+                raise
 
     def read_back(self, publication: Publication, progress: Progress) -> Receipt:
-        """Read the manifest, every file and every document of the newest release and compare."""
-        name = publication.dataset.name
-        shown = Shown(publication.dataset, publication.releases[name])
-        expected = release_contents(publication, shown)
-        paths = sorted(expected)
+        """Read every file that the site should have, those of the dataset first, and compare.
+
+        Where the releases here are damaged, it cannot be known what the pages should be; they are
+        then «unchecked».
+        """
+        name, release = publication.dataset.name, publication.release
         with _telling(self.folder):
+            expected = self._expected(publication)
+            paths = sorted(expected, key=lambda path: (not path.startswith(f"{name}/"), path))
             found = hash_files(self.folder, paths, progress)
-        checks = tuple(_check(path, expected[path].sha256, found[path]) for path in paths)
-        release = publication.release
+        checks = tuple(_check(path, expected[path], found[path]) for path in paths)
         return Receipt(self.name, name, release.version, publication.now, checks)
 
-    def _present(self, tree: Mapping[str, Content]) -> _Present:
+    def _tree(self, publication: Publication) -> dict[str, Content]:
+        """The whole site as it should be, made once for the same inputs."""
+        inputs = site_inputs(publication, self.name, self.base)
+        if self._made is None or self._made[0] != inputs:
+            self._made = inputs, site_tree(publication, self.name, self.base)
+        return self._made[1]
+
+    def _expected(self, publication: Publication) -> dict[str, str]:
+        """The hash of every file that should be served; empty for one that cannot be known."""
+        try:
+            return {path: one.sha256 for path, one in self._tree(publication).items()}
+        except OpendataError:
+            marker = read_marker(self.folder)
+            listed = [file.path for file in marker.files] if marker else ["index.html"]
+            return dict.fromkeys(listed, "") | release_hashes(publication, self.name)
+
+    def _present(self, publication: Publication, tree: Mapping[str, Content]) -> _Present:
         """What is in the folder. A file at an address of ours counts as ours, whoever wrote it."""
         must_be_ours(self.folder)
         folder = standing(self.folder)
         there = list_files(folder)
         marker = read_marker(folder)
+        must_not_forget(publication, known_versions(folder, marker, there), folder)
         listed = {file.path for file in marker.files} if marker else set()
         ours = frozenset(path for path in there if path in listed or path in tree)
         foreign = tuple(sorted(there.keys() - ours))
         _nothing_in_the_way(folder, foreign, tree)
         return _Present(folder, ours, foreign)
+
+
+def _build(
+    new: Path, tree: Mapping[str, Content], sources: Mapping[str, Path], progress: Progress
+) -> None:
+    """The site in the folder ``new``. Its marker comes last: until then it is no site."""
+    new.mkdir(parents=True)
+    (new / MARKER).write_bytes(BUILDING)
+    rest = {path: content for path, content in tree.items() if path != MARKER}
+    fill(new, rest, {path: one for path, one in sources.items() if path != MARKER}, progress)
+    (new / MARKER).write_bytes(tree[MARKER].data or b"")
 
 
 def _written(plan: Plan, tree: Mapping[str, Content]) -> set[str]:
@@ -153,14 +190,14 @@ def _nothing_in_the_way(
     folder: Path, foreign: tuple[str, ...], tree: Mapping[str, Content]
 ) -> None:
     """A person's file where the site needs a folder, or the other way round, cannot be kept."""
-    folders = {parent.as_posix() for path in tree for parent in Path(path).parents}
+    folders = folders_of(tree)
     for path in foreign:
-        if path in folders or any(parent.as_posix() in tree for parent in Path(path).parents):
+        if path in folders or not folders_of([path]).isdisjoint(tree):
             raise OpendataError(
                 Problem(
                     "site-file-in-the-way",
                     msg("A file that is not of the site stands where the site needs the place"),
-                    Place((folder / path).as_posix()),
+                    Place(shown_to_people(str(folder / path))),
                     remedy=msg("Move or rename this file, then run the command again"),
                 ),
                 Exit.CONFIGURATION,
@@ -168,6 +205,8 @@ def _nothing_in_the_way(
 
 
 def _check(path: str, expected: str, found: str | None) -> Check:
+    if not expected:
+        return Check(path, expected, found, Match.UNCHECKED)
     if found is None:
         return Check(path, expected, None, Match.MISSING)
     return Check(path, expected, found, Match.SAME if found == expected else Match.DIFFERS)
@@ -180,7 +219,10 @@ def _telling(folder: Path) -> Iterator[None]:
         yield
     except PermissionError as error:
         what = msg("The folder of the site may not be read or written")
-        remedy = msg("Give this account the right to write there, or name another folder")
+        remedy = msg(
+            "Close the programs that have files of the site open, and give this account the right "
+            "to write there and in the folder above; or name another folder"
+        )
         problem = Problem("site-not-permitted", what, _where(error, folder), remedy=remedy)
         raise OpendataError(problem, Exit.CONFIGURATION) from error
     except OSError as error:
@@ -195,4 +237,4 @@ def _telling(folder: Path) -> Iterator[None]:
 
 
 def _where(error: OSError, folder: Path) -> Place:
-    return Place(str(error.filename or folder))
+    return Place(shown_to_people(str(error.filename or folder)))

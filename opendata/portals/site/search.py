@@ -16,6 +16,9 @@ from opendata.table import Row, Table
 COLUMNS: Final = ("number", "acceptedDate", "type", "title", "status")
 """The columns by which people look for an act, in the order of reading."""
 AT_MOST: Final = 5
+SHOWN_BY_BROWSERS: Final = (".pdf", ".txt")
+"""Documents that a browser only lays out. Others are handed over as files: an HTML document could
+hold a script, and would run it in the name of the council's site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ def script(shown: Preview) -> bytes:
     """
     lines = ",\n".join(embed([*line.cells, line.document]) for line in shown.lines)
     return f"window.opendataRows = [\n{lines}\n];\n".encode()
+
+
+def handed_over(path: str) -> bool:
+    """Whether a link saves the document at ``path`` instead of opening it in the browser."""
+    return not path.lower().endswith(SHOWN_BY_BROWSERS)
 
 
 def embed(value: object) -> str:

@@ -1,8 +1,10 @@
 """Putting a new folder in the place of an old one, so that a reader meets the one or the other.
 
-Beside ``public`` there may stand ``public.new`` (being filled) and ``public.old`` (on its way out).
-Where the system can exchange two folders in one step, ``public`` is never missing. Elsewhere two
-renames do it; a kill between them leaves ``public.old``, and the next run puts it back.
+Beside ``public`` there may stand ``.public.opendata-new`` (being filled) and
+``.public.opendata-old`` (on its way out): names that nobody gives to a copy of their own, so that
+only what this file made is ever removed. Where the system can exchange two folders in one step,
+``public`` is never missing. Elsewhere two renames do it; a kill between them leaves the old folder,
+and the next run puts it back.
 """
 
 from __future__ import annotations
@@ -26,12 +28,12 @@ _CANNOT: Final = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, e
 
 
 def beside(folder: Path, suffix: str) -> Path:
-    """The folder ``public.new`` or ``public.old`` beside ``public``."""
-    return folder.with_name(f"{folder.name}.{suffix}")
+    """The folder ``.public.opendata-new`` (or ``-old``) beside ``public``."""
+    return folder.with_name(f".{folder.name}.opendata-{suffix}")
 
 
 def standing(folder: Path) -> Path:
-    """Where the whole site stands: ``folder``, or its ``.old`` if a run died between renames."""
+    """Where the whole site stands: ``folder``, or the old one beside it if a run died half way."""
     old = beside(folder, "old")
     return old if is_empty(folder) and read_marker(old) is not None else folder
 
@@ -62,7 +64,11 @@ def swap(folder: Path, new: Path) -> None:
         return
     old = beside(folder, "old")
     replace(folder, old)
-    replace(new, folder)
+    try:
+        replace(new, folder)
+    except OSError:
+        replace(old, folder)  # whatever was wrong with the new one, the old one is whole
+        raise
     remove(old)
 
 
@@ -91,9 +97,11 @@ def remove(folder: Path) -> None:
     """Remove ``folder``, its marker last: what a kill leaves of it is still known as ours.
 
     The marker first says that this is no whole site any more. It may share its bytes with the
-    marker of the new site, so it is replaced and not written over.
+    marker of the new site, so it is replaced and not written over. A folder that never was a whole
+    site says so already, and can be removed from a full disk.
     """
-    write_atomically(folder / MARKER, BUILDING)
+    if read_marker(folder) is not None:
+        write_atomically(folder / MARKER, BUILDING)
     for root, folders, files in os.walk(folder, topdown=False):
         for name in files:
             path = Path(root, name)

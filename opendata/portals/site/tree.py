@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from functools import cache
@@ -13,12 +14,13 @@ from opendata.portals.portal import Publication
 from opendata.portals.site import pages
 from opendata.portals.site.catalogue import catalogue
 from opendata.portals.site.content import Content, kept, made
+from opendata.portals.site.documents import all_documents
 from opendata.portals.site.marker import MARKER, Listed, write_marker
 from opendata.portals.site.search import preview, script
-from opendata.portals.site.shown import Shown, one, shown_datasets
+from opendata.portals.site.shown import Shown, shown_datasets
 from opendata.portals.site.words import stamp
 from opendata.release.manifest import NAME, schema_of
-from opendata.release.release import DocumentFile, Role
+from opendata.release.release import DocumentFile, Release
 
 MANIFEST: Final = NAME
 
@@ -58,56 +60,54 @@ def site_inputs(publication: Publication, portal: str, base: str) -> str:
     return digest.hexdigest()
 
 
-def release_contents(publication: Publication, shown: Shown) -> dict[str, Content]:
-    """What the newest release itself says, by path on the site: the manifest, files, documents."""
-    newest = shown.newest
-    root = f"{shown.name}/"
-    found = dict(_release_files(publication, shown, len(shown.releases) - 1))
-    manifest = found[f"{root}datapackage-{newest.version}.json"]
-    found[root + MANIFEST] = manifest
-    for document in publication.store.documents(newest):
-        found[root + document.path] = _document(publication, document)
-    return found
+def release_hashes(publication: Publication, portal: str) -> dict[str, str]:
+    """The SHA-256 of every file of every release by its path on the site; no file is read."""
+    return {
+        path: sha256
+        for shown in shown_datasets(publication, portal)
+        for path, sha256 in _hashes(shown)
+    }
+
+
+def _hashes(shown: Shown) -> Iterator[tuple[str, str]]:
+    for release in shown.releases:
+        for file in release.files:
+            yield f"{shown.name}/{file.path}", file.sha256
+        yield f"{shown.name}/datapackage-{release.version}.json", release.manifest_sha256
+    yield f"{shown.name}/{MANIFEST}", shown.newest.manifest_sha256
 
 
 def _dataset(publication: Publication, shown: Shown, base: str) -> Iterator[tuple[str, Content]]:
     root = f"{shown.name}/"
     store, council = publication.store, publication.council
-    for place, release in enumerate(shown.releases):
-        yield from _release_files(publication, shown, place)
+    for release in shown.releases:
+        yield from _release_files(publication, shown, release)
         page = pages.version_page(council, shown, release, store)
         yield f"{root}{release.version}/index.html", made(page)
-    yield from _documents(publication, shown)
-    yield from release_contents(publication, shown).items()
+    for document in all_documents(store, shown):
+        yield root + document.path, _document(publication, document)
     newest = shown.newest
+    yield root + MANIFEST, _manifest(publication, newest)
     rows = preview(store.table(newest), schema_of(newest), store.documents(newest))
     yield f"{root}index.html", made(pages.dataset_page(council, shown, rows, store, base))
     yield f"{root}preview.js", made(script(rows))
 
 
 def _release_files(
-    publication: Publication, shown: Shown, place: int
+    publication: Publication, shown: Shown, release: Release
 ) -> Iterator[tuple[str, Content]]:
-    release = shown.releases[place]
     for file in release.files:
         source = publication.store.file(release, file.path)
         yield f"{shown.name}/{file.path}", kept(source, file.sha256, file.bytes)
+    yield f"{shown.name}/datapackage-{release.version}.json", _manifest(publication, release)
+
+
+def _manifest(publication: Publication, release: Release) -> Content:
     source = publication.store.file(release, MANIFEST)
-    size = source.stat().st_size if source.exists() else 0
-    path = f"{shown.name}/datapackage-{release.version}.json"
-    yield path, kept(source, release.manifest_sha256, size)
-
-
-def _documents(publication: Publication, shown: Shown) -> Iterator[tuple[str, Content]]:
-    """The documents of all releases; releases with the same list are read once."""
-    seen = set()
-    for release in shown.releases:
-        listing = one(release, Role.DOCUMENTS)
-        if listing is None or listing.sha256 in seen:
-            continue
-        seen.add(listing.sha256)
-        for document in publication.store.documents(release):
-            yield f"{shown.name}/{document.path}", _document(publication, document)
+    size = 0
+    with contextlib.suppress(OSError):  # where it is not there, copying it will say so
+        size = source.stat().st_size
+    return kept(source, release.manifest_sha256, size)
 
 
 def _document(publication: Publication, document: DocumentFile) -> Content:

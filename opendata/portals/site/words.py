@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Final
 
+from opendata import clock
 from opendata.release.passport import UPDATES
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -64,14 +65,14 @@ def size(count: int) -> str:
 
 
 def day(moment: datetime) -> str:
-    """``22 листопада 2026``, by UTC so that the same release reads the same everywhere."""
-    utc = moment.astimezone(UTC)
-    return f"{utc.day}{NBSP}{MONTHS[utc.month - 1]}{NBSP}{utc.year}"
+    """``22 листопада 2026``: the day in Ukraine, as in the tables and reports."""
+    kyiv = clock.day(moment)
+    return f"{kyiv.day}{NBSP}{MONTHS[kyiv.month - 1]}{NBSP}{kyiv.year}"
 
 
 def minute(moment: datetime) -> str:
-    """``08:12 UTC``."""
-    return moment.astimezone(UTC).strftime("%H:%M UTC")
+    """``10:12 за Києвом``."""
+    return f"{moment.astimezone(clock.KYIV):%H:%M} за{NBSP}Києвом"
 
 
 def stamp(moment: datetime) -> str:

@@ -8,7 +8,15 @@ from publications import World, row
 
 from opendata.portals.site import disk
 from opendata.portals.site.content import kept, made, released
-from opendata.portals.site.disk import BATCH, fill, hash_file, hash_files, in_threads, list_files
+from opendata.portals.site.disk import (
+    BATCH,
+    fill,
+    folders_of,
+    hash_file,
+    hash_files,
+    in_threads,
+    list_files,
+)
 from opendata.problems import Exit, OpendataError
 from opendata.release.release import Role
 
@@ -29,15 +37,17 @@ def test_files_are_listed_by_their_path_with_slashes(tmp_path: Path) -> None:
 def test_what_is_not_a_file_has_no_hash(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "link").symlink_to(tmp_path / "file")
-    found = hash_files(tmp_path, ["file", "link", "none", "file/below", "."])
-    assert found == {"file": sha(b"x"), "link": None, "none": None, "file/below": None, ".": None}
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    found = hash_files(tmp_path, ["file", "link", "none", "file/below", ".", "circle"])
+    assert found.pop("file") == sha(b"x")
+    assert set(found.values()) == {None}
 
 
 def test_a_large_file_is_hashed_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk, "CHUNK", 7)
     data = bytes(range(256)) * 3
     (tmp_path / "large").write_bytes(data)
-    assert hash_file(tmp_path / "large") == sha(data)
+    assert hash_file(str(tmp_path / "large")) == sha(data)
 
 
 def test_threads_keep_the_order_and_say_how_far_they_are() -> None:
@@ -97,6 +107,27 @@ def test_where_links_are_not_possible_files_are_copied(
     fill(tmp_path / "new", {"same": made(b"same")}, {"same": tmp_path / "same"})
     assert (tmp_path / "new" / "same").read_bytes() == b"same"
     assert not (tmp_path / "new" / "same").samefile(tmp_path / "same")
+
+
+@pytest.mark.parametrize("how", ["written", "linked"])
+def test_a_name_that_the_disk_takes_for_another_is_refused(tmp_path: Path, how: str) -> None:
+    new = tmp_path / "new"
+    (new / "d").mkdir(parents=True)
+    (new / "d" / "ЙОД.docx").write_bytes(b"the first of the two, as it stands on such a disk")
+    (tmp_path / "old").write_bytes(b"2")
+    contents = {"d/ЙОД.docx": made(b"2"), "d/и\u0306од.docx": made(b"1"), "e": made(b"")}
+    links = {"d/ЙОД.docx": tmp_path / "old"} if how == "linked" else {}
+    with pytest.raises(OpendataError) as caught:
+        fill(new, contents, links)
+    problem = caught.value.problem
+    assert problem.code == "site-names-collide"
+    assert (problem.place.file, problem.found) == ("d/ЙОД.docx", "d/и\u0306од.docx")
+    assert b"first" in (new / "d" / "ЙОД.docx").read_bytes()
+
+
+def test_folders_are_found_at_every_level() -> None:
+    assert folders_of(["a/b/c.txt", "a/d", "e", "f/g"]) == {"a", "a/b", "f"}
+    assert folders_of([]) == set()
 
 
 @pytest.mark.parametrize("damage", ["changed", "missing"])

@@ -154,7 +154,7 @@ def test_the_page_of_a_dataset_shows_passport_structure_and_all_releases(release
     for text in (
         "Періодичність оновлення набору даних Відразу після внесення змін",
         "Яснозірська міська рада, код ЄДРПОУ 01234567",
-        "Дата і час першого оприлюднення набору даних 16 січня 2026, 09:30 UTC",
+        "Дата і час першого оприлюднення набору даних 16 січня 2026, 11:30 за Києвом",
         "acceptedDate Дата ухвалення",
         "полів таблиці legalActs",
         "перший випуск: 3 рядки",
@@ -169,6 +169,26 @@ def test_the_page_shows_the_newest_rows_and_says_so(world: World) -> None:
     linked = [one for one in page.all("a") if str(one["href"]).startswith("documents/")]
     assert len(linked) == NEWEST_ROWS
     assert "Показано 50 найновіших із 60" in page.words
+
+
+def test_the_day_of_a_release_is_the_day_in_its_table(world: World) -> None:
+    world.now = world.now.replace(hour=22, minute=45)
+    assert world.release([row(1)]).created.date().isoformat() == "2026-01-16"
+    for path, page in pages(world).items():
+        if path != "index.html":
+            assert "17 січня 2026" in page.words
+        assert "16 січня" not in page.words
+        assert "2026-01-16T22:45:00Z" in {one["datetime"] for one in page.all("time")}
+
+
+def test_only_what_a_browser_lays_out_is_opened_in_it(world: World) -> None:
+    names = {1: "1.html", 2: "2.pdf", 3: "3.docx", 4: "4.HTM", 5: "5.txt", 6: "6.svg", 7: "7.PDF"}
+    world.release([row(number, text=name) for number, name in names.items()])
+    links = pages(world)["decisions/index.html"].all("a")
+    opened = {
+        one["href"]: "download" not in one for one in links if "documents/" in str(one["href"])
+    }
+    assert opened == {f"documents/{name}": number in (2, 5, 7) for number, name in names.items()}
 
 
 def test_the_page_of_a_release_shows_what_was_and_what_is(released: World) -> None:

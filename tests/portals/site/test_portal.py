@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from publications import World, quiet, row
 
-from opendata.portals.portal import Action
+from opendata.portals.portal import Action, Match
 from opendata.portals.site import portal as portals
-from opendata.portals.site.marker import MARKER
+from opendata.portals.site.history import known_versions, must_not_forget
+from opendata.portals.site.marker import MARKER, read_marker
 from opendata.portals.site.portal import SitePortal
 from opendata.problems import Exit, OpendataError
+from opendata.release.release import Role
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 @pytest.fixture
@@ -117,15 +126,134 @@ def test_a_missing_page_is_noticed_by_the_cheap_look_too(
     assert not portal.serves(released.publication())
 
 
-def test_the_cheap_look_reads_no_document(
+def test_the_cheap_look_makes_no_page(
     portal: SitePortal, released: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[Path] = []
-    real = portals.hash_file
-    monkeypatch.setattr(portals, "hash_file", lambda path: read.append(path) or real(path))
+    monkeypatch.setattr(portals, "site_tree", lambda *_: pytest.fail("the site was made again"))
+    anew = SitePortal("site", portal.folder, "https://data.example/rada")
+    assert anew.serves(released.publication())
+
+
+def test_a_marker_that_forgives_another_table_is_not_believed(
+    portal: SitePortal, released: World
+) -> None:
+    table, marker = portal.folder / "decisions/1.0.0/legalActs.csv", portal.folder / MARKER
+    old, forged = table.read_bytes(), b"uid\n1\n"
+    table.write_bytes(forged)
+    text = marker.read_text(encoding="utf-8")
+    for before, after in ((sha(old), sha(forged)), (f'bytes": {len(old)},', 'bytes": 6,')):
+        assert before in text
+        text = text.replace(before, after)
+    marker.write_text(text, encoding="utf-8", newline="\n")
+    assert not portal.serves(released.publication())
+    again(portal, released)
+    assert table.read_bytes() == old
+
+
+def test_a_run_makes_the_site_once(released: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    real = portals.site_tree
+    monkeypatch.setattr(portals, "site_tree", lambda *a: made.append("site") or real(*a))
+    portal = SitePortal("site", released.root / "public")
+    again(portal, released)
+    assert portal.read_back(released.publication(), quiet).proven
+    assert made == ["site"]
+    released.release([row(1)])
+    again(portal, released)
+    assert made == ["site", "site"]
+    assert portal.read_back(released.publication(), quiet).proven
+
+
+def test_a_damaged_store_leaves_the_pages_unchecked_and_the_tables_checked(
+    portal: SitePortal, released: World
+) -> None:
+    first, newest = released.store.releases("decisions")
+    file = next(one for one in newest.files if one.role is Role.PASSPORT)
+    released.store.file(newest, file.path).write_bytes(b"{}")
+    anew = SitePortal("site", portal.folder, "https://data.example/rada")
+    receipt = anew.read_back(released.publication(), quiet)
+    assert not receipt.proven
+    found = {check.path: check.match for check in receipt.checks}
+    for release in (first, newest):
+        assert {found[f"decisions/{one.path}"] for one in release.files} == {Match.SAME}
+    assert found["decisions/index.html"] is Match.UNCHECKED
+    assert set(found.values()) == {Match.SAME, Match.UNCHECKED}
+    with pytest.raises(OpendataError, match="site-source-damaged"):
+        anew.plan(released.publication())
+
+
+@pytest.mark.parametrize("name", ["public.old", "public.new", "public-copy", ".public.bak"])
+def test_a_copy_that_somebody_keeps_beside_the_site_is_left_alone(
+    portal: SitePortal, released: World, name: str
+) -> None:
+    copy = portal.folder.with_name(name)
+    shutil.copytree(portal.folder, copy)
+    before = {path: path.stat().st_mtime_ns for path in copy.rglob("*")}
+    released.release([row(1)])
+    again(portal, released)
+    assert {path: path.stat().st_mtime_ns for path in copy.rglob("*")} == before
+    assert not [path for path in released.root.iterdir() if ".opendata-" in path.name]
+
+
+def test_without_its_marker_a_site_is_known_by_its_manifests(
+    portal: SitePortal, released: World
+) -> None:
+    (portal.folder / MARKER).write_bytes(b"{")
+    with pytest.raises(OpendataError) as caught:
+        portal.plan(released.publication(upto=1))
+    assert caught.value.problem.code == "site-knows-more"
+    assert caught.value.problem.found == "1.1.0"
+    (portal.folder / "decisions" / "datapackage-1.1.0.json").write_bytes(b"rotten")
+    assert not portal.plan(released.publication()).nothing
+
+
+def test_every_set_that_would_be_lost_is_named(portal: SitePortal, released: World) -> None:
+    released.datasets["drafts"] = released.dataset("drafts", "Проєкти")
+    released.release([row(5)], "drafts")
+    again(portal, released)
+    bare = replace(released.publication(), releases={})
+    with pytest.raises(OpendataError) as caught:
+        must_not_forget(
+            bare, known_versions(portal.folder, read_marker(portal.folder), ()), portal.folder
+        )
+    assert [(p.place.file, p.found) for p in caught.value.problems] == [
+        (str(portal.folder / "decisions"), "1.0.0, 1.1.0"),
+        (str(portal.folder / "drafts"), "1.0.0"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")
+def test_a_full_disk_leaves_the_old_site_whole_and_nothing_behind(
+    portal: SitePortal, released: World
+) -> None:
+    import resource
+
+    before = {path: path.read_bytes() for path in portal.folder.rglob("*") if path.is_file()}
+    released.release([row(number) for number in range(1, 60)])
+    plan = portal.plan(released.publication())
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, limits[1]))
+    try:
+        with pytest.raises(OpendataError) as caught:
+            portal.apply(released.publication(), plan, quiet)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.problem.code == "site-unreachable"
+    assert caught.value.exit_code is Exit.UNREACHABLE
+    assert {p: p.read_bytes() for p in portal.folder.rglob("*") if p.is_file()} == before
+    assert [path.name for path in portal.folder.parent.glob("*public*")] == ["public"]
+    again(portal, released)
     assert portal.serves(released.publication())
-    assert read
-    assert not [path for path in read if path.parent.name == "documents"]
+
+
+def test_damage_in_the_store_leaves_nothing_half_built(portal: SitePortal, released: World) -> None:
+    release = released.release([row(1), row(30)])
+    plan = portal.plan(released.publication())
+    document = released.store.documents(release)[-1]
+    released.store.objects.path(document.sha256).write_bytes(b"rotten")
+    with pytest.raises(OpendataError, match="site-source-damaged"):
+        portal.apply(released.publication(), plan, quiet)
+    assert [path.name for path in portal.folder.parent.glob("*public*")] == ["public"]
 
 
 def test_a_new_contact_person_is_seen(portal: SitePortal, released: World) -> None:

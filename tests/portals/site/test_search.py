@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publications import SCHEMA, row
 
-from opendata.portals.site.search import embed, preview, script
+from opendata.portals.site.search import embed, handed_over, preview, script
 from opendata.release.release import DocumentFile
 from opendata.table import Table
 
@@ -73,6 +73,13 @@ def test_the_script_holds_every_row_and_is_one_statement() -> None:
     assert {line[0] for line in lines} == {"1", "2", "3"}
     assert lines[0][3] == "Про </script><script>alert(1)</script>"
     assert "<" not in text
+
+
+def test_what_could_hold_a_script_is_handed_over_as_a_file() -> None:
+    opened = ["documents/1.pdf", "documents/ДОДАТОК.PDF", "documents/a.txt"]
+    assert not [path for path in opened if handed_over(path)]
+    saved = ["d/1.html", "d/1.HTM", "d/1.xhtml", "d/1.svg", "d/1.xml", "d/1.docx", "d/pdf", "d/1"]
+    assert [path for path in saved if handed_over(path)] == saved
 
 
 def test_the_script_of_an_empty_table_is_valid() -> None:

@@ -99,6 +99,35 @@ def test_a_run_that_died_between_the_renames_is_undone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
+def test_where_the_new_folder_cannot_take_the_place_the_old_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swaps, "exchange", lambda one, other: False)
+    public = make(tmp_path / "public", "old")
+    new = make(beside(public, "new"), "new")
+
+    def refuse(source: Path, target: Path) -> None:
+        if source == new:
+            raise PermissionError(13, "a virus scanner has it open")
+        source.replace(target)
+
+    monkeypatch.setattr(swaps, "replace", refuse)
+    with pytest.raises(PermissionError):
+        swap(public, new)
+    assert (public / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_what_was_never_whole_is_removed_even_from_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(swaps, "write_atomically", full)
+    remove(make(tmp_path / "new", "half", BUILDING))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_half_removed_folder_is_never_taken_for_a_site(tmp_path: Path) -> None:
     public = tmp_path / "public"
     make(beside(public, "old"), "half", BUILDING)

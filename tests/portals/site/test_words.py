@@ -62,12 +62,21 @@ def test_sizes_read_as_a_spreadsheet_shows_them(count: int, text: str) -> None:
     assert words.size(count).replace(words.NBSP, " ") == text
 
 
-def test_a_day_is_that_of_utc_wherever_the_program_runs() -> None:
-    kyiv = timezone(timedelta(hours=2))
-    moment = datetime(2026, 3, 1, 0, 30, tzinfo=kyiv)
-    assert words.day(moment).replace(words.NBSP, " ") == "28 лютого 2026"
-    assert words.minute(moment) == "22:30 UTC"
-    assert words.stamp(moment) == "2026-02-28T22:30:00Z"
+@pytest.mark.parametrize(
+    ("utc", "day", "minute"),
+    [
+        ("2026-02-28T22:30:00Z", "1 березня 2026", "00:30 за Києвом"),
+        ("2026-02-28T21:59:00Z", "28 лютого 2026", "23:59 за Києвом"),
+        ("2026-07-31T21:00:00Z", "1 серпня 2026", "00:00 за Києвом"),
+        ("2025-12-31T23:00:00Z", "1 січня 2026", "01:00 за Києвом"),
+    ],
+)
+def test_people_read_the_day_of_ukraine_and_programs_utc(utc: str, day: str, minute: str) -> None:
+    for zone in (UTC, timezone(timedelta(hours=-9))):
+        moment = datetime.fromisoformat(utc).astimezone(zone)
+        assert words.day(moment).replace(words.NBSP, " ") == day
+        assert words.minute(moment).replace(words.NBSP, " ") == minute
+        assert words.stamp(moment) == utc
 
 
 @pytest.mark.parametrize("month", range(1, 13))

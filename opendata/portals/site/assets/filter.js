@@ -55,6 +55,7 @@
     if (column === titleColumn && address) {
       const link = document.createElement("a");
       link.href = address.split("/").map(encodeURIComponent).join("/");
+      if (!/\.(pdf|txt)$/i.test(address)) link.download = ""; // as in the page: see search.py
       link.textContent = text;
       td.append(link);
     } else {
