@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Problem
 from opendata.release.diff import diff_files
+from opendata.release.passport import metadata_of, read_passport
 from opendata.release.release import Changes, Release, Role, Version
 from opendata.release.store import ReleaseStore
 from opendata.workspace.workspace import Dataset
@@ -33,11 +37,19 @@ def release_of(store: ReleaseStore, dataset: str, version: str) -> Release:
 
 
 def difference(store: ReleaseStore, dataset: Dataset, old: str, new: str) -> Changes:
-    """The row-level difference between two releases."""
+    """The difference between two releases: rows, documents, and parts of the passport."""
     before = release_of(store, dataset.name, old)
     after = release_of(store, dataset.name, new)
-    return diff_files(
+    rows = diff_files(
         store.file(before, _csv(before)), store.file(after, _csv(after)), dataset.schema.primary_key
+    )
+    gone, came = ({one.path for one in store.documents(release)} for release in (before, after))
+    told, tells = _passport(store, before), _passport(store, after)
+    return replace(
+        rows,
+        documents_added=len(came - gone),
+        documents_removed=len(gone - came),
+        metadata=tuple(sorted(n for n in {*told, *tells} if told.get(n) != tells.get(n))),
     )
 
 
@@ -45,3 +57,8 @@ def _csv(release: Release) -> str:
     return next(
         file.path for file in release.files if file.role is Role.TABLE and file.format == "csv"
     )
+
+
+def _passport(store: ReleaseStore, release: Release) -> dict[str, Any]:
+    path = next(file.path for file in release.files if file.role is Role.PASSPORT)
+    return metadata_of(read_passport(store.file(release, path).read_bytes()))
