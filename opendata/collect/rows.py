@@ -12,6 +12,7 @@ from opendata.clean.paths import document_name
 from opendata.clean.uids import act_uid
 from opendata.collect.batch import Document, RegisterRow
 from opendata.table import Cell, Origin, Row
+from opendata.workspace.read import FIRST_PUBLISHED
 from opendata.workspace.workspace import Council, Dataset
 
 TYPES: Mapping[str, str] = {
@@ -20,8 +21,6 @@ TYPES: Mapping[str, str] = {
     Kind.MAYORS_ORDER: "розпорядження",
 }
 """The kind of act → the word of the column ``type`` in the structure legalActs."""
-
-FIRST_PUBLISHED = "=first-published"
 
 
 @dataclass(frozen=True, slots=True)

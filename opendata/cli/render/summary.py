@@ -28,16 +28,30 @@ def show(summary: Summary, settings: Settings) -> None:
 
 
 def _talk_of(problems: tuple[Problem, ...], settings: Settings) -> None:
-    shown = [p for p in problems if not (settings.quiet and p.severity is Severity.NOTE)]
-    for problem in shown[:MOST]:
+    """What needs a person in full, what does not in one line for each kind."""
+    notes = [problem for problem in problems if problem.severity is Severity.NOTE]
+    serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    for problem in serious[:MOST]:
         talk(f"{_mark(problem)} {describe(problem, settings.language)}")
-    rest = shown[MOST:]
+    rest = serious[MOST:]
     if rest:
         more = nmsg("… and {n} more finding:", "… and {n} more findings:", len(rest))
         talk(settings.say(more))
         for code, number in Counter(problem.code for problem in rest).most_common():
             talk(f"  {number} × {code}")
         talk(settings.say(msg("All of them: repeat the command with --json.")))
+    if not settings.quiet:
+        _talk_of_notes(notes, settings)
+
+
+def _talk_of_notes(notes: list[Problem], settings: Settings) -> None:
+    by_code = Counter(note.code for note in notes)
+    first = {note.code: note for note in reversed(notes)}
+    for code, number in by_code.items():
+        if number == 1:
+            talk(f"{_mark(first[code])} {describe(first[code], settings.language)}")
+        else:
+            talk(f"· {number} × {settings.say(first[code].what)}  [{code}]")
 
 
 def _mark(problem: Problem) -> str:
