@@ -24,12 +24,12 @@ def test_publish_ends_with_a_short_summary(opendata: Command) -> None:
         "Рядків: 3; правильних: 3, з помилками: 0\n"
         "Перший випуск: версія 1.0.0\n"
         "Рядки: додано 3, змінено 0, вилучено 0\n"
-        "Опубліковано й звірено: https://test-rada.example/opendata/decisions/\n"
+        "Опубліковано й звірено; адреса: https://test-rada.example/opendata/decisions/\n"
         "наборів: 1, документів: 3\n"
     )
     assert opendata("publish", "decisions", "--lang", "en").out == (
         "Nothing has changed; version 1.0.0 stands\n"
-        "Served: https://test-rada.example/opendata/decisions/\n"
+        "Its address: https://test-rada.example/opendata/decisions/\n"
         "Sets: 1, documents: 3\n"
     )
 

@@ -136,8 +136,8 @@ def _published(published: Published, result: Result) -> Message:
             address=published.address,
         )
     if result is Result.UNCHANGED:
-        return msg("Served: {address}", address=published.address)
-    return msg("Published and read back: {address}", address=published.address)
+        return msg("Its address: {address}", address=published.address)
+    return msg("Published and read back; its address: {address}", address=published.address)
 
 
 def _write(write: str) -> Message:
