@@ -22,6 +22,8 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         replace(temporary, path)
+        if durable:
+            sync(path.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -38,3 +40,13 @@ def replace(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
+
+
+def sync(folder: Path) -> None:
+    """Make the names in ``folder`` durable where the system can do so (Windows cannot)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -2,52 +2,26 @@
 
 SQLite gives what is needed here: a step is recorded whole or not at all, whatever is killed when.
 Nothing in the product changes or deletes an event, and triggers refuse it to everybody else; the
-chain shows it if somebody gets past them.
+chain shows it if somebody gets past them. A chain that lost its end is still a chain, so its last
+link is kept outside the database too, in :mod:`opendata.journal.head`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from opendata.messages import msg
-from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.journal import trouble
+from opendata.journal.event import Event, Step, chain, event_of, fits
+from opendata.journal.head import Head, read_head, write_head
+from opendata.problems import Exit, OpendataError, Problem
 
-
-class Step(StrEnum):
-    """The steps of a run, in their order."""
-
-    STARTED = "started"
-    COLLECTED = "collected"
-    CHECKED = "checked"
-    RELEASED = "released"
-    PLANNED = "planned"
-    APPLIED = "applied"
-    RECEIPT = "receipt"
-    FINISHED = "finished"
-    RESTORED = "restored"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One recorded step. ``at`` is in UTC; ``data`` is what the step had to say, as plain JSON."""
-
-    number: int
-    at: datetime
-    run: str
-    step: str
-    dataset: str
-    data: Mapping[str, Any]
-    hash: str
-
+__all__ = ["Event", "Journal", "Step"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
@@ -70,10 +44,15 @@ _COLUMNS = "number, at, run, step, dataset, data, hash"
 
 
 class Journal:
-    """The journal in the file ``path``; the file is made with the first event, not before."""
+    """The journal in the file ``path``; the file is made with the first event, not before.
+
+    Whatever reads or appends raises ``OpendataError`` with exit 4 where the journal is not as it
+    was written: ``journal-truncated``, ``journal-damaged``, ``journal-head``, ``journal-unusable``.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.head = path.with_suffix(".head")
 
     def record(
         self, at: datetime, run: str, step: Step, dataset: str, data: Mapping[str, object]
@@ -81,94 +60,158 @@ class Journal:
         """Append one event. When this returns, the event survives a power cut."""
         text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         stamp = at.astimezone(UTC).isoformat(timespec="seconds")
+        head = self._known_head()
         with self._open(make=True) as database:
             # IMMEDIATE: the last hash is read under the same lock that the new event is written.
             database.execute("BEGIN IMMEDIATE")
-            last = database.execute(
-                "SELECT hash FROM events ORDER BY number DESC LIMIT 1"
-            ).fetchone()
-            link = _chain(last[0] if last else "", stamp, run, step, dataset, text)
+            _must_reach(database, head)
+            last = _last(database)
+            link = chain(last.hash if last else "", stamp, run, step, dataset, text)
             database.execute(
                 "INSERT INTO events (at, run, step, dataset, data, hash) VALUES (?, ?, ?, ?, ?, ?)",
                 (stamp, run, str(step), dataset, text, link),
             )
             database.execute("COMMIT")
+            self._move_head(database)
 
-    def events(
+    def each(
         self, *, dataset: str | None = None, step: Step | None = None, until: datetime | None = None
-    ) -> tuple[Event, ...]:
-        """The events, oldest first: of one dataset, of one step, recorded up to ``until``."""
+    ) -> Iterator[Event]:
+        """The events, oldest first and one at a time: a receipt alone can be megabytes.
+
+        Of one dataset, of one step, recorded up to ``until``.
+        """
         query = f"SELECT {_COLUMNS} FROM events WHERE 1"  # noqa: S608 - a constant of ours
         values: list[str] = []
         for column, value in (("dataset", dataset), ("step", step)):
             if value is not None:
                 query += f" AND {column} = ?"
                 values.append(str(value))
-        if until is not None:
-            query += " AND at <= ?"
-            values.append(until.astimezone(UTC).isoformat(timespec="seconds"))
-        return self._read(query + " ORDER BY number", values)
+        # The time is compared here and not in SQL, where a damaged one would drop out in silence.
+        return (
+            event
+            for event in self._read(query + " ORDER BY number", values)
+            if until is None or event.at <= until
+        )
+
+    def events(
+        self, *, dataset: str | None = None, step: Step | None = None, until: datetime | None = None
+    ) -> tuple[Event, ...]:
+        """The same events, all at once."""
+        return tuple(self.each(dataset=dataset, step=step, until=until))
 
     def last(self, dataset: str, step: Step) -> Event | None:
         """The newest event of a step of a dataset."""
         query = f"SELECT {_COLUMNS} FROM events WHERE dataset = ? AND step = ?"  # noqa: S608
-        found = self._read(query + " ORDER BY number DESC LIMIT 1", [dataset, str(step)])
+        found = tuple(self._read(query + " ORDER BY number DESC LIMIT 1", [dataset, str(step)]))
         return found[0] if found else None
 
-    def verify(self) -> int | None:
-        """The number of the first event that does not fit the chain; None if all do."""
-        previous = ""
-        for event in self.events():
-            text = json.dumps(event.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            stamp = event.at.isoformat(timespec="seconds")
-            previous = _chain(previous, stamp, event.run, event.step, event.dataset, text)
-            if previous != event.hash:
-                return event.number
-        return None
+    def verify(self, look: Callable[[Event], None] = lambda _event: None) -> tuple[Problem, ...]:
+        """Read everything again: the chain, every event, and the end that the head knows of.
 
-    def _read(self, query: str, values: list[str]) -> tuple[Event, ...]:
-        if not self.path.exists():
-            return ()
-        with self._open(make=False) as database:
-            return tuple(_event(row) for row in database.execute(query, values))
+        ``look`` is shown every event that can be understood. Never raises for what is in the files.
+        """
+        problems: list[Problem] = []
+        head: Head | None = None
+        try:
+            # Read before the events: a run may append some meanwhile, and the head moves after.
+            head = read_head(self.head)
+        except OpendataError as error:
+            problems.extend(error.problems)
+        last: Head | None = None
+        whole, reached = True, head is None
+        try:
+            for row in self._rows(f"SELECT {_COLUMNS} FROM events ORDER BY number", []):  # noqa: S608
+                if whole and not fits(row, last):
+                    problems.append(trouble.chain_broken(row[0]))
+                    whole = False
+                last = Head(row[0], str(row[-1]))
+                reached = reached or last == head
+                try:
+                    event = event_of(row)
+                except OpendataError as error:
+                    problems.extend(error.problems)
+                else:
+                    look(event)
+        except OpendataError as error:
+            return (*problems, *error.problems)
+        if head is not None and not reached:
+            problems.append(trouble.truncated(head.number))
+        elif not problems and self._behind(last):
+            problems.append(trouble.head_unfit(self.head, None))
+        return tuple(problems)
+
+    def _behind(self, last: Head | None) -> bool:
+        """Whether the head lags by more than the one event after which a run may be killed."""
+        head = read_head(self.head)
+        return last is not None and last.number - (head.number if head else 0) > 1
+
+    def _known_head(self) -> Head | None:
+        head = read_head(self.head)
+        if head is not None and not self.path.exists():
+            raise OpendataError(trouble.truncated(head.number), Exit.CONFIGURATION)
+        return head
+
+    def _move_head(self, database: sqlite3.Connection) -> None:
+        """Under the lock again, so that of two writers the later event stays the head."""
+        database.execute("BEGIN IMMEDIATE")
+        last = _last(database)
+        if last is not None:
+            try:
+                write_head(self.head, last)
+            except OSError as error:
+                found = error.strerror or type(error).__name__
+                problem = trouble.unusable(self.head, found)
+                raise OpendataError(problem, Exit.CONFIGURATION) from error
+        database.execute("ROLLBACK")
+
+    def _read(self, query: str, values: list[str]) -> Iterator[Event]:
+        head = self._known_head()
+        with closing(self._rows(query, values, head)) as rows:
+            for row in rows:
+                yield event_of(row)
+
+    def _rows(
+        self, query: str, values: list[str], head: Head | None = None
+    ) -> Generator[tuple[Any, ...], None, None]:
+        if self.path.exists():
+            with self._open(make=False) as database:
+                _must_reach(database, head)
+                yield from database.execute(query, values)
 
     @contextmanager
     def _open(self, *, make: bool) -> Iterator[sqlite3.Connection]:
-        if make:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
         database: sqlite3.Connection | None = None
         try:
+            if make:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            # Bytes that are no text are to be found, not to be tripped over.
+            database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             if make:
                 database.execute("PRAGMA synchronous = FULL")
                 if database.execute("PRAGMA user_version").fetchone()[0] == 0:
                     database.executescript(_SCHEMA)
             yield database
         except sqlite3.DatabaseError as error:
-            raise OpendataError(_broken(self.path, error), Exit.CONFIGURATION) from error
+            raise OpendataError(
+                trouble.unusable(self.path, str(error)), Exit.CONFIGURATION
+            ) from error
         finally:
             if database is not None:
                 database.close()
 
 
-def _chain(previous: str, *parts: str) -> str:
-    return hashlib.sha256("\n".join((previous, *parts)).encode()).hexdigest()
+def _last(database: sqlite3.Connection) -> Head | None:
+    row = database.execute("SELECT number, hash FROM events ORDER BY number DESC LIMIT 1")
+    found = row.fetchone()
+    return Head(found[0], str(found[1])) if found else None
 
 
-def _event(row: tuple[Any, ...]) -> Event:
-    number, at, run, step, dataset, data, link = row
-    return Event(number, datetime.fromisoformat(at), run, step, dataset, json.loads(data), link)
-
-
-def _broken(path: Path, error: sqlite3.DatabaseError) -> Problem:
-    return Problem(
-        "journal-unusable",
-        msg("the journal cannot be read or written"),
-        Place(path.name),
-        found=str(error),
-        expected=msg("the SQLite file that opendata made"),
-        remedy=msg(
-            "Check that the disk is not full and the folder .opendata may be written to; if the "
-            "file is damaged, restore it from a backup or set it aside: the releases stay."
-        ),
-    )
+def _must_reach(database: sqlite3.Connection, head: Head | None) -> None:
+    """An end that was cut off is not written over: it would be forgotten."""
+    if head is None:
+        return
+    row = database.execute("SELECT hash FROM events WHERE number = ?", [head.number]).fetchone()
+    if row is None or row[0] != head.hash:
+        raise OpendataError(trouble.truncated(head.number), Exit.CONFIGURATION)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from opendata.check.check import check
 from opendata.check.verdict import Status
+from opendata.clock import release_time
 from opendata.messages import msg
 from opendata.pipeline.gather import gather
 from opendata.pipeline.house import dataset_of, rehearsal
@@ -19,8 +20,9 @@ from opendata.workspace.workspace import Workspace
 def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher) -> Summary:
     """Collect and check; nothing is written into the workspace."""
     dataset = dataset_of(workspace, name)
+    made = release_time(now)
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
-        batch = gather(house, dataset, look(workspace, dataset), now, progress)
+        batch = gather(house, dataset, look(workspace, dataset), made, progress)
     verdict = check(batch, dataset.schema)
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
     return Summary(

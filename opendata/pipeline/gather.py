@@ -19,9 +19,11 @@ Progress = Callable[[int, int], None]
 
 
 def gather(
-    house: House, dataset: Dataset, sources: Sources, now: datetime, progress: Progress
+    house: House, dataset: Dataset, sources: Sources, made: datetime, progress: Progress
 ) -> Batch:
     """One collection of ``dataset``. Raw bytes go to the object store, readings to the cache.
+
+    ``made`` is the moment of the release that may come of it.
 
     :raises OpendataError: when the register cannot be read; a document that cannot be read is
         reported in the batch instead, and makes it incomplete.
@@ -33,7 +35,7 @@ def gather(
         _register(house, dataset, sources),
         documents_url=f"{house.workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents",
         known=_known(house, dataset),
-        today=day(now),
+        today=day(made),
         problems=sources.problems,
     )
 
@@ -49,7 +51,7 @@ def _register(house: House, dataset: Dataset, sources: Sources) -> Register | No
     if sources.register is None or dataset.register is None:
         return None
     name, data = sources.register
-    house.objects.put(data)
+    house.objects.put(data, check=True)
     return register_from(data, name, dataset.register, dataset.schema.columns)
 
 

@@ -41,7 +41,7 @@ def rehearsal(workspace: Workspace) -> Iterator[House]:
         state = Path(folder)
         if (workspace.state / "releases").is_dir():
             shutil.copytree(workspace.state / "releases", state / "releases")
-        for name in ("journal.sqlite", "cache.sqlite"):
+        for name in ("journal.head", "journal.sqlite", "cache.sqlite"):
             if (workspace.state / name).is_file():
                 shutil.copy2(workspace.state / name, state / name)
         objects = ObjectStore(state / "objects", ObjectStore(workspace.state / "objects"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from opendata.check.check import without
 from opendata.collect.batch import Batch, Document
-from opendata.pipeline.record import Run, recover, released
-from opendata.problems import Problem
+from opendata.pipeline.record import Run, drafted, recover, released
+from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Draft, Previous, make_draft
-from opendata.release.guard import check_removals, keep_missing
+from opendata.release.guard import Kept, check_removals, keep_invalid, keep_missing
 from opendata.release.release import Changes, Release
 from opendata.table import Table
 from opendata.workspace.workspace import Dataset
@@ -36,16 +37,55 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
-def make_release(run: Run, dataset: Dataset, batch: Batch, *, allow_removals: bool) -> Made:
-    """Release ``batch`` if it differs from the newest release.
+def make_release(
+    run: Run, dataset: Dataset, batch: Batch, invalid: Collection[int], *, allow_removals: bool
+) -> Made:
+    """Release ``batch`` without the rows at ``invalid`` if that differs from the newest release.
+
+    A row with errors that was published before stays as it was, and so does what an incomplete
+    batch lacks.
 
     :raises OpendataError: ``release-removals``, exit 7, when too many rows would vanish.
     """
     previous = run.house.store.previous(dataset.name)
-    content = Content(batch.table, batch.files, batch.kinds)
-    if not batch.complete and previous is not None:
-        content = _kept(content, previous, dataset)
-    return release_content(run, dataset, content, previous, allow_removals=allow_removals)
+    good = without(batch, invalid)
+    content = Content(good.table, good.files, good.kinds)
+    if previous is not None:
+        if invalid:
+            at = batch.table.index("uid")
+            content = _kept(
+                content,
+                keep_invalid(
+                    content.table,
+                    content.documents,
+                    content.kinds,
+                    [batch.table.rows[number][at] for number in invalid],
+                    previous.table,
+                    previous.documents,
+                    dataset.schema.primary_key,
+                ),
+            )
+        if not batch.complete:
+            content = _kept(
+                content,
+                keep_missing(
+                    content.table,
+                    content.documents,
+                    content.kinds,
+                    previous.table,
+                    previous.documents,
+                    dataset.schema.primary_key,
+                ),
+            )
+    try:
+        return release_content(run, dataset, content, previous, allow_removals=allow_removals)
+    except OpendataError as error:
+        raise explained(error, content.problems) from error
+
+
+def explained(error: OpendataError, findings: Iterable[Problem]) -> OpendataError:
+    """``error``, with what was found before it: a clerk who is stopped wants to know all of it."""
+    return OpendataError(error.problem, error.exit_code, *error.problems[1:], *findings)
 
 
 def release_content(
@@ -66,7 +106,7 @@ def release_content(
         content.documents,
         content.kinds,
         previous,
-        now=run.now,
+        now=run.made,
         address=f"{house.workspace.portals[dataset.portals[0]].url}/{dataset.name}",
     )
     before = previous.release if previous else None
@@ -89,19 +129,11 @@ def release_content(
 
 def _commit(run: Run, draft: Draft) -> Release:
     """The journal hears of the run before the store changes, and of the release right after."""
-    run.open()
+    drafted(run, draft.version, draft.manifest)
     release = run.house.store.commit(draft)
     released(run, release)
     return release
 
 
-def _kept(content: Content, previous: Previous, dataset: Dataset) -> Content:
-    kept = keep_missing(
-        content.table,
-        content.documents,
-        content.kinds,
-        previous.table,
-        previous.documents,
-        dataset.schema.primary_key,
-    )
-    return Content(kept.table, kept.documents, kept.kinds, kept.problems)
+def _kept(content: Content, kept: Kept) -> Content:
+    return Content(kept.table, kept.documents, kept.kinds, (*content.problems, *kept.problems))

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from opendata.check.check import check, without
+from opendata.check.check import check
 from opendata.check.verdict import Status, Verdict
+from opendata.clock import release_time
 from opendata.collect.batch import Batch
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import msg
+from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.gather import gather
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
-from opendata.pipeline.make import make_release
+from opendata.pipeline.make import Made, explained, make_release
+from opendata.pipeline.mend import DAMAGED, mend
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Shelf, open_shelf, serve
+from opendata.pipeline.settled import receipted, settled
 from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Published, Result, Summary, tally
 from opendata.pipeline.watch import SILENT, Watcher
-from opendata.problems import Exit, Place, Problem, Severity
-from opendata.report.counts import count
+from opendata.problems import Exit, OpendataError, Place, Problem, Severity
+from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
 
 
@@ -41,6 +45,7 @@ class Job:
     dataset: Dataset
     options: Options
     now: datetime
+    made: datetime
     watch: Watcher
 
 
@@ -53,21 +58,31 @@ def publish_dataset(
         summary.
     """
     dataset = dataset_of(workspace, name)
+    made = release_time(now)
     if options.dry_run:
         with rehearsal(workspace) as house:
-            return _run(Job(house, dataset, options, now, watch))
+            return _run(Job(house, dataset, options, now, made, watch))
     with only_run(workspace.state, f"publish {name}", now):
-        return _run(Job(open_house(workspace), dataset, options, now, watch))
+        return _run(Job(open_house(workspace), dataset, options, now, made, watch))
 
 
 def _run(job: Job) -> Summary:
+    must_agree(job.house)
     sources = look(job.house.workspace, job.dataset)
-    same = _nothing_new(job, sources)
-    if same is not None:
-        return same
-    run = Run(job.house, job.dataset.name, job.now, sources.fingerprint)
+    shelf = settled(job.house, job.dataset, sources.fingerprint, job.now)
+    if shelf is not None:
+        return _unchanged(job, shelf)
+    run = Run(job.house, job.dataset.name, job.now, job.made, sources.fingerprint)
+    try:
+        return _work(job, run, sources)
+    except OpendataError as error:
+        run.fail(error)
+        raise
+
+
+def _work(job: Job, run: Run, sources: Sources) -> Summary:
     with job.watch.task(msg("Reading the documents")) as progress:
-        batch = gather(job.house, job.dataset, sources, job.now, progress)
+        batch = gather(job.house, job.dataset, sources, job.made, progress)
     verdict = check(batch, job.dataset.schema)
     run.record(Step.COLLECTED, _collected(batch))
     run.record(Step.CHECKED, _checked(verdict))
@@ -79,28 +94,37 @@ def _run(job: Job) -> Summary:
         tally=tally(batch, len(verdict.invalid_rows)),
         problems=verdict.problems,
     )
-    kept = without(batch, verdict.invalid_rows)
-    if summary.exit_code is not Exit.INVALID and kept.table.rows:
-        return _release_and_serve(job, run, kept, summary)
-    if not kept.table.rows and summary.exit_code is not Exit.INVALID:
+    some = len(verdict.invalid_rows) < len(batch.table)
+    if summary.exit_code is not Exit.INVALID and some:
+        try:
+            made = make_release(
+                run,
+                job.dataset,
+                batch,
+                verdict.invalid_rows,
+                allow_removals=job.options.allow_removals,
+            )
+            summary = replace(summary, problems=(*summary.problems, *made.problems))
+            return _serve(job, run, made, sources, summary)
+        except OpendataError as error:
+            raise explained(error, summary.problems) from error
+    if not some and summary.exit_code is not Exit.INVALID:
         summary = replace(
             summary,
             exit_code=Exit.INCOMPLETE,
             problems=(*summary.problems, _nothing_found(job.dataset)),
         )
     run.finish(summary.exit_code, None)
-    return replace(summary, totals=_totals(job))
+    return replace(summary, totals=totals(job.house.journal))
 
 
-def _release_and_serve(job: Job, run: Run, batch: Batch, summary: Summary) -> Summary:
-    made = make_release(run, job.dataset, batch, allow_removals=job.options.allow_removals)
+def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -> Summary:
     shelf = open_shelf(job.house, job.dataset, job.now)
     published: tuple[Published, ...] = ()
     result = Result.UNCHANGED
-    if made.new or not _receipted(job, shelf) or not shelf.served():
+    if made.new or not receipted(job.house.journal, shelf) or not shelf.served():
         result = Result.RELEASED if made.new else Result.REPUBLISHED
-        run.open()
-        published = serve(run, shelf, job.watch, dry_run=job.options.dry_run)
+        published = _serve_mended(job, run, shelf, sources)
     run.finish(summary.exit_code, str(made.release.version))
     return replace(
         summary,
@@ -109,41 +133,25 @@ def _release_and_serve(job: Job, run: Run, batch: Batch, summary: Summary) -> Su
         previous=made.previous,
         changes=made.changes if made.new else None,
         published=published or shelf.addresses(),
-        problems=(*summary.problems, *made.problems),
-        totals=_totals(job),
+        totals=totals(job.house.journal),
     )
 
 
-def _receipted(job: Job, shelf: Shelf) -> bool:
-    """Whether the journal has the proof for the newest release at every portal.
+def _serve_mended(job: Job, run: Run, shelf: Shelf, sources: Sources) -> tuple[Published, ...]:
+    """Publish; once more if kept documents turn out to be damaged and the sources still have them.
 
-    A run that was killed after its last write left the portal right, but nobody had looked yet.
+    An error stands when nothing could be mended.
     """
+    try:
+        return serve(run, shelf, job.watch, dry_run=job.options.dry_run)
+    except OpendataError as error:
+        if error.problem.code != DAMAGED or not mend(job.house, job.dataset.name, sources.files):
+            raise
+    return serve(run, shelf, job.watch, dry_run=job.options.dry_run)
+
+
+def _unchanged(job: Job, shelf: Shelf) -> Summary:
     version = str(shelf.publication.release.version)
-    events = job.house.journal.events(dataset=job.dataset.name, step=Step.RECEIPT)
-    proven = {e.data["portal"] for e in events if e.data["version"] == version and e.data["proven"]}
-    return proven >= {portal.name for portal in shelf.portals}
-
-
-def _nothing_new(job: Job, sources: Sources) -> Summary | None:
-    """The summary of a run that has nothing to do: the sources are those of the last good run.
-
-    None when there is something to do: other sources, or a portal that does not serve the release.
-    """
-    last = job.house.journal.last(job.dataset.name, Step.FINISHED)
-    release = job.house.store.latest(job.dataset.name)
-    if last is None or release is None:
-        return None
-    version = str(release.version)
-    if last.data != {
-        "fingerprint": sources.fingerprint,
-        "exit": int(Exit.DONE),
-        "version": version,
-    }:
-        return None
-    shelf: Shelf = open_shelf(job.house, job.dataset, job.now)
-    if not shelf.served():
-        return None
     return Summary(
         job.dataset.name,
         Result.UNCHANGED,
@@ -151,7 +159,7 @@ def _nothing_new(job: Job, sources: Sources) -> Summary | None:
         version=version,
         previous=version,
         published=shelf.addresses(),
-        totals=_totals(job),
+        totals=totals(job.house.journal),
     )
 
 
@@ -163,11 +171,6 @@ def _nothing_found(dataset: Dataset) -> Problem:
         expected=msg("documents of these kinds: {names}", names=", ".join(dataset.kinds)),
         remedy=msg("Put documents into the folder that datapackage.yaml names, and repeat."),
     )
-
-
-def _totals(job: Job) -> tuple[int, int]:
-    report = count(job.house.journal, job.now)
-    return report.sets, report.documents
 
 
 def _exit(batch: Batch, verdict: Verdict, options: Options) -> Exit:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from opendata.journal.journal import Step
+from opendata.pipeline.evidence import evidence_of
 from opendata.pipeline.house import House
-from opendata.problems import Exit
-from opendata.release.release import Release
+from opendata.problems import Exit, OpendataError
+from opendata.release.release import Release, Version
 
 
 class Run:
@@ -20,41 +23,63 @@ class Run:
     journal as it was.
     """
 
-    def __init__(self, house: House, dataset: str, now: datetime, fingerprint: str) -> None:
-        """``fingerprint`` is that of the sources which the run works from."""
+    def __init__(
+        self, house: House, dataset: str, now: datetime, made: datetime, fingerprint: str
+    ) -> None:
+        """``now`` dates the events, ``made`` a release of this run: see ``clock.release_time``.
+
+        ``fingerprint`` is that of the sources which the run works from.
+        """
         self.house = house
         self.dataset = dataset
         self.now = now
+        self.made = made
         # A name that sorts by time and that two machines do not share.
         self.name = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self._fingerprint = fingerprint
-        self._held: list[tuple[Step, Mapping[str, object]]] = [
-            (Step.STARTED, {"fingerprint": fingerprint})
+        self._held: list[tuple[Step, str, Mapping[str, object]]] = [
+            (Step.STARTED, dataset, {"fingerprint": fingerprint})
         ]
-        self._opened = False
+        self.opened = False
+        """Whether this run has begun to change something."""
 
-    def record(self, step: Step, data: Mapping[str, object]) -> None:
-        """Append one event, or hold it back until the run is opened."""
-        self._held.append((step, data))
-        if self._opened:
+    def record(self, step: Step, data: Mapping[str, object], *, dataset: str | None = None) -> None:
+        """Append one event, or hold it back until the run is opened.
+
+        ``dataset`` is another one than that of the run.
+        """
+        self._held.append((step, dataset or self.dataset, data))
+        if self.opened:
             self._write()
 
     def open(self) -> None:
         """From here on every step is recorded as it is done."""
-        self._opened = True
+        self.opened = True
         self._write()
 
     def finish(self, code: Exit, version: str | None) -> None:
         """Record the end, unless the last run ended the same way and this one changed nothing."""
-        data = {"fingerprint": self._fingerprint, "exit": int(code), "version": version}
+        self._end({"exit": int(code), "version": version})
+
+    def fail(self, error: OpendataError) -> None:
+        """Record that ``error`` ended the run, by the same rule.
+
+        A journal that cannot be written must not hide what went wrong.
+        """
+        with suppress(OpendataError):
+            code = int(error.exit_code)
+            self._end({"exit": code, "version": None, "problem": error.problem.code})
+
+    def _end(self, how: Mapping[str, object]) -> None:
+        data = {"fingerprint": self._fingerprint, **how}
         last = self.house.journal.last(self.dataset, Step.FINISHED)
-        if self._opened or last is None or last.data != data:
+        if self.opened or last is None or last.data != data:
             self.open()
             self.record(Step.FINISHED, data)
 
     def _write(self) -> None:
-        for step, data in self._held:
-            self.house.journal.record(self.now, self.name, step, self.dataset, data)
+        for step, dataset, data in self._held:
+            self.house.journal.record(self.now, self.name, step, dataset, data)
         self._held.clear()
 
 
@@ -69,18 +94,28 @@ def counts_of(release: Release) -> dict[str, object]:
 
 
 def recover(run: Run) -> None:
-    """Bring the journal up to the releases in the store: a kill may have come between the two."""
-    known = {
-        event.data["version"]
-        for event in run.house.journal.events(dataset=run.dataset, step=Step.RELEASED)
-    }
-    for version in run.house.store.versions(run.dataset):
-        if str(version) not in known:
-            released(run, run.house.store.load(run.dataset, version), recovered=True)
+    """Bring the journal up to the releases in the store: a kill may have come between the two.
+
+    That each of them is the one that was being made, or that the journal is new, was seen to by
+    :func:`opendata.pipeline.evidence.must_agree`.
+    """
+    house = run.house
+    known = evidence_of(house.journal).released
+    for name in house.workspace.datasets:
+        for version in house.store.versions(name):
+            if (name, str(version)) not in known:
+                released(run, house.store.load(name, version), recovered=True)
+
+
+def drafted(run: Run, version: Version, manifest: bytes) -> None:
+    """Record which release is about to be stored."""
+    run.open()
+    sha256 = hashlib.sha256(manifest).hexdigest()
+    run.record(Step.DRAFTED, {"version": str(version), "manifest": sha256})
 
 
 def released(run: Run, release: Release, *, recovered: bool = False) -> None:
-    """Record that ``release`` exists; ``recovered``: a killed run had not said so."""
+    """Record that ``release`` exists; ``recovered``: the run that made it had not said so."""
     run.open()
     run.record(
         Step.RELEASED,
@@ -92,4 +127,5 @@ def released(run: Run, release: Release, *, recovered: bool = False) -> None:
             "changes": [release.rows_added, release.rows_changed, release.rows_removed],
             "recovered": recovered,
         },
+        dataset=release.dataset,
     )

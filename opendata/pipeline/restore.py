@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from opendata.clock import release_time
 from opendata.collect.batch import Document, Outcome
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
-from opendata.messages import msg
+from opendata.messages import Message, msg
+from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.history import release_of
 from opendata.pipeline.house import dataset_of, open_house
 from opendata.pipeline.make import Content, release_content
@@ -16,11 +18,12 @@ from opendata.pipeline.record import Run
 from opendata.pipeline.serve import open_shelf, serve
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import Watcher
-from opendata.problems import Exit, Problem, Severity
+from opendata.problems import Exit, OpendataError, Place, Problem, Severity
+from opendata.release.manifest import schema_of
 from opendata.release.release import Release
 from opendata.release.store import ReleaseStore
-from opendata.report.counts import count
-from opendata.workspace.workspace import Workspace
+from opendata.report.counts import totals
+from opendata.workspace.workspace import Dataset, Workspace
 
 
 def restore_release(
@@ -36,36 +39,50 @@ def restore_release(
 
     Releases are immutable and numbers only grow, so an old one comes back under a new number.
 
-    :raises OpendataError: ``release-unknown``, exit 2; ``release-removals``, exit 7; and what the
-        portals say.
+    :raises OpendataError: ``release-unknown``, exit 2; ``restore-structure``, exit 4;
+        ``release-removals``, exit 7; and what the portals say.
     """
     dataset = dataset_of(workspace, name)
+    made = release_time(now)
     house = open_house(workspace)
     with only_run(workspace.state, f"restore {name} {version}", now):
+        must_agree(house)
         old = release_of(house.store, name, version)
-        run = Run(house, name, now, fingerprint=f"restore:{old.manifest_sha256}")
-        run.record(Step.RESTORED, {"version": version, "manifest": old.manifest_sha256})
-        made = release_content(
-            run,
-            dataset,
-            _content(house.store, old),
-            house.store.previous(name),
-            allow_removals=allow_removals,
-        )
-        shelf = open_shelf(house, dataset, now)
-        published = serve(run, shelf, watch, dry_run=False) if made.new else shelf.addresses()
-        run.finish(Exit.DONE, str(made.release.version))
-    totals = count(house.journal, now)
+        _must_fit(dataset, old)
+        run = Run(house, name, now, made, fingerprint=f"restore:{old.manifest_sha256}")
+        try:
+            return _work(run, dataset, old, watch, allow_removals=allow_removals)
+        except OpendataError as error:
+            if run.opened:  # a refusal leaves no trace
+                run.fail(error)
+            raise
+
+
+def _work(
+    run: Run, dataset: Dataset, old: Release, watch: Watcher, *, allow_removals: bool
+) -> Summary:
+    house = run.house
+    run.record(Step.RESTORED, {"version": str(old.version), "manifest": old.manifest_sha256})
+    made = release_content(
+        run,
+        dataset,
+        _content(house.store, old),
+        house.store.previous(dataset.name),
+        allow_removals=allow_removals,
+    )
+    shelf = open_shelf(house, dataset, run.now)
+    published = serve(run, shelf, watch, dry_run=False) if made.new else shelf.addresses()
+    run.finish(Exit.DONE, str(made.release.version))
     return Summary(
-        name,
+        dataset.name,
         Result.RELEASED if made.new else Result.UNCHANGED,
         Exit.DONE,
         version=str(made.release.version),
         previous=made.previous,
         changes=made.changes,
         published=published,
-        totals=(totals.sets, totals.documents),
-        problems=(_reminder(name),) if made.new else (),
+        totals=totals(house.journal),
+        problems=(_reminder(dataset.name),) if made.new else (),
     )
 
 
@@ -75,6 +92,38 @@ def copy_release(workspace: Workspace, name: str, version: str, target: Path) ->
     release = release_of(house.store, dataset_of(workspace, name).name, version)
     house.store.export(release, target)
     return target
+
+
+def _must_fit(dataset: Dataset, old: Release) -> None:
+    """A release goes through today's structure: what that has no place for would be lost."""
+    schema, before = dataset.schema, schema_of(old).columns
+    gone = [column for column in before if column not in schema.columns]
+    new = [field.name for field in schema.fields if field.required and field.name not in before]
+    problems = []
+    if gone:
+        what = msg("the release has columns that the dataset has no more")
+        problems.append(_other_structure(what, gone, dataset, old))
+    if new:
+        what = msg("the release lacks columns that the dataset must have")
+        problems.append(_other_structure(what, new, dataset, old))
+    if problems:
+        raise OpendataError(problems[0], Exit.CONFIGURATION, *problems[1:])
+
+
+def _other_structure(what: Message, columns: list[str], dataset: Dataset, old: Release) -> Problem:
+    return Problem(
+        "restore-structure",
+        what,
+        Place(f".opendata/releases/{dataset.name}/{old.version}"),
+        found=", ".join(columns),
+        expected=msg("the columns: {names}", names=", ".join(dataset.schema.columns)),
+        remedy=msg(
+            "Nothing was changed. To have the release as it is, copy it to a folder: "
+            "«opendata restore {dataset} {version} --to FOLDER».",
+            dataset=dataset.name,
+            version=str(old.version),
+        ),
+    )
 
 
 def _content(store: ReleaseStore, release: Release) -> Content:

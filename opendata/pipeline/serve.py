@@ -70,6 +70,7 @@ def _one(
             "title": release.title,
             "counts": counts_of(release),
         }
+        run.open()  # the plan is made and the writes come next
         run.record(Step(step), {**about, **data})
 
     with watch.task(msg("Publishing: {portal}", portal=portal.name)) as progress:

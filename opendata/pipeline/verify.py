@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from opendata.journal.journal import Event
 from opendata.messages import msg
-from opendata.pipeline.house import dataset_of, open_house
+from opendata.pipeline.evidence import Evidence, disagreements, rebuilt, unproven
+from opendata.pipeline.house import House, dataset_of, open_house
 from opendata.pipeline.serve import open_shelf
 from opendata.pipeline.watch import Watcher
 from opendata.portals.portal import Receipt
-from opendata.problems import Exit, Place, Problem
+from opendata.problems import Exit, OpendataError, Problem, Severity
 from opendata.workspace.workspace import Workspace
 
 
@@ -24,40 +27,79 @@ class Verification:
 
     @property
     def exit_code(self) -> Exit:
-        """6 when anything differs or could not be checked."""
-        good = not self.problems and all(receipt.proven for receipt in self.receipts)
+        """6 when anything differs or could not be checked; a note alone is no difference."""
+        wrong = any(problem.severity is not Severity.NOTE for problem in self.problems)
+        good = not wrong and all(receipt.proven for receipt in self.receipts)
         return Exit.DONE if good else Exit.DIFFERS
 
 
 def verify_workspace(
     workspace: Workspace, name: str | None, now: datetime, watch: Watcher
 ) -> Verification:
-    """Check the chain of the journal, every release in the store, and what the portals serve."""
+    """Check the journal, every release in the store, that the two agree, and the portals.
+
+    Releases are checked also where their dataset is no longer declared; portals are not, as nobody
+    knows any more which ones they were. Whatever is wrong with the data is in the result: nothing
+    of it is raised.
+    """
     house = open_house(workspace)
-    names = [dataset_of(workspace, name).name] if name else list(workspace.datasets)
-    problems: list[Problem] = []
-    receipts: list[Receipt] = []
-    broken = house.journal.verify()
-    if broken is not None:
-        problems.append(_chain_broken(broken))
-    releases = [release for one in names for release in house.store.releases(one)]
-    for release in releases:
-        problems.extend(house.store.verify(release))
-    for one in names:
-        if house.store.latest(one) is None:
+    declared = [dataset_of(workspace, name).name] if name else list(workspace.datasets)
+    said, problems = _hear(house)
+    known = {dataset for dataset, _ in said.released}
+    names = declared if name else sorted({*declared, *known, *house.store.datasets()})
+    problems += disagreements(said, house.store, names)
+    number, damage = _releases(house, names)
+    problems += damage
+    problems += unproven(said, house.store, {n: workspace.datasets[n].portals for n in declared})
+    problems += rebuilt(said, names)
+    receipts, silent = _portals(house, declared, now, watch)
+    return Verification(number, receipts, tuple(dict.fromkeys([*problems, *silent])))
+
+
+def _hear(house: House) -> tuple[Evidence, list[Problem]]:
+    """What the journal says as far as it can be understood, and what is wrong with it."""
+    said = Evidence()
+    damaged: list[Problem] = []
+
+    def look(event: Event) -> None:
+        try:
+            said.see(event)
+        except OpendataError as error:
+            damaged.extend(error.problems)
+
+    return said, [*house.journal.verify(look), *damaged]
+
+
+def _releases(house: House, names: Iterable[str]) -> tuple[int, list[Problem]]:
+    """How many releases there are, and every file of them that is not as it was written."""
+    number, problems = 0, list[Problem]()
+    for name in names:
+        for version in house.store.versions(name):
+            number += 1
+            try:
+                problems += house.store.verify(house.store.load(name, version))
+            except OpendataError as error:
+                problems += error.problems
+    return number, problems
+
+
+def _portals(
+    house: House, names: Iterable[str], now: datetime, watch: Watcher
+) -> tuple[tuple[Receipt, ...], list[Problem]]:
+    """What the portals serve now; a portal that gives no answer does not silence the others."""
+    receipts, problems = list[Receipt](), list[Problem]()
+    for name in names:
+        if not house.store.versions(name):
             continue
-        shelf = open_shelf(house, workspace.datasets[one], now)
+        try:
+            shelf = open_shelf(house, house.workspace.datasets[name], now)
+        except OpendataError as error:
+            problems += error.problems
+            continue
         for portal in shelf.portals:
-            with watch.task(msg("Reading back: {portal}", portal=portal.name)) as progress:
-                receipts.append(portal.read_back(shelf.publication, progress))
-    return Verification(len(releases), tuple(receipts), tuple(problems))
-
-
-def _chain_broken(number: int) -> Problem:
-    return Problem(
-        "journal-chain",
-        msg("the journal was changed after it was written"),
-        Place("journal.sqlite", row=number),
-        expected=msg("every event carries the hash of the one before"),
-        remedy=msg("Restore the journal from a backup; events before this one are as they were."),
-    )
+            try:
+                with watch.task(msg("Reading back: {portal}", portal=portal.name)) as progress:
+                    receipts.append(portal.read_back(shelf.publication, progress))
+            except OpendataError as error:
+                problems += error.problems
+    return tuple(receipts), problems

@@ -64,14 +64,13 @@ def make_draft(
     *,
     now: datetime,
     address: str = "",
-    fingerprint: str | None = None,
 ) -> Draft | None:
     """The next release of ``dataset``, or None where nothing changed.
 
     ``documents`` and ``kinds`` (an :class:`opendata.acts.act.Kind` value) are by the uid of a row;
     the cell ``text`` of the row is the published name. ``now`` needs a time zone. ``address`` is
     where the manifest will be served, for the links in the passport; without it they are relative.
-    Times, addresses and ``fingerprint`` alone are never a change.
+    Times and addresses alone are never a change.
     """
     released = arrange(table, dataset.schema)
     files = lists.list_documents(
@@ -91,7 +90,6 @@ def make_draft(
         counts=lists.count(len(released), files),
         changes=changes,
         tool=opendata.__version__,
-        fingerprint=fingerprint,
     )
     content = _files(dataset, council, released, files, facts, address)
     entries = [manifests.file_of(path, data, role) for path, (data, role) in content.items()]

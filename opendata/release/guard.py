@@ -1,9 +1,10 @@
-"""What protects published rows: a limit on removals, and no removal by an incomplete source."""
+"""What protects published rows: a limit on removals, and no removal by a source with errors."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from opendata.collect.batch import Document, Outcome
 from opendata.messages import msg, nmsg
@@ -12,13 +13,17 @@ from opendata.release.release import Changes, DocumentFile
 from opendata.release.tables import Key, key_getter, uid_of
 from opendata.table import Cell, Origin, Row, Table
 
+SHOWN: Final = ("uid", "acceptedDate", "title")
+"""The columns that tell people which row is meant."""
+
 
 def check_removals(
     dataset: str, changes: Changes, previous_rows: int, max_removals: float, *, allowed: bool
 ) -> None:
     """``OpendataError`` (withheld) if more rows would vanish than the share ``max_removals``.
 
-    ``max_removals`` is 0..1 of ``previous_rows``; ``allowed`` is the explicit permission.
+    ``max_removals`` is 0..1 of ``previous_rows``; ``allowed`` is the explicit permission. The first
+    problem of the error is the stop itself; one for every row that would go follows.
     """
     removed = len(changes.removed)
     if allowed or not removed or removed <= max_removals * previous_rows:
@@ -38,7 +43,18 @@ def check_removals(
             "Look at the list of removed rows. If they should go, repeat with --allow-removals."
         ),
     )
-    raise OpendataError(problem, Exit.WITHHELD)
+    raise OpendataError(problem, Exit.WITHHELD, *map(_going, changes.removed))
+
+
+def _going(row: Mapping[str, Cell]) -> Problem:
+    """One row that would be removed, in the words by which a clerk knows an act."""
+    named = [row.get(column) for column in SHOWN]
+    cells = [cell for cell in (named if any(named) else row.values()) if cell]
+    return Problem(
+        "release-row-removed",
+        msg("This published row would be removed."),
+        found=" · ".join(cells[: len(SHOWN)]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,35 @@ def keep_missing(
     return replace(kept, problems=_said(kept))
 
 
+def keep_invalid(
+    table: Table,
+    documents: Mapping[str, Document],
+    kinds: Mapping[str, str],
+    invalid: Iterable[str | None],
+    previous: Table,
+    previous_documents: Sequence[DocumentFile],
+    key: Sequence[str],
+) -> Kept:
+    """``table``, from which rows with errors were taken, with what was published of them before.
+
+    ``invalid`` are the uids of the rows that were taken out. One without a uid, or with a uid that
+    was never published, may be any row that is missing now: then all that are missing stay.
+    """
+    before = _rows_by_key(previous, table.columns, key)
+    of = key_getter(table.columns, key)
+    missing = before.keys() - {of(row) for row in table.rows}
+    known = {uid_of(found) for found in before}
+    wanted = frozenset(invalid)
+    if wanted <= known:
+        missing = {found for found in missing if uid_of(found) in wanted}
+    was = key_getter(previous.columns, key) if before else None
+    lost = Table(
+        previous.columns, tuple(row for row in previous.rows if was and was(row) in missing)
+    )
+    kept = keep_missing(table, documents, kinds, lost, previous_documents, key)
+    return replace(kept, problems=_said_of_invalid(kept))
+
+
 def _rows_by_key(previous: Table, columns: Sequence[str], key: Sequence[str]) -> dict[Key, Row]:
     """The previous rows in today's columns; none where the key is not among the columns of both."""
     if not key or not set(key) <= set(previous.columns):
@@ -120,6 +165,24 @@ def _rows_by_key(previous: Table, columns: Sequence[str], key: Sequence[str]) ->
 
 def _document(one: DocumentFile) -> Document:
     return Document(one.source or one.path, one.sha256, one.bytes, one.format, Outcome.READ)
+
+
+def _said_of_invalid(kept: Kept) -> tuple[Problem, ...]:
+    if not kept.rows:
+        return ()
+    what = nmsg(
+        "There are rows with errors: {n} published row that may be among them is kept as it was.",
+        "There are rows with errors: {n} published rows that may be among them are kept as they "
+        "were.",
+        len(kept.rows),
+    )
+    remedy = msg("Mend the rows with errors, then run the publication again.")
+    found = ", ".join(kept.rows)
+    return (
+        Problem(
+            "release-invalid-kept", what, found=found, remedy=remedy, severity=Severity.WARNING
+        ),
+    )
 
 
 def _said(kept: Kept) -> tuple[Problem, ...]:

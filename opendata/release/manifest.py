@@ -46,11 +46,7 @@ DIALECT: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a manifest says besides the dataset and its files.
-
-    ``fingerprint`` stands for the inputs that the release was made from; ``tool`` is the version
-    of the program.
-    """
+    """What a manifest says besides the dataset and its files; ``tool`` is the program's version."""
 
     version: Version
     previous: Version | None
@@ -59,7 +55,6 @@ class Facts:
     counts: Counts
     changes: Changes
     tool: str
-    fingerprint: str | None = None
 
 
 def file_of(path: str, data: bytes, role: Role) -> ReleaseFile:
@@ -123,22 +118,28 @@ def read_release(data: bytes) -> Release:
     try:
         manifest = json.loads(data)
         ours = manifest[OURS]
-        counts, changes, roles = ours["counts"], ours["changes"], ours["roles"]
-        return Release(
+        changes, version = ours["changes"], Version.parse(manifest["version"])
+        files = tuple(_read_file(one, ours["roles"], version) for one in manifest["resources"])
+        release = Release(
             dataset=manifest["name"],
-            version=Version.parse(manifest["version"]),
+            version=version,
             created=datetime.fromisoformat(manifest["created"]),
             title=manifest["title"],
-            files=tuple(_read_file(one, roles) for one in manifest["resources"]),
+            files=files,
             manifest=manifest,
             manifest_sha256=hashlib.sha256(data).hexdigest(),
-            counts=Counts(counts["rows"], counts["documents"], counts["by_kind"]),
-            rows_added=changes["added"],
-            rows_changed=changes["changed"],
-            rows_removed=changes["removed"],
+            counts=_read_counts(ours["counts"]),
+            rows_added=_number(changes["added"]),
+            rows_changed=_number(changes["changed"]),
+            rows_removed=_number(changes["removed"]),
         )
-    except (LookupError, TypeError, AttributeError) as error:
+        schema_of(release)
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a manifest of a release") from error
+    roles = {one.role for one in files}
+    if release.created.tzinfo is None or not {Role.PASSPORT, Role.DOCUMENTS} <= roles:
+        raise ValueError("not a whole manifest of a release")
+    return release
 
 
 def schema_of(release: Release) -> TableSchema:
@@ -182,7 +183,7 @@ def _contributors(council: Council) -> list[dict[str, Any]]:
 
 def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> dict[str, Any]:
     changes = facts.changes
-    ours: dict[str, Any] = {
+    return {
         "counts": {
             "rows": facts.counts.rows,
             "documents": facts.counts.documents,
@@ -200,20 +201,31 @@ def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> d
         "roles": {name: one.role.value for name, one in files.items()},
         "tool": facts.tool,
     }
-    if facts.fingerprint is not None:
-        ours["fingerprint"] = facts.fingerprint
-    return ours
 
 
-def _read_file(one: Mapping[str, Any], roles: Mapping[str, str]) -> ReleaseFile:
+def _read_file(one: Mapping[str, Any], roles: Mapping[str, str], version: Version) -> ReleaseFile:
     algorithm, _, sha256 = one["hash"].partition(":")
     if algorithm != "sha256":
         raise ValueError("a hash that is not SHA-256")
+    folder, _, name = one["path"].partition("/")
+    if folder != str(version) or not name or name in {".", ".."} or {*"/\\:"} & {*name}:
+        raise ValueError("a file outside the folder of the release")
     return ReleaseFile(
         path=one["path"],
         sha256=sha256,
-        bytes=one["bytes"],
+        bytes=_number(one["bytes"]),
         mediatype=one["mediatype"],
         format=one["format"],
         role=Role(roles[one["name"]]),
     )
+
+
+def _read_counts(counts: Mapping[str, Any]) -> Counts:
+    by_kind = {str(kind): _number(number) for kind, number in counts["by_kind"].items()}
+    return Counts(_number(counts["rows"]), _number(counts["documents"]), by_kind)
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(value)
+    return value

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from opendata.journal.files import replace
+from opendata.journal.files import replace, sync
 from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -39,6 +39,14 @@ class ReleaseStore:
         self.root = root
         self.objects = objects
 
+    def datasets(self) -> tuple[str, ...]:
+        """The datasets that have releases here, whether they are still declared or not."""
+        try:
+            names = sorted(one.name for one in self.root.iterdir() if one.is_dir())
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        return tuple(name for name in names if self.versions(name))
+
     def versions(self, dataset: str) -> tuple[Version, ...]:
         """The versions of ``dataset``, oldest first; none where there is no such dataset."""
         try:
@@ -55,6 +63,10 @@ class ReleaseStore:
         if (release.dataset, release.version) != (dataset, version):
             raise self._broken(path, f"{release.dataset} {release.version}")
         return release
+
+    def manifest_hash(self, dataset: str, version: Version) -> str | None:
+        """The SHA-256 of a manifest as it stands here; None where it cannot be read."""
+        return disk.hash_of(self._folder(dataset, version) / NAME)
 
     def releases(self, dataset: str) -> tuple[Release, ...]:
         """All releases of ``dataset``, oldest first."""
@@ -112,9 +124,9 @@ class ReleaseStore:
             for path, data in {**draft.files, f"{draft.version}/{NAME}": draft.manifest}.items():
                 disk.write(folder / path.removeprefix(f"{draft.version}/"), data)
             folder.chmod(0o755)  # a temporary folder is private; a release is not
-            disk.sync(folder)
+            sync(folder)
             replace(folder, self._folder(draft.dataset, draft.version))
-            disk.sync(home)
+            sync(home)
         except OSError as error:
             raise trouble.cannot_write(self._name(home), error) from error
         finally:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from opendata.journal.journal import Journal, Step
+from opendata.clock import day, end_of_day
+from opendata.journal.journal import Event, Journal, Step
+from opendata.journal.trouble import facts_of
+from opendata.messages import msg
+from opendata.problems import Exit, OpendataError, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +58,52 @@ def count(journal: Journal, until: datetime) -> CountsReport:
 
     A set counts when a receipt proves that a portal served it: the last such receipt up to
     ``until`` says which version, and how many documents it holds.
+
+    :raises OpendataError: ``journal-…``, exit 4, when the journal is not as it was written.
     """
+    return CountsReport(until, _published(journal, until))
+
+
+def count_as_of(journal: Journal, when: date, now: datetime) -> CountsReport:
+    """The counts at the end of the day ``when`` in Ukraine; for today, those of now.
+
+    :raises OpendataError: ``report-future``, exit 2, for a day that has not come at ``now``.
+    """
+    if when > day(now):
+        problem = Problem(
+            "report-future",
+            msg("this day has not come yet, so nothing can be said of it"),
+            found=when.isoformat(),
+            expected=msg("today, {today}, or a day before", today=day(now).isoformat()),
+            remedy=msg("Write it like this: {example}", example=f"--as-of {day(now)}"),
+        )
+        raise OpendataError(problem, Exit.USAGE)
+    return count(journal, end_of_day(when))
+
+
+def totals(journal: Journal) -> tuple[int, int]:
+    """The published sets and documents by all that is recorded, whatever a clock may say now."""
+    every = _published(journal, None)
+    return len(every), sum(one.documents for one in every)
+
+
+def _published(journal: Journal, until: datetime | None) -> tuple[DatasetCount, ...]:
     latest: dict[str, DatasetCount] = {}
-    for event in journal.events(step=Step.RECEIPT, until=until):
-        data = event.data
-        if data.get("proven"):
-            latest[event.dataset] = DatasetCount(
-                dataset=event.dataset,
-                title=data["title"],
-                version=data["version"],
-                published=event.at,
-                rows=data["counts"]["rows"],
-                documents=data["counts"]["documents"],
-                by_kind=dict(data["counts"]["by_kind"]),
-            )
-    return CountsReport(until, tuple(latest[name] for name in sorted(latest)))
+    for event in journal.each(step=Step.RECEIPT, until=until):
+        with facts_of(event.number):
+            if event.data["proven"] is True:
+                latest[event.dataset] = _count_of(event)
+    return tuple(latest[name] for name in sorted(latest))
+
+
+def _count_of(event: Event) -> DatasetCount:
+    data, counts = event.data, event.data["counts"]
+    return DatasetCount(
+        dataset=event.dataset,
+        title=str(data["title"]),
+        version=str(data["version"]),
+        published=event.at,
+        rows=int(counts["rows"]),
+        documents=int(counts["documents"]),
+        by_kind={str(kind): int(number) for kind, number in counts["by_kind"].items()},
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from opendata.journal.files import replace, write_atomically
+from opendata.journal.files import replace, sync, write_atomically
 
 
 @pytest.mark.parametrize("durable", [True, False])
@@ -47,3 +47,8 @@ def test_replace_waits_for_a_scanner_to_let_go(
     monkeypatch.setattr(Path, "replace", sometimes)
     replace(source, target)
     assert target.read_bytes() == b"x"
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path) -> None:
+    sync(tmp_path)
+    sync(tmp_path / "none")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ def journal(tmp_path: Path) -> Journal:
 def test_reading_makes_no_file(journal: Journal) -> None:
     assert journal.events() == ()
     assert journal.last("decisions", Step.FINISHED) is None
-    assert journal.verify() is None
+    assert journal.verify() == ()
     assert not journal.path.parent.exists()
 
 
@@ -38,7 +39,7 @@ def test_events_come_back_in_order_and_filtered(journal: Journal) -> None:
     last = journal.last("decisions", Step.FINISHED)
     assert last is not None
     assert (last.run, last.at, last.data) == ("run2", AT + timedelta(days=2), {"n": 2})
-    assert journal.verify() is None
+    assert journal.verify() == ()
 
 
 @pytest.mark.parametrize("change", ["UPDATE events SET data = '{}'", "DELETE FROM events"])
@@ -51,36 +52,159 @@ def test_nothing_can_be_changed_or_deleted(journal: Journal, change: str) -> Non
         database.execute(change)
 
 
+def tamper(journal: Journal, *changes: str) -> None:
+    """Get past the triggers, as somebody with the file can."""
+    with sqlite3.connect(journal.path) as database:
+        database.execute("DROP TRIGGER events_stay")
+        database.execute("DROP TRIGGER events_remain")
+        for change in changes:
+            database.execute(change)
+
+
+def write(journal: Journal, events: int = 3) -> None:
+    for n in range(events):
+        journal.record(AT, "run", Step.STARTED, "decisions", {"n": n})
+
+
+def codes(journal: Journal) -> list[str]:
+    return [problem.code for problem in journal.verify()]
+
+
 @pytest.mark.parametrize(
     "change",
     [
         "UPDATE events SET data='{}' WHERE number=2",
+        """UPDATE events SET data='{"n": 1}' WHERE number=2""",
         "DELETE FROM events WHERE number=2",
+        "DELETE FROM events WHERE number=1",
+        "UPDATE events SET number=7 WHERE number=3",
         "UPDATE events SET at='2020-01-01T00:00:00+00:00' WHERE number=2",
     ],
 )
 def test_the_chain_shows_who_got_past_the_triggers(journal: Journal, change: str) -> None:
-    for n in range(3):
-        journal.record(AT, "run", Step.STARTED, "decisions", {"n": n})
-    with sqlite3.connect(journal.path) as database:
-        database.execute("DROP TRIGGER events_stay")
-        database.execute("DROP TRIGGER events_remain")
-        database.execute(change)
-    assert journal.verify() in (2, 3)
+    write(journal)
+    tamper(journal, change)
+    first, *_ = journal.verify()
+    assert first.code == "journal-chain"
+    assert first.place.row in (2, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "data='xx'",
+        "data='[]'",
+        "data='" + "[" * 100_000 + "'",
+        "at='yesterday'",
+        "at='2026-03-02T10:00:00'",
+        "run=CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_damaged_event_is_a_finding_and_elsewhere_an_error(journal: Journal, change: str) -> None:
+    write(journal)
+    tamper(journal, f"UPDATE events SET {change} WHERE number=2")
+    seen: list[int] = []
+    problems = journal.verify(lambda event: seen.append(event.number))
+    assert [problem.code for problem in problems] == ["journal-chain", "journal-damaged"]
+    assert seen == [1, 3]
+    with pytest.raises(OpendataError) as caught:
+        journal.events(until=AT)
+    assert (caught.value.problem.code, caught.value.exit_code) == (
+        "journal-damaged",
+        Exit.CONFIGURATION,
+    )
+    assert caught.value.problem.place.row == 2
+
+
+def test_an_end_that_was_cut_off_is_missed_and_not_written_over(journal: Journal) -> None:
+    write(journal)
+    tamper(journal, "DELETE FROM events WHERE number=3")
+    assert codes(journal) == ["journal-truncated"]
+    for use in (lambda: write(journal, 1), journal.events, lambda: journal.last("d", Step.STARTED)):
+        with pytest.raises(OpendataError, match="journal-truncated"):
+            use()
+    assert codes(journal) == ["journal-truncated"]
+
+
+def test_a_journal_that_was_deleted_is_missed(journal: Journal) -> None:
+    write(journal)
+    journal.path.unlink()
+    assert codes(journal) == ["journal-truncated"]
+    with pytest.raises(OpendataError, match="journal-truncated"):
+        write(journal, 1)
+    assert not journal.path.exists()
+    journal.head.unlink()  # said to be done when there is no backup
+    write(journal, 1)
+    assert codes(journal) == []
+
+
+def test_a_kill_before_the_head_moved_is_healed_by_the_next_event(journal: Journal) -> None:
+    write(journal, 1)
+    first = journal.head.read_bytes()
+    journal.head.unlink()
+    assert codes(journal) == []
+    write(journal, 1)
+    journal.head.write_bytes(first)
+    assert codes(journal) == []
+    write(journal, 1)
+    assert json.loads(journal.head.read_text("utf-8"))["number"] == 3
+    assert codes(journal) == []
+
+
+@pytest.mark.parametrize(
+    "head", [None, b"", b"[]", b"\xff", b'{"number": "3", "hash": ""}', b'{"number": 3}']
+)
+def test_a_head_that_is_missing_or_damaged_is_a_finding(
+    journal: Journal, head: bytes | None
+) -> None:
+    write(journal)
+    journal.head.unlink() if head is None else journal.head.write_bytes(head)
+    assert codes(journal) == ["journal-head"]
+
+
+def test_a_head_that_lags_far_behind_is_a_finding(journal: Journal) -> None:
+    write(journal, 1)
+    first = journal.head.read_bytes()
+    write(journal, 2)
+    journal.head.write_bytes(first)
+    assert codes(journal) == ["journal-head"]
+
+
+def test_a_head_of_another_journal_is_no_head(journal: Journal, tmp_path: Path) -> None:
+    other = Journal(tmp_path / "other.sqlite")
+    other.record(AT, "run", Step.FINISHED, "decisions", {})
+    write(journal)
+    journal.head.write_bytes(other.head.read_bytes())
+    assert codes(journal) == ["journal-truncated"]
+
+
+def test_a_head_that_cannot_be_written_is_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("opendata.journal.journal.write_head", full)
+    with pytest.raises(OpendataError) as caught:
+        write(journal, 1)
+    assert (caught.value.problem.code, caught.value.problem.found) == (
+        "journal-unusable",
+        "No space left on device",
+    )
 
 
 def test_many_writers_make_one_chain(journal: Journal) -> None:
-    def write(n: int) -> None:
+    def work(n: int) -> None:
         for _ in range(10):
             journal.record(AT, f"run{n}", Step.STARTED, "decisions", {})
 
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(4)]
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len(journal.events()) == 40
-    assert journal.verify() is None
+    assert journal.verify() == ()
 
 
 def test_a_broken_file_is_explained(journal: Journal) -> None:
@@ -90,3 +214,4 @@ def test_a_broken_file_is_explained(journal: Journal) -> None:
         journal.events()
     assert caught.value.problem.code == "journal-unusable"
     assert caught.value.exit_code is Exit.CONFIGURATION
+    assert codes(journal) == ["journal-unusable"]

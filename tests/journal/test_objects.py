@@ -43,3 +43,25 @@ def test_a_rotten_object_is_noticed(tmp_path: Path) -> None:
 def test_a_missing_object(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         ObjectStore(tmp_path).get("0" * 64)
+
+
+@pytest.mark.parametrize(("rot", "check"), [(b"rot", False), (b"tada", True)])
+def test_rot_is_replaced(tmp_path: Path, rot: bytes, *, check: bool) -> None:
+    store = ObjectStore(tmp_path)
+    name = store.put(b"data")
+    assert store.sound(name)
+    store.path(name).write_bytes(rot)
+    assert not store.sound(name)
+    store.put(b"data", name, check=check)
+    assert store.get(name) == b"data"
+
+
+def test_rot_in_a_base_is_replaced_before_it(tmp_path: Path) -> None:
+    base = ObjectStore(tmp_path / "base")
+    name = base.put(b"data")
+    base.path(name).write_bytes(b"tada")
+    store = ObjectStore(tmp_path / "new", base)
+    store.put(b"data", check=True)
+    assert store.get(name) == b"data"
+    assert base.path(name).read_bytes() == b"tada"
+    assert not ObjectStore(tmp_path / "none").sound(name)

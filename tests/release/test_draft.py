@@ -77,7 +77,7 @@ def test_the_same_bytes_in_another_process_zone_and_hash_seed(house) -> None:  #
 def test_nothing_changed_is_no_draft(house, sample) -> None:  # type: ignore[no-untyped-def]
     house.release()
     shuffled = Table(sample.table.columns, tuple(reversed(sample.rows)))
-    assert house.draft(shuffled, now=sample.later, address="https://x", fingerprint="y") is None
+    assert house.draft(shuffled, now=sample.later, address="https://x") is None
 
 
 def test_another_source_name_is_no_change(house, sample) -> None:  # type: ignore[no-untyped-def]

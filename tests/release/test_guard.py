@@ -5,7 +5,7 @@ import pytest
 from opendata.problems import Exit, OpendataError, Severity
 from opendata.release.diff import diff_tables
 from opendata.release.documents import list_documents
-from opendata.release.guard import check_removals, keep_missing
+from opendata.release.guard import check_removals, keep_invalid, keep_missing
 from opendata.release.release import Changes
 from opendata.table import Origin, Table
 
@@ -74,3 +74,50 @@ def test_columns_are_those_of_today(sample) -> None:  # type: ignore[no-untyped-
     kept = keep_missing(now, {}, {}, Table(("gone", "uid"), (("x", "1"),)), (), ("uid",))
     assert kept.table == Table(("uid", "new"), (("1", None),))
     assert keep_missing(now, {}, {}, Table(("id",), (("1",),)), (), ("uid",)).table == now
+
+
+def test_the_rows_that_would_go_are_named() -> None:
+    rows = (
+        {"uid": "1-2024", "acceptedDate": "2024-02-14", "title": "Про бюджет", "type": "x"},
+        {"code": "A", "empty": None, "name": "Б"},
+    )
+    with pytest.raises(OpendataError) as caught:
+        check_removals("decisions", Changes(removed=rows), 2, 0.1, allowed=False)
+    assert [(problem.code, problem.found) for problem in caught.value.problems[1:]] == [
+        ("release-row-removed", "1-2024 · 2024-02-14 · Про бюджет"),
+        ("release-row-removed", "A · Б"),
+    ]
+
+
+def test_a_row_with_errors_stays_as_it_was_published(sample) -> None:  # type: ignore[no-untyped-def]
+    published = list_documents(sample.table, ("uid",), "text", sample.documents, sample.kinds)
+    good = Table(sample.schema.columns, (sample.rows[0],))
+    kept = keep_invalid(good, {}, {}, ["1-2024"], sample.table, published, ("uid",))
+    assert set(kept.table.rows) == {sample.rows[0], sample.rows[1]}
+    assert kept.documents["1-2024"].sha256 == sample.documents["1-2024"].sha256
+    assert kept.kinds == {"1-2024": sample.kinds["1-2024"]}
+    (problem,) = kept.problems
+    assert (problem.code, problem.found, problem.severity) == (
+        "release-invalid-kept",
+        "1-2024",
+        Severity.WARNING,
+    )
+
+
+@pytest.mark.parametrize("uid", [None, "never-published"])
+def test_a_row_with_errors_that_may_be_any_removes_none(sample, uid: str | None) -> None:  # type: ignore[no-untyped-def]
+    good = Table(sample.schema.columns, (sample.rows[0],))
+    kept = keep_invalid(good, {}, {}, ["1-2024", uid], sample.table, (), ("uid",))
+    assert set(kept.table.rows) == set(sample.rows)
+
+
+def test_nothing_published_is_nothing_to_keep(sample) -> None:  # type: ignore[no-untyped-def]
+    for before in (Table(("id",), (("1",),)), Table(sample.schema.columns, ())):
+        kept = keep_invalid(sample.table, {}, {}, ["9", None], before, (), ("uid",))
+        assert (kept.table, kept.problems) == (sample.table, ())
+
+
+def test_a_row_that_is_there_twice_is_kept_once(sample) -> None:  # type: ignore[no-untyped-def]
+    good = Table(sample.schema.columns, (sample.rows[1],))
+    kept = keep_invalid(good, {}, {}, ["1-2024"], sample.table, (), ("uid",))
+    assert (kept.table, kept.problems) == (good, ())

@@ -9,13 +9,12 @@ from opendata.release.release import ReleaseFile, Role, Version
 
 
 def test_what_a_manifest_says(house, sample) -> None:  # type: ignore[no-untyped-def]
-    draft = house.draft(fingerprint="abc")
+    draft = house.draft()
     manifest = json.loads(draft.manifest)
     assert manifest["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert (manifest["name"], manifest["version"]) == ("decisions", "1.0.0")
     assert manifest["opendata"]["counts"]["documents"] == 2
     assert manifest["opendata"]["changes"] == {"added": 5, "changed": 0, "removed": 0}
-    assert manifest["opendata"]["fingerprint"] == "abc"
     assert [one["path"] for one in manifest["resources"]] == [
         "1.0.0/legalActs.csv",
         "1.0.0/legalActs.json",
@@ -63,6 +62,30 @@ def test_another_file_is_refused(data: bytes) -> None:
 def test_a_manifest_with_another_hash_is_refused(house) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match="SHA-256"):
         read_release(house.draft().manifest.replace(b"sha256:", b"md5:"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"1.0.0/passport.json"', '"1.0.0/../../passport.json"'),
+        ('"1.0.0/passport.json"', '"1.0.0/.."'),
+        ('"1.0.0/passport.json"', '"/etc/passport.json"'),
+        ('"1.0.0/passport.json"', '"1.0.0/C:passport.json"'),
+        ('"1.0.0/passport.json"', "7"),
+        ('"passport": "passport"', '"passport": "table"'),
+        ('"documents": "documents"', '"documents": "table"'),
+        ('"documents": 2', '"documents": "2"'),
+        ('"rows": 5', '"rows": null'),
+        ('"added": 5', '"added": []'),
+        ('"created": "2026-01-15T10:30:00Z"', '"created": "2026-01-15T10:30:00"'),
+        ('"created": "2026-01-15T10:30:00Z"', '"created": "yesterday"'),
+    ],
+)
+def test_a_forged_manifest_is_refused(house, old: str, new: str) -> None:  # type: ignore[no-untyped-def]
+    text = house.draft().manifest.decode()
+    assert old in text
+    with pytest.raises(ValueError):  # noqa: PT011 - the store puts it into words
+        read_release(text.replace(old, new).encode())
 
 
 def test_names_that_collide_are_a_bug() -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from opendata.journal.journal import Journal, Step
-from opendata.report.counts import count
+from opendata.problems import Exit, OpendataError
+from opendata.report.counts import count, count_as_of, totals
 
 AT = datetime(2026, 3, 2, 10, 0, 0, tzinfo=UTC)
 
@@ -34,3 +37,39 @@ def test_the_last_proven_receipt_up_to_the_moment_counts(tmp_path: Path) -> None
     assert (report.sets, report.documents) == (2, 17)
     assert report.by_kind == {"рішення ради": 15, "розпорядження голови": 2}
     assert sum(report.by_kind.values()) == report.documents
+
+
+def test_the_end_of_a_day_counts_all_of_it(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    journal.record(AT, "a", Step.RECEIPT, "decisions", receipt(10, "1.0.0"))
+    assert count_as_of(journal, AT.date(), AT).documents == 10
+    assert count_as_of(journal, AT.date() - timedelta(days=1), AT).documents == 0
+    assert count_as_of(journal, date.min, AT).documents == 0
+
+
+@pytest.mark.parametrize("when", [AT.date() + timedelta(days=1), date.max])
+def test_nothing_is_said_of_days_to_come(tmp_path: Path, when: date) -> None:
+    with pytest.raises(OpendataError) as caught:
+        count_as_of(Journal(tmp_path / "j.sqlite"), when, AT)
+    assert (caught.value.problem.code, caught.value.exit_code) == ("report-future", Exit.USAGE)
+
+
+def test_the_totals_know_no_clock(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    assert totals(journal) == (0, 0)
+    journal.record(AT + timedelta(days=900), "a", Step.RECEIPT, "decisions", receipt(10, "1.0.0"))
+    journal.record(AT, "b", Step.RECEIPT, "decisions", receipt(11, "1.0.1"))
+    assert totals(journal) == (1, 11)
+
+
+@pytest.mark.parametrize(
+    "change", [{"counts": {}}, {"counts": {"rows": "много"}}, {"proven": None, "counts": None}]
+)
+def test_a_receipt_that_does_not_say_it_is_damage(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    data = {name: v for name, v in (receipt(1, "1.0.0") | change).items() if v is not None}
+    journal.record(AT, "a", Step.RECEIPT, "decisions", data)
+    with pytest.raises(OpendataError, match="journal-damaged"):
+        totals(journal)

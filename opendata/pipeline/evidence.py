@@ -1,0 +1,178 @@
+"""Whether the journal and the store of releases tell the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from opendata.journal.journal import Event, Journal, Step
+from opendata.journal.trouble import facts_of
+from opendata.messages import msg
+from opendata.pipeline.house import House
+from opendata.problems import Exit, OpendataError, Place, Problem, Severity
+from opendata.publish.receipt import receipt_from_json
+from opendata.release.store import ReleaseStore
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the journal says of releases; a release is (dataset, version), a manifest its SHA-256.
+
+    ``drafted`` are the manifests that runs were about to store, ``recovered`` the releases that a
+    later run found and recorded, ``proven`` the portals that a release was read back from.
+    """
+
+    released: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    drafted: set[tuple[str, str, str]] = field(default_factory=set)
+    recovered: list[tuple[str, str, str]] = field(default_factory=list)
+    proven: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+
+    def see(self, event: Event) -> None:
+        """Take in one event.
+
+        :raises OpendataError: ``journal-damaged``, exit 4.
+        """
+        if event.step not in (Step.DRAFTED, Step.RELEASED, Step.RECEIPT):
+            return
+        with facts_of(event.number):
+            version = str(event.data["version"])
+            if event.step == Step.RECEIPT:
+                receipt = receipt_from_json(event.data)
+                if receipt.proven:
+                    self.proven.setdefault((event.dataset, version), set()).add(receipt.portal)
+                return
+            manifest = str(event.data["manifest"])
+            if event.step == Step.DRAFTED:
+                self.drafted.add((event.dataset, version, manifest))
+                return
+            self.released.setdefault((event.dataset, version), []).append(manifest)
+            if event.data["recovered"]:
+                self.recovered.append((event.dataset, version, manifest))
+
+
+def evidence_of(journal: Journal) -> Evidence:
+    """What the journal says of releases; receipts, which are many, are left out.
+
+    :raises OpendataError: ``journal-…``, exit 4.
+    """
+    found = Evidence()
+    for step in (Step.DRAFTED, Step.RELEASED):
+        for event in journal.each(step=step):
+            found.see(event)
+    return found
+
+
+def must_agree(house: House) -> None:
+    """Refuse to work on a store that is not the one that the journal knows; nothing is changed.
+
+    A release that was lost would get its number again with other content, and vanish from the
+    site; one that somebody put there would be published. Where no release was ever recorded, the
+    journal is new, and ``opendata.pipeline.record.recover`` begins it with the releases there are.
+
+    :raises OpendataError: ``release-lost``, ``release-replaced``, ``release-unrecorded`` or
+        ``journal-…``, exit 4.
+    """
+    said = evidence_of(house.journal)
+    if not said.released and not said.drafted:
+        return
+    problems = list(disagreements(said, house.store, house.workspace.datasets))
+    if problems:
+        raise OpendataError(problems[0], Exit.CONFIGURATION, *problems[1:])
+
+
+def disagreements(said: Evidence, store: ReleaseStore, names: Iterable[str]) -> Iterator[Problem]:
+    """Every release of the datasets ``names`` that is not both in the journal and in the store."""
+    for name in names:
+        stored = {str(version): version for version in store.versions(name)}
+        hashes = {text: store.manifest_hash(name, version) for text, version in stored.items()}
+        known = {version: said.released[of, version] for of, version in said.released if of == name}
+        for version, manifests in known.items():
+            found = hashes.get(version)
+            if found is None:
+                yield _lost(name, version)
+            elif {found} != set(manifests):
+                yield _replaced(name, version, found, manifests)
+        for version, found in hashes.items():
+            if version not in known and (name, version, found) not in said.drafted:
+                yield _unrecorded(name, version)
+
+
+def unproven(
+    said: Evidence, store: ReleaseStore, portals: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """The newest releases that the journal has no proof for; ``portals`` are by dataset."""
+    for name, wanted in portals.items():
+        versions = store.versions(name)
+        newest = str(versions[-1]) if versions else None
+        for portal in wanted if newest else ():
+            if portal not in said.proven.get((name, newest or ""), ()):
+                yield Problem(
+                    "release-unproven",
+                    msg("there is no proof that the newest release was published whole"),
+                    _place(name, newest),
+                    expected=msg(
+                        "a receipt of the portal «{portal}» in the journal", portal=portal
+                    ),
+                    remedy=msg(
+                        "Run «opendata publish {dataset}»: it publishes and reads back what is not "
+                        "proven.",
+                        dataset=name,
+                    ),
+                )
+
+
+def rebuilt(said: Evidence, names: Iterable[str]) -> Iterator[Problem]:
+    """Releases that the journal knows only from the store, as it was begun anew."""
+    wanted = set(names)
+    for name, version, manifest in said.recovered:
+        if name in wanted and (name, version, manifest) not in said.drafted:
+            yield Problem(
+                "release-rebuilt",
+                msg(
+                    "the journal was begun anew after this release, and says nothing of its making"
+                ),
+                _place(name, version),
+                remedy=msg("The journal that was set aside, or a backup, is the evidence for it."),
+                severity=Severity.NOTE,
+            )
+
+
+def _place(dataset: str, version: str | None) -> Place:
+    return Place(f".opendata/releases/{dataset}/{version}")
+
+
+def _lost(dataset: str, version: str) -> Problem:
+    return Problem(
+        "release-lost",
+        msg("the journal knows this release, but the store has lost it"),
+        _place(dataset, version),
+        expected=msg("every release that was ever made"),
+        remedy=msg(
+            "Restore the folder .opendata from a backup; the files of the release also stand on "
+            "the published site. Nothing was changed."
+        ),
+    )
+
+
+def _replaced(dataset: str, version: str, found: str, manifests: list[str]) -> Problem:
+    return Problem(
+        "release-replaced",
+        msg("the release in the store is not the one that the journal knows"),
+        _place(dataset, version),
+        found=f"sha256:{found}",
+        expected=msg("a manifest with the SHA-256 {sha256}", sha256=", ".join(manifests)),
+        remedy=msg("Restore the folder .opendata from a backup. Nothing was changed."),
+    )
+
+
+def _unrecorded(dataset: str, version: str) -> Problem:
+    return Problem(
+        "release-unrecorded",
+        msg("the store has a release that the journal knows nothing of"),
+        _place(dataset, version),
+        expected=msg("only releases that a run of opendata has made"),
+        remedy=msg(
+            "Find out who put it there. Move its folder out of .opendata, or restore .opendata "
+            "from a backup. Nothing was changed."
+        ),
+    )
