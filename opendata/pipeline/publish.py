@@ -81,6 +81,11 @@ def _run(job: Job) -> Summary:
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
+    if not job.house.store.versions(job.dataset.name):
+        # A first release that no portal can take would have to be taken back, and that cannot be.
+        first = open_shelf(job.house, job.dataset, job.now)
+        for portal in first.portals:
+            portal.must_be_free(first.publication)
     with job.watch.task(msg("Reading the documents")) as progress:
         batch = gather(job.house, job.dataset, sources, job.made, progress)
     verdict = check(batch, job.dataset.schema)

@@ -117,6 +117,12 @@ class Portal(Protocol):
         """The address of the dataset for people: a URL, or a path where no URL is known."""
         ...
 
+    def must_be_free(self, publication: Publication) -> None:
+        """Refuse what could not be published, before the first release is made: a place that is
+        not ours, versions that would be lost. Reads only; the dataset may be without releases.
+        """
+        ...
+
     def serves(self, publication: Publication) -> bool:
         """Whether the portal already serves all that it should, by content.
 

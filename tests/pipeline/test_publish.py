@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -289,3 +290,27 @@ def test_every_step_is_in_the_journal_with_its_facts(town: Town) -> None:
     assert events[Step.RECEIPT]["proven"] is True
     assert events[Step.FINISHED]["exit"] == 0
     assert journal(town).verify() == ()
+
+
+def test_a_first_release_is_not_made_where_the_site_knows_more(town: Town) -> None:
+    town.publish()
+    shutil.rmtree(town.root / ".opendata")
+    before = {name: v for name, v in town.snapshot().items() if name.startswith("public")}
+    with pytest.raises(OpendataError) as caught:
+        town.publish()
+    assert (caught.value.problem.code, caught.value.exit_code) == (
+        "site-knows-more",
+        Exit.CONFIGURATION,
+    )
+    after = town.snapshot()
+    assert {name: v for name, v in after.items() if name.startswith("public")} == before
+    assert not any(name.startswith(".opendata/releases/decisions") for name in after)
+
+
+def test_a_first_release_is_not_made_over_a_folder_that_is_not_ours(town: Town) -> None:
+    (town.root / "public").mkdir()
+    (town.root / "public" / "index.html").write_text("сайт ради", encoding="utf-8")
+    with pytest.raises(OpendataError) as caught:
+        town.publish()
+    assert caught.value.problem.code == "site-foreign-folder"
+    assert not (town.root / ".opendata" / "releases").exists()

@@ -13,6 +13,7 @@ from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.summary import Published, Result, Summary, Tally
 from opendata.problems import Exit, Problem, Severity, describe, visible
 
+MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 MOST = 20
 """So many findings are shown in full; ``--json`` has them all."""
 
@@ -55,7 +56,7 @@ def _talk_of_notes(notes: list[Problem], settings: Settings) -> None:
 
 
 def _mark(problem: Problem) -> str:
-    return {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}[problem.severity]
+    return MARKS[problem.severity]
 
 
 def _lines(summary: Summary) -> Iterator[Message]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, talk, tell
+from opendata.cli.render.summary import MARKS
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.verify import Verification
 from opendata.portals.portal import Match, Receipt
@@ -16,7 +17,7 @@ def show(found: Verification, settings: Settings) -> None:
         print_json(_record(found, settings))
         return
     for problem in found.problems:
-        talk(f"✗ {describe(problem, settings.language)}")
+        talk(f"{MARKS[problem.severity]} {describe(problem, settings.language)}")
     number = found.releases
     tell(settings.say(nmsg("{n} release read", "{n} releases read", number)))
     for receipt in found.receipts:

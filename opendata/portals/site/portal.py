@@ -21,7 +21,7 @@ from opendata.portals.portal import (
 from opendata.portals.site.content import Content
 from opendata.portals.site.disk import fill, folders_of, hash_files, list_files
 from opendata.portals.site.history import known_versions, must_not_forget
-from opendata.portals.site.marker import BUILDING, MARKER, must_be_ours, read_marker
+from opendata.portals.site.marker import BUILDING, MARKER, Marker, must_be_ours, read_marker
 from opendata.portals.site.names import on_disk, shown_to_people
 from opendata.portals.site.swap import beside, recover, remove, standing, swap
 from opendata.portals.site.tree import release_hashes, site_inputs, site_tree
@@ -67,6 +67,14 @@ class SitePortal:
             if not release_hashes(publication, self.name).items() <= listed.items():
                 return False
             return hash_files(self.folder, list(listed)) == listed
+
+    def must_be_free(self, publication: Publication) -> None:
+        """See :class:`Portal`.
+
+        :raises OpendataError: ``site-foreign-folder`` or ``site-knows-more``, exit 4.
+        """
+        with _telling(self.folder):
+            self._ours(publication)
 
     def plan(self, publication: Publication) -> Plan:
         """Compare by content what the site would be with what is in the folder.
@@ -147,16 +155,21 @@ class SitePortal:
 
     def _present(self, publication: Publication, tree: Mapping[str, Content]) -> _Present:
         """What is in the folder. A file at an address of ours counts as ours, whoever wrote it."""
-        must_be_ours(self.folder)
-        folder = standing(self.folder)
-        there = list_files(folder)
-        marker = read_marker(folder)
-        must_not_forget(publication, known_versions(folder, marker, there), folder)
+        folder, there, marker = self._ours(publication)
         listed = {file.path for file in marker.files} if marker else set()
         ours = frozenset(path for path in there if path in listed or path in tree)
         foreign = tuple(sorted(there.keys() - ours))
         _nothing_in_the_way(folder, foreign, tree)
         return _Present(folder, ours, foreign)
+
+    def _ours(self, publication: Publication) -> tuple[Path, Mapping[str, object], Marker | None]:
+        """The folder as it stands, its files and its marker; an error if we may not touch it."""
+        must_be_ours(self.folder)
+        folder = standing(self.folder)
+        there = list_files(folder)
+        marker = read_marker(folder)
+        must_not_forget(publication, known_versions(folder, marker, there), folder)
+        return folder, there, marker
 
 
 def _build(
