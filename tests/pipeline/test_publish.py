@@ -4,12 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from town import Town
 
 from opendata.check.verdict import Status
+from opendata.collect import readers
 from opendata.journal.journal import Journal, Step
 from opendata.pipeline.summary import Result
 from opendata.problems import Exit, OpendataError
@@ -314,3 +316,34 @@ def test_a_first_release_is_not_made_over_a_folder_that_is_not_ours(town: Town) 
         town.publish()
     assert caught.value.problem.code == "site-foreign-folder"
     assert not (town.root / ".opendata" / "releases").exists()
+
+
+def test_a_run_without_changes_reads_no_document(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.publish()
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("a document was read again")
+
+    monkeypatch.setattr("opendata.pipeline.publish.gather", never)
+    assert town.publish().result is Result.UNCHANGED
+
+
+def test_after_a_change_only_the_new_document_is_read(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from opendata.collect import reading
+
+    town.publish()
+    town.write("4")
+    seen: list[str] = []
+    real = reading.read_one
+
+    def spy(file: Any, objects: Any) -> Any:
+        seen.append(Path(file.path).name)
+        return real(file, objects)
+
+    monkeypatch.setattr(readers.read_many, "__kwdefaults__", {"task": spy, "time_limit": 300.0})
+    assert town.publish().version == "1.1.0"
+    assert seen == ["rish 4.txt"]
