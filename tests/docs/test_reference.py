@@ -18,6 +18,8 @@ from doc_pages import ROOT
 from opendata.problems import Exit
 
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
+WORD = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
+"""A code as it stands in the source; a few, such as ``usage``, belong to no room."""
 MAKERS = re.compile(r"(?:.*\.)?(?:Problem|failure|refusal|_?problem|_too_big)")
 """The functions whose first argument is the code of a finding."""
 
@@ -53,7 +55,8 @@ def _code(node: ast.expr) -> Iterator[str]:
             assert isinstance(start, ast.Constant)
             yield f"{start.value}…"
             return
-        if isinstance(one, ast.Constant) and CODE.fullmatch(str(one.value)):
+        form = WORD if one is node else CODE
+        if isinstance(one, ast.Constant) and form.fullmatch(str(one.value)):
             yield str(one.value)
 
 
