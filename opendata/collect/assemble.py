@@ -69,6 +69,9 @@ def assemble(
     _alone(joined, register, context, work)
     vanished = [*_vanished(dataset, documents, register, known)]
     work.findings += vanished
+    if _emptied(register, known):
+        # What the register told is not known now: what is published stays, only new acts come.
+        work.entries = [entry for entry in work.entries if entry.uid not in known.rows]
     unread = any(document.outcome is Outcome.UNREADABLE for document in documents)
     scans = [d.path for d in documents if d.outcome is Outcome.SCAN]
     return Batch(
@@ -141,5 +144,9 @@ def _vanished(
     """A source that is empty all of a sudden: a lost drive or sheet, not a council at rest."""
     if known.documents and dataset.documents is not None and not documents:
         yield no_documents(dataset, known.documents)
-    if known.documents and register is not None and not register.rows:
+    if register is not None and _emptied(register, known):
         yield register_emptied(register)
+
+
+def _emptied(register: Register | None, known: Known) -> bool:
+    return known.documents > 0 and register is not None and not register.rows

@@ -83,9 +83,12 @@ def claimed_twice(document: Document, rows: Sequence[RegisterRow], *, repeated: 
 
 def other_format(document: Document, chosen: Document) -> Problem:
     """A further file of an act that is published from another one."""
+    rival = document.format == chosen.format
     return Problem(
-        "document-other-format",
-        msg("the same act is published from {path}", path=chosen.path),
+        "document-other-version" if rival else "document-other-format",
+        msg("the register chose another file for this act: {path}", path=chosen.path)
+        if rival
+        else msg("the same act is published from {path}", path=chosen.path),
         Place(document.path),
         severity=Severity.NOTE,
     )

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import quote
 
 from opendata.acts.act import Act, Kind
+from opendata.clean.numbers import clean_number
 from opendata.clean.paths import document_name
 from opendata.clean.uids import act_uid
 from opendata.collect.batch import Document, RegisterRow
@@ -76,9 +77,11 @@ def from_document(document: Document, context: Context) -> Entry:
 def _told(act: Act | None) -> dict[str, Cell]:
     if act is None:
         return {}
+    number = act.sure("number")
     return {
         "kind": act.sure("kind"),
-        "number": act.sure("number"),
+        # As in a register: «VІІІ» typed with Cyrillic letters is the same number.
+        "number": clean_number(number) if number else None,
         "acceptedDate": act.sure("date"),
         "title": act.sure("title"),
     }

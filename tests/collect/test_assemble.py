@@ -210,7 +210,7 @@ def test_the_column_file_decides_between_versions() -> None:
     two = [document("2023/a.docx"), document("2024/a.docx")]
     batch = collect(two, register(decision(4, file="2024\\A.docx")))
     assert [o.document for o in batch.table.origins] == ["2024/a.docx"]
-    assert codes(batch) == ["document-other-format"]
+    assert codes(batch) == ["document-other-version"]
 
 
 def test_one_act_in_two_formats_is_one_document() -> None:
@@ -261,9 +261,16 @@ def test_a_lost_register_row_does_not_bring_an_act_back_into_force() -> None:
 
 
 def test_an_emptied_register_is_an_incomplete_source() -> None:
-    batch = collect([document("d/5.docx")], register(), Known({}, 1))
+    known = Known({"5-2024": {"status": "Чинний"}}, 1)
+    batch = collect([document("d/5.docx"), document("d/6.docx", number="6")], register(), known)
     assert "register-emptied" in codes(batch)
     assert not batch.complete
+    assert uids(batch) == ["6-2024"], "what is published stays as it is"
+
+
+def test_a_number_typed_with_cyrillic_look_alikes_is_the_same_number() -> None:
+    batch = collect([document("d/5.docx", number="17-2/VІІІ")])
+    assert [record["number"] for record in batch.table.records()] == ["17-2/VIII"]
 
 
 def test_bodies_with_the_same_number_on_one_day_are_told_apart_by_the_kind() -> None:
