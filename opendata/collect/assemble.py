@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from opendata.acts.act import Kind
-from opendata.collect.batch import Batch, Document, Outcome, Register
+from opendata.collect.batch import Batch, Document, Outcome, Register, RegisterRow
 from opendata.collect.findings import (
     annex_aside,
     differs,
@@ -18,6 +18,7 @@ from opendata.collect.findings import (
     register_emptied,
     row_of_scan,
     row_without_document,
+    rows_of_other_kinds,
 )
 from opendata.collect.join import Joined, join
 from opendata.collect.rows import Context, Entry, from_document, from_pair
@@ -61,9 +62,12 @@ def assemble(
     source was not seen, and so that the batch is incomplete. ``documents_url`` is the address under
     which the portal will serve the documents.
     """
-    joined = join(register.rows if register else (), documents)
+    rows, other_rows = _of_kinds(dataset, register)
+    joined = join(rows, documents)
     context = Context(dataset, council, documents_url, known.rows, today, register is not None)
     work = _Work(findings=[*problems, *(register.problems if register else ()), *joined.problems])
+    if register is not None and other_rows:
+        work.findings.append(rows_of_other_kinds(register, other_rows))
     _paired(joined, context, work)
     _waiting(joined, work)
     _alone(joined, register, context, work)
@@ -99,13 +103,28 @@ class _Work:
     withheld: list[str] = field(default_factory=list)
 
 
+def _of_kinds(dataset: Dataset, register: Register | None) -> tuple[list[RegisterRow], int]:
+    """The rows that the dataset publishes, and how many rows are of other kinds.
+
+    One register may serve several datasets.
+    """
+    every = register.rows if register else ()
+    kinds = (None, *dataset.kinds)
+    rows = [row for row in every if row.values.get("kind") in kinds]
+    return rows, len(every) - len(rows)
+
+
 def _paired(joined: Joined, context: Context, work: _Work) -> None:
     """Rows with their documents. A scan may not be published as text, so its row waits."""
     for row, document in joined.pairs:
         if document.outcome is Outcome.SCAN:
             work.findings.append(row_of_scan(row, document))
             continue
-        work.entries.append(from_pair(row, document, context))
+        entry = from_pair(row, document, context)
+        if entry.kind and entry.kind not in context.dataset.kinds:
+            work.findings.append(not_wanted(document, entry.kind))
+            continue
+        work.entries.append(entry)
         work.findings.extend(differs(row, document))
 
 

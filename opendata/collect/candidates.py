@@ -67,16 +67,6 @@ def same_kind(row: RegisterRow, document: Document) -> bool:
     return said is None or read is None or said == read
 
 
-def says_the_same(row: RegisterRow, document: Document) -> bool:
-    """Whether number and date in the row are those in the document."""
-    return document in Index([document]).keyed(_without_kind(row))
-
-
-def _without_kind(row: RegisterRow) -> RegisterRow:
-    values = {name: value for name, value in row.values.items() if name != "kind"}
-    return RegisterRow(row.file, row.sheet, row.row, values, row.cells, row.raw)
-
-
 def _plain(path: str) -> str:
     return unicodedata.normalize("NFC", path).replace("\\", "/").casefold().strip()
 

@@ -113,6 +113,20 @@ def same_act_twice(documents: Sequence[Document], published: Sequence[Document])
     )
 
 
+def rows_of_other_kinds(register: Register, number: int) -> Problem:
+    """Rows that another dataset publishes, if any."""
+    return Problem(
+        "register-other-kinds",
+        nmsg(
+            "{n} row is of a kind that this dataset does not publish",
+            "{n} rows are of kinds that this dataset does not publish",
+            number,
+        ),
+        Place(register.file, register.sheet),
+        severity=Severity.NOTE,
+    )
+
+
 def register_emptied(register: Register) -> Problem:
     """A register without rows, though acts were published: a lost sheet, not a council at rest."""
     return Problem(

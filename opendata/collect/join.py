@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from opendata.collect.batch import Document, Outcome, RegisterRow
-from opendata.collect.candidates import Index, Key, key_of, same_kind, says_the_same
+from opendata.collect.candidates import Index, Key, key_of, same_kind
 from opendata.collect.findings import (
     claimed_twice,
     other_format,
@@ -102,8 +102,8 @@ def _choose(table: _Table, position: int, row: RegisterRow, index: Index) -> Non
         table.dispute(position, found, several_documents(row, found))
         return
     chosen = preferred(found)
-    if not same_kind(row, chosen) and not says_the_same(row, chosen):
-        # Named, but of another body with other number or date: hardly the one that was meant.
+    if not same_kind(row, chosen):
+        # Named by the row, but an act of another body: its text would stand under a false name.
         table.dispute(position, [chosen], other_kind(row, chosen))
         return
     table.wanted[position] = chosen

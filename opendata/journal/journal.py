@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -60,12 +61,9 @@ class Journal:
         """Append one event. When this returns, the event survives a power cut."""
         text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         stamp = at.astimezone(UTC).isoformat(timespec="seconds")
-        head = self._known_head()
+        self._known_head()
         with self._open(make=True) as database:
-            # IMMEDIATE: the last hash is read under the same lock that the new event is written.
-            database.execute("BEGIN IMMEDIATE")
-            _must_reach(database, head)
-            last = _last(database)
+            last = self._begin(database)
             link = chain(last.hash if last else "", stamp, run, step, dataset, text)
             database.execute(
                 "INSERT INTO events (at, run, step, dataset, data, hash) VALUES (?, ?, ?, ?, ?, ?)",
@@ -73,6 +71,25 @@ class Journal:
             )
             database.execute("COMMIT")
             self._move_head(database)
+
+    def _begin(self, database: sqlite3.Connection) -> Head | None:
+        """Begin to write, after the last event, which is returned.
+
+        A head that is missing or lags by more than one event is not made whole in silence: it may
+        be all that tells of events that were cut off. It is looked at again for a moment, as a
+        writer beside us moves it only after its event is in.
+        """
+        for wait in (0.02, 0.05, 0.1, 0.2, 0.4, None):
+            # IMMEDIATE: the last hash is read under the same lock that the new event is written.
+            database.execute("BEGIN IMMEDIATE")
+            head, last = read_head(self.head), _last(database)
+            _must_reach(database, head)
+            if last is None or last.number - (head.number if head else 0) <= 1:
+                return last
+            database.execute("ROLLBACK")
+            if wait is not None:
+                time.sleep(wait)
+        raise OpendataError(trouble.head_unfit(self.head, None), Exit.CONFIGURATION)
 
     def each(
         self, *, dataset: str | None = None, step: Step | None = None, until: datetime | None = None
@@ -176,6 +193,8 @@ class Journal:
     ) -> Generator[tuple[Any, ...], None, None]:
         if self.path.exists():
             with self._open(make=False) as database:
+                if head is None and not _begun(database):
+                    return  # a run was killed while it made the file
                 _must_reach(database, head)
                 yield from database.execute(query, values)
 
@@ -200,6 +219,11 @@ class Journal:
         finally:
             if database is not None:
                 database.close()
+
+
+def _begun(database: sqlite3.Connection) -> bool:
+    query = "SELECT 1 FROM sqlite_master WHERE name = 'events'"
+    return database.execute(query).fetchone() is not None
 
 
 def _last(database: sqlite3.Connection) -> Head | None:

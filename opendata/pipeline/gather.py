@@ -13,7 +13,7 @@ from opendata.collect.documents import collect_documents
 from opendata.collect.register import register_from
 from opendata.pipeline.house import House
 from opendata.pipeline.sources import Sources
-from opendata.workspace.workspace import Dataset
+from opendata.workspace.workspace import Dataset, Workspace
 
 Progress = Callable[[int, int], None]
 
@@ -33,11 +33,16 @@ def gather(
         house.workspace.council,
         _documents(house, sources, progress),
         _register(house, dataset, sources),
-        documents_url=f"{house.workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents",
+        documents_url=documents_url(house.workspace, dataset),
         known=_known(house, dataset),
         today=day(made),
         problems=sources.problems,
     )
+
+
+def documents_url(workspace: Workspace, dataset: Dataset) -> str:
+    """The address under which the first portal of ``dataset`` serves its documents."""
+    return f"{workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents"
 
 
 def _documents(house: House, sources: Sources, progress: Progress) -> tuple[Document, ...]:

@@ -62,6 +62,9 @@ def publish_dataset(
     if options.dry_run:
         with rehearsal(workspace) as house:
             return _run(Job(house, dataset, options, now, made, watch))
+    if not workspace.state.exists():
+        # Not even the folder is made for a run that will be refused: a backup is to take its place.
+        open_shelf(open_house(workspace), dataset, now).must_be_free()
     with only_run(workspace.state, f"publish {name}", now):
         return _run(Job(open_house(workspace), dataset, options, now, made, watch))
 
@@ -73,19 +76,19 @@ def _run(job: Job) -> Summary:
     if shelf is not None:
         return _unchanged(job, shelf)
     run = Run(job.house, job.dataset.name, job.now, job.made, sources.fingerprint)
+    begun = job.house.journal.path.exists()
     try:
+        # First of all: a release that no portal can take cannot be taken back.
+        open_shelf(job.house, job.dataset, job.now).must_be_free()
+        begun = True
         return _work(job, run, sources)
     except OpendataError as error:
-        run.fail(error)
+        if begun:  # a journal is not begun to say that nothing could be begun
+            run.fail(error)
         raise
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
-    if not job.house.store.versions(job.dataset.name):
-        # A first release that no portal can take would have to be taken back, and that cannot be.
-        first = open_shelf(job.house, job.dataset, job.now)
-        for portal in first.portals:
-            portal.must_be_free(first.publication)
     with job.watch.task(msg("Reading the documents")) as progress:
         batch = gather(job.house, job.dataset, sources, job.made, progress)
     verdict = check(batch, job.dataset.schema)

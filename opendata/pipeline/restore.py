@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from opendata.clock import release_time
 from opendata.collect.batch import Document, Outcome
@@ -11,6 +12,7 @@ from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import Message, msg
 from opendata.pipeline.evidence import must_agree
+from opendata.pipeline.gather import documents_url
 from opendata.pipeline.history import release_of
 from opendata.pipeline.house import dataset_of, open_house
 from opendata.pipeline.make import Content, release_content
@@ -23,6 +25,7 @@ from opendata.release.manifest import schema_of
 from opendata.release.release import Release
 from opendata.release.store import ReleaseStore
 from opendata.report.counts import totals
+from opendata.table import Table
 from opendata.workspace.workspace import Dataset, Workspace
 
 
@@ -49,6 +52,7 @@ def restore_release(
         must_agree(house)
         old = release_of(house.store, name, version)
         _must_fit(dataset, old)
+        open_shelf(house, dataset, now).must_be_free()
         run = Run(house, name, now, made, fingerprint=f"restore:{old.manifest_sha256}")
         try:
             return _work(run, dataset, old, watch, allow_removals=allow_removals)
@@ -66,7 +70,7 @@ def _work(
     made = release_content(
         run,
         dataset,
-        _content(house.store, old),
+        _content(house.store, old, documents_url(house.workspace, dataset)),
         house.store.previous(dataset.name),
         allow_removals=allow_removals,
     )
@@ -126,13 +130,28 @@ def _other_structure(what: Message, columns: list[str], dataset: Dataset, old: R
     )
 
 
-def _content(store: ReleaseStore, release: Release) -> Content:
+def _content(store: ReleaseStore, release: Release, documents_url: str) -> Content:
     files = store.documents(release)
     documents = {
         one.uid: Document(one.source or one.path, one.sha256, one.bytes, one.format, Outcome.READ)
         for one in files
     }
-    return Content(store.table(release), documents, {one.uid: one.kind for one in files})
+    table = _linked(store.table(release), documents_url)
+    return Content(table, documents, {one.uid: one.kind for one in files})
+
+
+def _linked(table: Table, documents_url: str) -> Table:
+    """The table with links to our own copies of the documents as they are served today."""
+    if not {"text", "url"} <= set(table.columns):
+        return table
+    text, url = table.index("text"), table.index("url")
+    rows = []
+    for row in table.rows:
+        ending = f"/documents/{quote(row[text] or '')}"
+        ours = row[text] and (row[url] or "").endswith(ending)
+        link = f"{documents_url}/{quote(row[text] or '')}" if ours else row[url]
+        rows.append((*row[:url], link, *row[url + 1 :]))
+    return Table(table.columns, tuple(rows), table.origins)
 
 
 def _reminder(name: str) -> Problem:

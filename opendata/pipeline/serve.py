@@ -29,6 +29,14 @@ class Shelf:
         """Whether every portal already serves the newest release."""
         return all(portal.serves(self.publication) for portal in self.portals)
 
+    def must_be_free(self) -> None:
+        """Refuse, before anything is made, what a portal could not take.
+
+        :raises OpendataError: ``site-knows-more`` and the like, exit 4.
+        """
+        for portal in self.portals:
+            portal.must_be_free(self.publication)
+
     def addresses(self) -> tuple[Published, ...]:
         """Where the dataset is, with nothing written."""
         return tuple(Published(p.name, p.where(self.publication)) for p in self.portals)

@@ -89,12 +89,13 @@ def _portals(
     """What the portals serve now; a portal that gives no answer does not silence the others."""
     receipts, problems = list[Receipt](), list[Problem]()
     for name in names:
-        if not house.store.versions(name):
-            continue
         try:
             shelf = open_shelf(house, house.workspace.datasets[name], now)
+            shelf.must_be_free()
         except OpendataError as error:
             problems += error.problems
+            continue
+        if not house.store.versions(name):
             continue
         for portal in shelf.portals:
             try:

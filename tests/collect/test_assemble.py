@@ -188,13 +188,28 @@ def test_of_two_rows_the_one_of_the_same_body_gets_the_document() -> None:
     assert codes(batch) == ["row-without-document"]
 
 
-def test_a_named_file_of_another_body_waits_unless_all_else_agrees() -> None:
-    executive = document("d/v.docx", number="9", kind=EXECUTIVE)
+@pytest.mark.parametrize("number", ["9", "5"])
+def test_a_named_file_of_another_body_waits(number: str) -> None:
+    executive = document("d/v.docx", number=number, kind=EXECUTIVE)
     batch = collect([executive], register(decision(4, file="v.docx")))
     assert (codes(batch), uids(batch)) == (["row-other-kind"], [])
     assert set(batch.withheld) == {"register.xlsx#4", "d/v.docx"}
-    meant = collect([document("d/v.docx", kind=EXECUTIVE)], register(decision(4, file="v.docx")))
-    assert (codes(meant), uids(meant)) == (["row-document-differ"], ["5-2024"])
+
+
+def test_one_register_may_serve_several_datasets() -> None:
+    orders = replace(DATASET, kinds=(ORDER,))
+    found = register(decision(4), decision(5, number="6", kind=ORDER), row(6, number="7"))
+    batch = assemble(
+        orders,
+        COUNCIL,
+        [document("d/5.docx"), document("d/6.docx", number="6", kind=ORDER)],
+        found,
+        documents_url="https://rada.example",
+        known=Known({}, 0),
+        today=date(2026, 3, 2),
+    )
+    assert uids(batch) == ["6-2024-р"]
+    assert codes(batch) == ["register-other-kinds", "row-without-document", "document-other-kind"]
 
 
 def test_two_versions_of_one_act_wait_for_a_person() -> None:

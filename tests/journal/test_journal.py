@@ -215,3 +215,22 @@ def test_a_broken_file_is_explained(journal: Journal) -> None:
     assert caught.value.problem.code == "journal-unusable"
     assert caught.value.exit_code is Exit.CONFIGURATION
     assert codes(journal) == ["journal-unusable"]
+
+
+def test_a_run_killed_while_it_made_the_file_leaves_no_trouble(journal: Journal) -> None:
+    journal.path.parent.mkdir()
+    journal.path.write_bytes(b"")
+    assert journal.events() == ()
+    assert journal.verify() == ()
+    journal.record(AT, "run", Step.STARTED, "decisions", {})
+    assert len(journal.events()) == 1
+
+
+def test_a_missing_head_is_not_made_whole_in_silence(journal: Journal) -> None:
+    for n in range(4):
+        journal.record(AT, "run", Step.STARTED, "decisions", {"n": n})
+    journal.head.unlink()
+    with pytest.raises(OpendataError) as caught:
+        journal.record(AT, "run", Step.STARTED, "decisions", {})
+    assert caught.value.problem.code == "journal-head"
+    assert not journal.head.exists()

@@ -306,7 +306,7 @@ def test_a_first_release_is_not_made_where_the_site_knows_more(town: Town) -> No
     )
     after = town.snapshot()
     assert {name: v for name, v in after.items() if name.startswith("public")} == before
-    assert not any(name.startswith(".opendata/releases/decisions") for name in after)
+    assert not any(name.startswith(".opendata") for name in after), "nothing at all was made"
 
 
 def test_a_first_release_is_not_made_over_a_folder_that_is_not_ours(town: Town) -> None:
@@ -347,3 +347,24 @@ def test_after_a_change_only_the_new_document_is_read(
     monkeypatch.setattr(readers.read_many, "__kwdefaults__", {"task": spy, "time_limit": 300.0})
     assert town.publish().version == "1.1.0"
     assert seen == ["rish 4.txt"]
+
+
+def test_an_older_backup_beside_a_newer_site_makes_no_second_version_of_one_number(
+    town: Town,
+) -> None:
+    town.publish()
+    saved = town.root.parent / "saved"
+    shutil.copytree(town.root / ".opendata", saved)
+    town.write("4")
+    town.publish()
+    shutil.rmtree(town.root / ".opendata")
+    shutil.copytree(saved, town.root / ".opendata")
+    town.write("5")
+    before = town.snapshot()
+    with pytest.raises(OpendataError) as caught:
+        town.publish()
+    assert caught.value.problem.code == "site-knows-more"
+    seen = ("public", ".opendata/releases")
+    assert {name: v for name, v in town.snapshot().items() if name.startswith(seen)} == {
+        name: v for name, v in before.items() if name.startswith(seen)
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from pipeline_hands import Hands
 from town import Town
@@ -52,7 +54,10 @@ def test_a_register_that_cannot_be_understood_leaves_a_trace(town: Town, hands: 
 def test_a_portal_that_fails_leaves_a_trace_and_the_next_run_goes_on(
     town: Town, hands: Hands
 ) -> None:
+    town.publish()
+    town.write("4")
     site = town.root / "public"
+    shutil.rmtree(site)
     site.write_text("a file where the site should be", "utf-8")
     error = stopped(town)
     data = hands.last().data
@@ -61,7 +66,7 @@ def test_a_portal_that_fails_leaves_a_trace_and_the_next_run_goes_on(
     stopped(town)
     assert len(hands.steps()) == before
     site.unlink()
-    assert town.publish().version == "1.0.0"
+    assert town.publish().version == "1.1.0"
     assert hands.last().data["exit"] == 0
     assert hands.codes() == []
 

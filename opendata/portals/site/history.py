@@ -50,7 +50,11 @@ def must_not_forget(publication: Publication, known: Known, folder: Path) -> Non
         here = {one.version: one.manifest_sha256 for one in publication.releases.get(name, ())}
         lost = [version for version in sorted(versions) if versions[version] != here.get(version)]
         if lost:
-            problems.append(_knows_more(folder, name, lost, sorted(here)))
+            declared = {*publication.datasets, publication.dataset.name}
+            undeclared = name not in declared and not here
+            problems.append(
+                _gone(folder, name) if undeclared else _knows_more(folder, name, lost, sorted(here))
+            )
     if problems:
         raise OpendataError(problems[0], Exit.CONFIGURATION, *problems[1:])
 
@@ -67,6 +71,22 @@ def _of_a_release(folder: Path, path: str) -> str | None:
         return None
     same = (release.dataset, str(release.version)) == match.groups()
     return hashlib.sha256(data).hexdigest() if same else None
+
+
+def _gone(folder: Path, name: str) -> Problem:
+    return Problem(
+        "site-knows-more",
+        msg("The site has a dataset that this workspace does not declare, or has no releases of"),
+        Place(shown_to_people(str(folder / name))),
+        found=name,
+        expected=msg("the dataset {name}, as it is published on this site", name=name),
+        remedy=msg(
+            "Put the folder datasets/{name} back, and .opendata if it is gone, from a backup. "
+            "Nothing was written: what is published is never erased by itself. To have a site "
+            "without it on purpose, move the folder of the site away and publish again",
+            name=name,
+        ),
+    )
 
 
 def _knows_more(folder: Path, name: str, lost: list[Version], here: list[Version]) -> Problem:
