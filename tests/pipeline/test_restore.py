@@ -94,3 +94,18 @@ def test_an_absurd_epoch_stops_before_anything_is_written(
         town.publish()
     assert (caught.value.problem.code, caught.value.exit_code) == ("clock-epoch", Exit.USAGE)
     assert town.snapshot() == before
+
+
+def test_links_of_a_restored_release_lead_to_where_the_site_is_today(town: Town) -> None:
+    town.publish()
+    settings = town.root / "opendata.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("rada.example/opendata", "rada.example/dani"), "utf-8")
+    town.write("4")
+    town.publish()
+    run_restore = restore_release(
+        read_workspace(town.root), "decisions", "1.0.0", town.clock, SILENT, allow_removals=True
+    )
+    assert run_restore.changes is not None
+    assert [row["uid"] for row in run_restore.changes.removed] == ["4-2024"]
+    assert run_restore.changes.changed == ()
