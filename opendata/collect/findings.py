@@ -201,8 +201,8 @@ def differs(row: RegisterRow, document: Document) -> Iterator[Problem]:
     act = document.act
     if act is None:
         return
-    readings = {"kind": "kind", "number": "number", "acceptedDate": "date"}
-    for column, said in ((name, act.sure(reading)) for name, reading in readings.items()):
+    # Not the kind: a row and a document of different kinds are never joined.
+    for column, said in (("number", act.sure("number")), ("acceptedDate", act.sure("date"))):
         kept = row.values.get(column)
         if kept is None or said is None or _same(column, kept, said):
             continue

@@ -153,7 +153,7 @@ def _once_each(
         others = [document for document in group if document.path not in paired]
         if not others:
             continue
-        if chosen and all(one_act([one, other]) for one in chosen[:1] for other in others):
+        if chosen and all(one_act([chosen[0], other]) for other in others):
             table.put_aside(chosen[0], others)
         elif not chosen and (len(others) == 1 or one_act(others)):
             alone.append(preferred(others))

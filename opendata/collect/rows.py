@@ -117,8 +117,9 @@ def _traced(origin: Origin, dataset: Dataset) -> Origin:
     """The origin, with the cell of its source for a column that repeats another one."""
     cells = dict(origin.cells)
     for column, rule in dataset.defaults.items():
-        if column not in cells and rule[1:] in cells:
-            cells[column] = cells[rule[1:]]
+        source = rule.removeprefix("=")
+        if source != rule and column not in cells and source in cells:
+            cells[column] = cells[source]
     return replace(origin, cells=cells)
 
 
