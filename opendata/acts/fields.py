@@ -25,8 +25,8 @@ DOUBT = 0.3
 class Found:
     """Number and date as read, or None."""
 
-    number: Reading | None
-    date: Reading | None
+    number: Reading[str] | None
+    date: Reading[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _captions(layout: Layout) -> list[Candidate]:
     return found
 
 
-def _number(candidates: list[Candidate]) -> Reading | None:
+def _number(candidates: list[Candidate]) -> Reading[str] | None:
     spans = [(c, c.requisites.number) for c in candidates]
     read = [
         Reading(span.value, c.trust, *c.line.span(span.start, span.end))
@@ -163,7 +163,7 @@ def _number(candidates: list[Candidate]) -> Reading | None:
     return _settle(read)
 
 
-def _date(candidates: list[Candidate]) -> Reading | None:
+def _date(candidates: list[Candidate]) -> Reading[str] | None:
     spans = [(c, c.requisites.date) for c in candidates]
     read = [
         Reading(span.iso, c.trust, *c.line.span(span.start, span.end))
@@ -173,7 +173,7 @@ def _date(candidates: list[Candidate]) -> Reading | None:
     return _settle(read)
 
 
-def _settle(read: list[Reading]) -> Reading | None:
+def _settle(read: list[Reading[str]]) -> Reading[str] | None:
     """The most trusted reading; less trusted where another place says otherwise."""
     if not read:
         return None

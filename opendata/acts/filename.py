@@ -42,7 +42,7 @@ def read_name(file_name: str) -> tuple[str | None, str | None]:
     return number, dates[0].iso if dates else None
 
 
-def _merge(reading: Reading | None, named: str | None) -> Reading | None:
+def _merge(reading: Reading[str] | None, named: str | None) -> Reading[str] | None:
     if named is None:
         return reading
     if reading is None:

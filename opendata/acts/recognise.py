@@ -14,7 +14,7 @@ from opendata.acts.layout import Layout, lay_out
 from opendata.acts.lines import head_lines
 from opendata.acts.roles import Role
 
-RECOGNISER = "3"
+RECOGNISER = "4"
 """The version of reading and recognition together; what is remembered of a document is for one."""
 
 
@@ -44,7 +44,7 @@ def _from_text(layout: Layout, kind: KindFound | None) -> Act:
     )
 
 
-def _title(layout: Layout, kind: KindFound) -> Reading | None:
+def _title(layout: Layout, kind: KindFound) -> Reading[str] | None:
     if kind.kind is Kind.MINUTES and layout.title is None:
         return None
     found = titles.title_of(layout.title_lines())
@@ -58,7 +58,7 @@ def _title(layout: Layout, kind: KindFound) -> Reading | None:
     return None
 
 
-def _body(layout: Layout, kind: KindFound) -> Reading | None:
+def _body(layout: Layout, kind: KindFound) -> Reading[str] | None:
     """The body named nearest to the heading; for an annex, the one that approved it."""
     found = fields.body_candidates(layout, annex=kind.kind is Kind.ANNEX)
     if found is None:

@@ -9,11 +9,12 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any, Self
 
-from opendata.acts.act import Act, Reading
+from opendata.acts.act import FIELDS, Act, Reading, Reference, Relation, Remark
 from opendata.acts.recognise import RECOGNISER
 from opendata.collect.batch import Outcome
 from opendata.collect.reading import ReadDocument
@@ -28,7 +29,6 @@ CREATE TABLE IF NOT EXISTS reading (
 ) WITHOUT ROWID
 """
 ANY_NAME = ""
-FIELDS = ("kind", "body", "number", "date", "title")
 SIDE_FILES = ("", "-journal", "-wal", "-shm")
 
 
@@ -146,7 +146,7 @@ def write_down(reading: ReadDocument) -> str:
     value = {
         "outcome": reading.outcome.value,
         "format": reading.format,
-        "act": None if act is None else {name: _read_out(getattr(act, name)) for name in FIELDS},
+        "act": None if act is None else _act_out(act),
         "problem": None if reading.problem is None else _problem_out(reading.problem),
         "name_used": reading.name_used,
     }
@@ -160,20 +160,35 @@ def read_back(text: str) -> ReadDocument:
     return ReadDocument(
         Outcome(value["outcome"]),
         value["format"],
-        None if act is None else Act(**{name: _read_in(act[name]) for name in FIELDS}),
+        None if act is None else _act_in(act),
         None if value["problem"] is None else _problem_in(value["problem"]),
         value["name_used"],
     )
 
 
-def _read_out(reading: Reading | None) -> list[Any] | None:
-    if reading is None:
-        return None
-    return [reading.value, reading.confidence, reading.start, reading.end]
+def _act_out(act: Act) -> dict[str, Any]:
+    known = {name: one for name, one in act.readings().items() if one is not None}
+    return {
+        "fields": {name: list(_values(one)) for name, one in known.items()},
+        "references": [list(_values(one)) for one in act.references],
+        "remarks": [list(_values(one)) for one in act.remarks],
+    }
 
 
-def _read_in(value: list[Any] | None) -> Reading | None:
-    return None if value is None else Reading(*value)
+def _values(one: Reading[Any] | Reference | Remark) -> Iterable[Any]:
+    return (getattr(one, field.name) for field in fields(one))
+
+
+def _act_in(value: dict[str, Any]) -> Act:
+    if not value["fields"].keys() <= set(FIELDS):
+        raise ValueError(value["fields"])
+    return Act(
+        **{name: Reading(*one) for name, one in value["fields"].items()},
+        references=tuple(
+            Reference(Relation(relation), *rest) for relation, *rest in value["references"]
+        ),
+        remarks=tuple(Remark(*one) for one in value["remarks"]),
+    )
 
 
 def _problem_out(problem: Problem) -> dict[str, Any]:

@@ -61,7 +61,7 @@ DATASET = Dataset(
 )
 
 
-def sure(value: str) -> Reading:
+def sure(value: str) -> Reading[str]:
     return Reading(value, 0.95, 0, 1)
 
 

@@ -28,7 +28,7 @@ def file(path: str = "docs/а.docx", sha256: str = "a" * 64) -> FoundFile:
 
 @given(readings, readings, st.sampled_from([None, scan(), hung(5)]), st.booleans())
 def test_writing_down_and_reading_back(
-    number: Reading | None, title: Reading | None, problem: Problem | None, named: bool
+    number: Reading[str] | None, title: Reading[str] | None, problem: Problem | None, named: bool
 ) -> None:
     reading = ReadDocument(Outcome.READ, "odt", Act(number=number, title=title), problem, named)
     assert read_back(write_down(reading)) == reading
