@@ -9,7 +9,7 @@ from opendata.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``trust`` is the confidence 0..1 of a value that is chosen by this rule; ``why`` is for people."""
+    """``trust`` is the confidence 0..1 of a value chosen by this rule; ``why`` is for people."""
 
     trust: float
     why: Message
