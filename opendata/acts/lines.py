@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from opendata.acts.unfold import unfold
+
 HEAD_CHARS = 12_000
 HEAD_LINES = 300
 LINE_CHARS = 1_500
@@ -63,13 +65,14 @@ def head_lines(text: str) -> Iterator[Line]:
     """
     position, count = 0, 0
     for raw in text[:HEAD_CHARS].split("\n"):
-        line = make_line(raw[:LINE_CHARS], position)
+        for part, start in unfold(raw):
+            line = make_line(part[:LINE_CHARS], position + start)
+            if line.text:
+                yield line
+                count += 1
+                if count == HEAD_LINES:
+                    return
         position += len(raw) + 1
-        if line.text:
-            yield line
-            count += 1
-            if count == HEAD_LINES:
-                return
 
 
 def make_line(raw: str, position: int = 0) -> Line:
