@@ -91,6 +91,7 @@ def assemble(
         complete=not (unread or problems or vanished),
         problems=tuple(work.findings),
         withheld=tuple(dict.fromkeys([*scans, *work.withheld])),
+        waiting=work.waiting,
     )
 
 
@@ -101,6 +102,11 @@ class _Work:
     entries: list[Entry] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    waiting: dict[str, Problem] = field(default_factory=dict)
+
+    def wait(self, document: Document, problem: Problem) -> None:
+        self.findings.append(problem)
+        self.waiting[document.path] = problem
 
 
 def _of_kinds(dataset: Dataset, register: Register | None) -> tuple[list[RegisterRow], int]:
@@ -122,7 +128,7 @@ def _paired(joined: Joined, context: Context, work: _Work) -> None:
             continue
         entry = from_pair(row, document, context)
         if entry.kind and entry.kind not in context.dataset.kinds:
-            work.findings.append(not_wanted(document, entry.kind))
+            work.wait(document, not_wanted(document, entry.kind))
             continue
         work.entries.append(entry)
         work.findings.extend(differs(row, document))
@@ -135,6 +141,7 @@ def _waiting(joined: Joined, work: _Work) -> None:
     for row in (*joined.rows, *joined.disputed_rows):
         work.withheld.append(f"{row.file}#{row.row}")
     work.withheld += [document.path for document in joined.disputed]
+    work.waiting.update(joined.why)
 
 
 def _alone(joined: Joined, register: Register | None, context: Context, work: _Work) -> None:
@@ -145,11 +152,11 @@ def _alone(joined: Joined, register: Register | None, context: Context, work: _W
             continue
         kind = act.sure("kind")
         if kind == Kind.ANNEX:
-            work.findings.append(annex_aside(document))
+            work.wait(document, annex_aside(document))
         elif kind is not None and kind not in context.dataset.kinds:
-            work.findings.append(not_wanted(document, kind))
+            work.wait(document, not_wanted(document, kind))
         elif kind is None or not all(act.sure(name) for name in FIELDS):
-            work.findings.append(for_review(document))
+            work.wait(document, for_review(document))
             work.withheld.append(document.path)
         else:
             work.entries.append(from_document(document, context))

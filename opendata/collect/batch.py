@@ -19,6 +19,8 @@ class Outcome(StrEnum):
     """A PDF of pictures: it may not be published as text under Resolution 835."""
     DUPLICATE = "duplicate"
     """The same bytes as another file of the folder; the two are one document."""
+    SET_ASIDE = "set-aside"
+    """Read, but a person has decided that it is not to be published."""
     UNREADABLE = "unreadable"
     """Broken, encrypted, empty, too large, a bomb, or of a kind we cannot read here."""
 
@@ -87,6 +89,8 @@ class Batch:
     problems: tuple[Problem, ...] = ()
     withheld: tuple[str, ...] = ()
     """What may not be published: paths of documents, rows of the register as ``file#row``."""
+    waiting: Mapping[str, Problem] = field(default_factory=dict)
+    """Why a document that was read has no row: path → the finding that says so."""
 
     def __post_init__(self) -> None:
         if not len(self.table) == len(self.row_documents) == len(self.row_kinds):

@@ -30,6 +30,7 @@ class Joined:
 
     ``rows`` and ``documents`` have no partner; ``disputed`` are rows and documents that were
     reported in ``problems`` already; ``aside`` are further formats of acts that are published.
+    ``why`` maps the path of each disputed document to the finding that reports it.
     """
 
     pairs: tuple[tuple[RegisterRow, Document], ...]
@@ -39,6 +40,7 @@ class Joined:
     disputed: tuple[Document, ...]
     aside: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    why: Mapping[str, Problem] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -50,11 +52,17 @@ class _Table:
     disputed: dict[str, Document] = field(default_factory=dict)
     aside: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    why: dict[str, Problem] = field(default_factory=dict)
 
     def dispute(self, row: int, documents: Sequence[Document], problem: Problem) -> None:
         self.disputed_rows.add(row)
-        self.disputed.update({document.path: document for document in documents})
         self.problems.append(problem)
+        self.withhold(documents, problem)
+
+    def withhold(self, documents: Sequence[Document], problem: Problem) -> None:
+        for document in documents:
+            self.disputed[document.path] = document
+            self.why[document.path] = problem
 
     def put_aside(self, chosen: Document, others: Sequence[Document]) -> None:
         for other in others:
@@ -83,6 +91,7 @@ def join(rows: Sequence[RegisterRow], documents: Sequence[Document]) -> Joined:
         disputed=tuple(d for path, d in table.disputed.items() if path not in used),
         aside=tuple(d for path, d in table.aside.items() if path not in used),
         problems=tuple(table.problems),
+        why={path: problem for path, problem in table.why.items() if path not in used},
     )
 
 
@@ -121,13 +130,14 @@ def _claimed_once(table: _Table, rows: Sequence[RegisterRow]) -> dict[int, Docum
         claimants = [rows[n] for n in positions]
         repeated = all(_told(row) == _told(claimants[0]) for row in claimants)
         if len(positions) > 1:
-            table.problems.append(claimed_twice(document, claimants, repeated=repeated))
+            problem = claimed_twice(document, claimants, repeated=repeated)
+            table.problems.append(problem)
             table.disputed_rows.update(positions[1:])
+            if not repeated:
+                table.disputed_rows.add(positions[0])
+                table.withhold([document], problem)
         if repeated:
             taken[positions[0]] = document
-        else:
-            table.disputed_rows.add(positions[0])
-            table.disputed[document.path] = document
     return taken
 
 
@@ -159,6 +169,7 @@ def _once_each(
             alone.append(preferred(others))
             table.put_aside(preferred(others), others)
         else:
-            table.disputed.update({document.path: document for document in others})
-            table.problems.append(same_act_twice(others, chosen))
+            problem = same_act_twice(others, chosen)
+            table.problems.append(problem)
+            table.withhold(others, problem)
     return alone

@@ -28,6 +28,8 @@ class Step(StrEnum):
     RECEIPT = "receipt"
     FINISHED = "finished"
     RESTORED = "restored"
+    CORRECTED = "corrected"
+    """A person has said what documents are, where reading them was not sure."""
 
 
 @dataclass(frozen=True, slots=True)

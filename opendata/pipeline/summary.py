@@ -77,7 +77,7 @@ def tally(batch: Batch, invalid: int) -> Tally:
     outcomes = [document.outcome for document in batch.documents]
     return Tally(
         found=len(outcomes),
-        read=outcomes.count(Outcome.READ),
+        read=outcomes.count(Outcome.READ) + outcomes.count(Outcome.SET_ASIDE),
         duplicates=outcomes.count(Outcome.DUPLICATE),
         unreadable=outcomes.count(Outcome.UNREADABLE),
         rows=len(batch.table),
