@@ -28,12 +28,12 @@ TIME_LIMIT = 300.0
 """Seconds for one document: more than LibreOffice and two small tools may take together."""
 PATIENCE = 5.0
 
-Task = Callable[[FoundFile, ObjectStore], ReadDocument]
+Task = Callable[[FoundFile, ObjectStore | None], ReadDocument]
 
 
 def read_many(
     files: Sequence[FoundFile],
-    objects: ObjectStore,
+    objects: ObjectStore | None,
     workers: int | None = None,
     *,
     task: Task = read_one,
@@ -42,7 +42,8 @@ def read_many(
     """Read ``files``; results come as they are ready.
 
     ``workers`` None means as many as is good here; ``time_limit`` is in seconds per document.
-    ``task`` must be a function of a module, as it is handed to other processes by name.
+    ``task`` must be a function of a module, as it is handed to other processes by name; what it
+    keeps, it keeps in ``objects``.
     """
     count = min(workers or min(os.cpu_count() or 1, MOST_WORKERS), len(files))
     tame = len(files) < FEW and all(Path(file.path).suffix.lower() in TAME for file in files)
@@ -57,7 +58,7 @@ def read_many(
 class Worker:
     """One process with one document at a time, so that who hung or died is never in doubt."""
 
-    objects: ObjectStore
+    objects: ObjectStore | None
     task: Task
     process: BaseProcess = field(init=False)
     pipe: Connection = field(init=False)
@@ -113,7 +114,7 @@ def _deaf(_signal: int, _frame: object) -> None:
     """Not SIG_IGN: LibreOffice and other tools that a worker starts shall hear Ctrl-C and end."""
 
 
-def _serve(pipe: Connection, objects: ObjectStore, task: Task) -> None:
+def _serve(pipe: Connection, objects: ObjectStore | None, task: Task) -> None:
     """The life of a worker: documents in, results out, until the other end is closed."""
     signal.signal(signal.SIGINT, _deaf)
     while True:
@@ -125,7 +126,11 @@ def _serve(pipe: Connection, objects: ObjectStore, task: Task) -> None:
 
 
 def _in_processes(
-    files: Sequence[FoundFile], objects: ObjectStore, count: int, task: Task, time_limit: float
+    files: Sequence[FoundFile],
+    objects: ObjectStore | None,
+    count: int,
+    task: Task,
+    time_limit: float,
 ) -> Iterator[tuple[FoundFile, ReadDocument]]:
     waiting = deque(files)
     workers = [Worker(objects, task) for _ in range(count)]

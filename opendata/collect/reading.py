@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from opendata.acts import filename, html
 from opendata.acts.act import Act
 from opendata.acts.recognise import recognise
-from opendata.acts.text import FORMATS, read_text
+from opendata.acts.text import FORMATS, DocumentText, read_text
 from opendata.collect.batch import Outcome
 from opendata.collect.walk import FoundFile, unreadable
 from opendata.journal.objects import ObjectStore
@@ -52,8 +53,16 @@ class ReadDocument:
         return self.problem is None or self.problem.code in LASTING
 
 
-def read_one(file: FoundFile, objects: ObjectStore) -> ReadDocument:
-    """Read, keep and recognise one document; whatever goes wrong is in the result, not raised."""
+def read_one(file: FoundFile, objects: ObjectStore | None) -> ReadDocument:
+    """Read, keep and recognise one document; whatever goes wrong is in the result, not raised.
+
+    Without ``objects`` nothing is kept.
+    """
+    return guarded(file, lambda data: _read(file, data, objects))
+
+
+def guarded(file: FoundFile, read: Callable[[bytes], ReadDocument]) -> ReadDocument:
+    """What ``read`` makes of the bytes of ``file``, or why there is no telling; never raises."""
     try:
         data = file.absolute.read_bytes()
     except OSError:
@@ -61,7 +70,7 @@ def read_one(file: FoundFile, objects: ObjectStore) -> ReadDocument:
     if hashlib.sha256(data).hexdigest() != file.sha256:
         return failed(file, changed())
     try:
-        return _read(file, data, objects)
+        return read(data)
     except OpendataError as error:
         return failed(file, error.problem)
     except Exception as error:
@@ -69,11 +78,17 @@ def read_one(file: FoundFile, objects: ObjectStore) -> ReadDocument:
         return failed(file, unexpected(error))
 
 
-def _read(file: FoundFile, data: bytes, objects: ObjectStore) -> ReadDocument:
+def _read(file: FoundFile, data: bytes, objects: ObjectStore | None) -> ReadDocument:
     document = read_text(data, file.path)
+    if objects is not None and not document.scan:
+        objects.put(data, file.sha256)
+    return recognised(file, data, document)
+
+
+def recognised(file: FoundFile, data: bytes, document: DocumentText) -> ReadDocument:
+    """What ``document``, the text of the bytes ``data``, says of itself."""
     if document.scan:
         return ReadDocument(Outcome.SCAN, document.format, problem=scan())
-    objects.put(data, file.sha256)
     by_text = recognise(document.text, "")
     act = filename.complete(by_text, file.absolute.name)
     problem = active() if document.format == "html" and html.is_active(data) else None

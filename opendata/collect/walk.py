@@ -57,6 +57,20 @@ def find_files(folder: Path, root: Path) -> tuple[tuple[FoundFile, ...], tuple[P
     return tuple(files), tuple(problems)
 
 
+def find_file(path: Path, shown: str) -> FoundFile | Problem:
+    """The one file at ``path``, told of as ``shown``; a Problem if it cannot be read.
+
+    It is somebody's express wish, so that no file is passed over for its name.
+    """
+    if not _is_text(shown):
+        return _bad_name(_printable(shown))
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return unreadable(shown)
+    return _hash(shown, path) if stat.S_ISREG(mode) else _not_followed(shown)
+
+
 def relative(path: Path, root: Path) -> str:
     """``path`` as it is shown and recorded; one that lies outside ``root`` keeps its ``..``."""
     try:

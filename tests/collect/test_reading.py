@@ -78,3 +78,11 @@ def test_a_mistake_of_ours_does_not_end_the_run(
         "ZeroDivisionError: oh",
     )
     assert not result.lasting
+
+
+def test_without_a_store_nothing_is_kept(folder: Path, tmp_path: Path) -> None:
+    (folder / "бюджет.txt").write_text(TEXT, encoding="utf-8")
+    with_store = read_one(only(folder), ObjectStore(tmp_path / "objects"))
+    before = sorted(tmp_path.rglob("*"))
+    assert read_one(only(folder), None) == with_store
+    assert sorted(tmp_path.rglob("*")) == before

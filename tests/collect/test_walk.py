@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from opendata.collect.walk import find_files, relative
+from opendata.collect.walk import FoundFile, find_file, find_files, relative
+from opendata.problems import Problem
 
 
 def fill(folder: Path, *names: str) -> None:
@@ -114,3 +115,23 @@ def test_a_name_that_is_not_unicode_is_reported(tmp_path: Path) -> None:
 
 def test_a_folder_outside_the_workspace_keeps_its_way_there(tmp_path: Path) -> None:
     assert relative(tmp_path / "docs" / "а.txt", tmp_path / "house") == "../docs/а.txt"
+
+
+def test_one_file_is_told_of_as_it_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "~$лист.txt"
+    path.write_bytes(b"abc")
+    found = find_file(path, "./~$лист.txt")
+    assert isinstance(found, FoundFile)
+    assert (found.path, found.bytes, found.absolute) == ("./~$лист.txt", 3, path)
+    assert found.sha256 == hashlib.sha256(b"abc").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("none.txt", "document-unreadable"), ("folder", "document-link"), ("\udcff", "document-name")],
+)
+def test_what_is_no_file_is_a_problem(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "folder").mkdir()
+    found = find_file(tmp_path / name, name)
+    assert isinstance(found, Problem)
+    assert found.code == code

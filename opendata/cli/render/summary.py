@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from opendata.cli.globals import Settings
@@ -23,12 +23,12 @@ def show(summary: Summary, settings: Settings) -> None:
     if settings.json:
         print_json(_record(summary, settings))
         return
-    _talk_of(summary.problems, settings)
+    talk_of(summary.problems, settings)
     for line in _lines(summary):
         tell(settings.say(line))
 
 
-def _talk_of(problems: tuple[Problem, ...], settings: Settings) -> None:
+def talk_of(problems: Sequence[Problem], settings: Settings) -> None:
     """What needs a person in full, what does not in one line for each kind."""
     notes = [problem for problem in problems if problem.severity is Severity.NOTE]
     serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
