@@ -13,9 +13,13 @@ COUNCIL = re.compile(
     re.IGNORECASE,
 )
 ADMINISTRATION = re.compile(
-    rf"(?<![\w’-])(?P<name>{NAME}(?P<case>а|ої))\s(?P<level>районн|обласн)(?P=case)\s"
+    rf"(?<![\w’-])(?P<name>{NAME}(?P<case>а|ої))\s(?P<level>{LEVEL})(?P=case)\s"
     r"(?P<what>державн|військов)(?P=case)\sадміністраці(?:я|ї)(?!\w)",
     re.IGNORECASE,
+)
+ABBREVIATED = re.compile(
+    rf"(?<![\w’-])(?P<name>{NAME}(?:а|ої))\s(?:(?P<district>РДА|райдержадміністраці[яї])"
+    r"|ОДА|облдержадміністраці[яї])(?!\w)"
 )
 HEAD = re.compile(
     rf"(?<![\w’-])(?P<name>{NAME}(?:ого|ий))\s(?P<level>міськ|селищн|сільськ)(?:ого|ий)\sголов[аи](?!\w)",
@@ -32,9 +36,14 @@ NOT_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body found in a text: ``council`` in the nominative; ``kind`` is council, rda or head."""
+    """A body found in a text, its name in the nominative.
+
+    ``kind`` is council, rda (a state or military administration) or head. ``stem`` is the
+    adjective without its ending: it is the same for the council of a place and for its mayor.
+    """
 
     name: str
+    stem: str
     kind: str
     level: str
     start: int
@@ -46,16 +55,8 @@ def find_bodies(text: str) -> list[Body]:
     """All councils, state administrations and heads named in full, from left to right."""
     found = [body for match in COUNCIL.finditer(text) if (body := _council(match))]
     found += [_administration(match) for match in ADMINISTRATION.finditer(text)]
-    found += [
-        Body(
-            f"{_proper(match['name'], 'ий', 'ого')} {match['level'].lower()}ий голова",
-            "head",
-            match["level"].lower(),
-            *match.span(),
-            nominative=True,
-        )
-        for match in HEAD.finditer(text)
-    ]
+    found += [_abbreviated(match) for match in ABBREVIATED.finditer(text)]
+    found += [_head(match) for match in HEAD.finditer(text)]
     return sorted(found, key=lambda body: body.start)
 
 
@@ -91,13 +92,33 @@ def _council(match: re.Match[str]) -> Body | None:
     level = match["level"].lower()
     within = _within(match["within"])
     council = f"{name} {level}а{within} рада"
-    return Body(council, "council", level, *match.span(), match["case"].lower() == "а")
+    nominative = match["case"].lower() == "а"
+    return Body(council, _stem(name), "council", level, *match.span(), nominative)
 
 
 def _administration(match: re.Match[str]) -> Body:
     level, what = match["level"].lower(), match["what"].lower()
-    name = f"{_proper(match['name'], 'а', 'ої')} {level}а {what}а адміністрація"
-    return Body(name, "rda", level, *match.span(), match["case"].lower() == "а")
+    proper = _proper(match["name"], "а", "ої")
+    name = f"{proper} {level}а {what}а адміністрація"
+    nominative = match["case"].lower() == "а"
+    return Body(name, _stem(proper), "rda", level, *match.span(), nominative)
+
+
+def _abbreviated(match: re.Match[str]) -> Body:
+    level = "районн" if match["district"] else "обласн"
+    proper = _proper(match["name"], "а", "ої")
+    name = f"{proper} {level}а державна адміністрація"
+    return Body(name, _stem(proper), "rda", level, *match.span(), proper == match["name"])
+
+
+def _head(match: re.Match[str]) -> Body:
+    level = match["level"].lower()
+    proper = _proper(match["name"], "ий", "ого")
+    return Body(f"{proper} {level}ий голова", _stem(proper), "head", level, *match.span(), True)
+
+
+def _stem(name: str) -> str:
+    return name.lower().removesuffix("а").removesuffix("ий")
 
 
 def _within(part: str | None) -> str:

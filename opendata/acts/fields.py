@@ -1,125 +1,128 @@
-"""Choosing number, date and body among the places where the layout lets them stand."""
+"""Choosing number and date among the places where the layout lets them stand."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from opendata.acts.act import Reading
-from opendata.acts.bodies import EXECUTIVE, Body, find_bodies
+from opendata.acts.act import Reading, Remark
 from opendata.acts.layout import Layout
-from opendata.acts.lines import Line, joined
+from opendata.acts.lines import Line, make_line
 from opendata.acts.requisites import Requisites, read_requisites
-from opendata.acts.roles import DECIDES, QUOTED_ABOUT, Role
+from opendata.acts.roles import QUOTED_ABOUT, Marked, Role
+from opendata.acts.rule import Rule
+from opendata.messages import msg
 
+RULES: Mapping[str, Rule] = {
+    "own-line": Rule(0.96, msg("stands on a line of requisites by the heading")),
+    "in-heading": Rule(0.95, msg("stands in one line with the heading")),
+    "in-stamp": Rule(0.9, msg("stands in the stamp of approval")),
+    "led-in": Rule(0.85, msg("stands under the heading after «від» or «№»")),
+    "at-foot": Rule(0.84, msg("stands under the signature")),
+    "in-caption": Rule(0.84, msg("stands in the caption of the page")),
+    "in-card": Rule(0.84, msg("stands in the card of the document on the site")),
+    "above-heading": Rule(0.82, msg("stands above the heading, beside the place")),
+    "in-session-line": Rule(0.8, msg("stands in the line of the session")),
+    "bare-number": Rule(0.7, msg("a number beside the date, without the sign «№»")),
+    "no-heading": Rule(0.82, msg("number and date stand together above the title")),
+}
+"""Why a number or a date is believed to be the act's own, and how much."""
 AS_AMENDED = re.compile(r"[(\s](?:зі|із|з|у|в) (?:змін|новій редакц|редакц)", re.IGNORECASE)
 LEADS_IN = re.compile(r"^[\W_]*(?:від|№|N\s?\d)", re.IGNORECASE)
 STAMP_LINES = 9
 BEFORE_HEADING = 8
-AFTER_HEADER = 10
+FOOT_LINES, FOOT_CHARS = 8, 600
 DOUBT = 0.3
 """Taken off when two places of a header say two different things."""
+CARD_NUMBER = re.compile(r"^[\W_]*номер документ[аиу]\s?:\s?(?P<value>\S.*)$", re.IGNORECASE)
+CARD_DATE = re.compile(
+    r"^[\W_]*дата(?: документ[аиу])?\s?:\s?(?P<value>[\d.]+)[\W_]*$", re.IGNORECASE
+)
+NUMBER_ALONE = re.compile(r"^[\d][\w/.-]{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Number and date as read, or None."""
+    """Number and date as read, or None; ``remarks`` tell of places that disagree."""
 
     number: Reading[str] | None
     date: Reading[str] | None
+    remarks: tuple[Remark, ...] = ()
+
+
+NOTHING = Found(None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place where number and date may be read, and how far to trust it."""
+    """A place where number and date may be read, and the rule that lets them stand there."""
 
     line: Line
     requisites: Requisites
-    trust: float
+    rule: str
 
 
-def of_act(layout: Layout) -> Found:
-    """From the lines around the heading; from captions and cards only what those leave open."""
+def of_act(layout: Layout, text: str, foot: int | None) -> Found:
+    """From the lines around the heading; from other places only what those leave open.
+
+    ``foot`` is where the signature ends in ``text``, None where there is none.
+    """
     near = _near_heading(layout)
-    number = _number(near)
-    date = _date(near)
-    blank_number = number is None and any(c.requisites.number for c in near)
-    blank_date = date is None and any(c.requisites.date for c in near)
-    captions = _captions(layout)
-    if number is None and not blank_number:
-        number = _number(captions)
-    if date is None and not blank_date:
-        date = _date(captions) or _date(_above_heading(layout))
-    return Found(number, date)
+    number, date = _numbers(near), _dates(near)
+    blank_number = not number and any(c.requisites.number for c in near)
+    blank_date = not date and any(c.requisites.date for c in near)
+    for further in (_captions(layout), _cards(layout), _at_foot(text, foot)):
+        number = number or ([] if blank_number else _numbers(further))
+        date = date or ([] if blank_date else _dates(further))
+    date = date or ([] if blank_date else _dates(_above_heading(layout)))
+    return _settled(number, date)
 
 
 def of_annex(layout: Layout) -> Found:
     """From the stamp of approval, up to where it begins to speak of amendments."""
     if layout.approval is None:
-        return Found(None, None)
+        return NOTHING
     stamp: list[Candidate] = []
     for i in range(layout.approval, min(layout.approval + STAMP_LINES, len(layout.marks))):
         mark = layout.marks[i]
         if i > layout.approval and (i == layout.title or mark.role in (Role.RULES, Role.TITLE)):
             break
         cut = AS_AMENDED.search(mark.line.text)
-        line = _part(mark.line, 0, cut.start()) if cut else mark.line
+        line = part(mark.line, 0, cut.start()) if cut else mark.line
         if line.text:
-            stamp.append(Candidate(line, read_requisites(line), 0.9))
+            stamp.append(Candidate(line, read_requisites(line), "in-stamp"))
         if cut:
             break
     first_number = [c for c in stamp if c.requisites.number][:1]
     first_date = [c for c in stamp if c.requisites.date][:1]
-    return Found(_number(first_number), _date(first_date))
-
-
-def body_candidates(layout: Layout, *, annex: bool) -> tuple[Body, int, int, float] | None:
-    """The body, where it stands, and how sure it is."""
-    if annex:
-        start = layout.approval if layout.approval is not None else layout.first
-        stamp = layout.marks[start : start + STAMP_LINES]
-        return _first_body([mark.line for mark in stamp], 0.85) or _first_body(
-            layout.title_lines(), 0.7
-        )
-    stop = layout.title if layout.title is not None else layout.end
-    if layout.heading is not None:
-        stop = max(stop, layout.heading + 1)
-        stop = min(stop, layout.end)
-    header = [layout.marks[i] for i in layout.outside_title(0, stop)]
-    lines = [m.line for m in header if m.role not in (Role.TITLE, Role.CAPTION, Role.CARD)]
-    return (
-        _last_body(lines, 0.92)
-        or _deciding_body(layout)
-        or _first_body([m.line for m in layout.marks[layout.end - 1 :] if _signs(m.line)], 0.7)
-    )
-
-
-def by_executive(layout: Layout) -> bool:
-    """Whether the stamp of an annex names the executive committee."""
-    start = layout.approval if layout.approval is not None else layout.first
-    stamp = joined([mark.line for mark in layout.marks[start : start + STAMP_LINES]])
-    found = find_bodies(stamp.text)
-    before = stamp.text[: found[0].start] if found else stamp.text
-    return EXECUTIVE.search(before) is not None
+    return _settled(_numbers(first_number), _dates(first_date))
 
 
 def _near_heading(layout: Layout) -> list[Candidate]:
-    heading = layout.heading
-    start = heading if heading is not None else 0
-    found: list[Candidate] = []
+    found = []
     for i in layout.outside_title(0, layout.end):
         mark = layout.marks[i]
-        told = mark.requisites
-        if mark.role is Role.HEADING:
-            found.append(Candidate(mark.line, told, 0.95))
-        elif mark.role is Role.REQUISITES and i >= start:
-            if heading is not None or _numbered(layout, i):
-                found.append(Candidate(mark.line, told, 0.7 if told.bare else 0.96))
-        elif heading is not None and i > heading and LEADS_IN.match(mark.line.text):
-            found.append(Candidate(mark.line, told, 0.85))
-        elif mark.role is Role.SESSION and heading is not None and i > heading:
-            found.append(Candidate(mark.line, told, 0.8))
+        rule = _rule_near(layout, i, mark)
+        if rule is not None:
+            found.append(Candidate(mark.line, mark.requisites, rule))
     return found
+
+
+def _rule_near(layout: Layout, i: int, mark: Marked) -> str | None:
+    heading = layout.heading
+    if mark.role is Role.HEADING:
+        return "in-heading"
+    if heading is None:
+        numbered = mark.role is Role.REQUISITES and _numbered(layout, i)
+        return "no-heading" if numbered else None
+    if i < heading:
+        return None
+    if mark.role is Role.REQUISITES:
+        return "bare-number" if mark.requisites.bare else "own-line"
+    if LEADS_IN.match(mark.line.text):
+        return "led-in"
+    return "in-session-line" if mark.role is Role.SESSION else None
 
 
 def _numbered(layout: Layout, i: int) -> bool:
@@ -135,7 +138,7 @@ def _above_heading(layout: Layout) -> list[Candidate]:
         return []
     above = layout.marks[max(heading - BEFORE_HEADING, 0) : heading]
     return [
-        Candidate(mark.line, mark.requisites, 0.82)
+        Candidate(mark.line, mark.requisites, "above-heading")
         for mark in above
         if mark.role is Role.REQUISITES and re.search(r"[^\W\d_]{4,}", mark.line.text)
     ]
@@ -147,87 +150,90 @@ def _captions(layout: Layout) -> list[Candidate]:
         if mark.role is not Role.CAPTION:
             continue
         about = QUOTED_ABOUT.search(mark.line.text)
-        line = _part(mark.line, 0, about.start("title")) if about else mark.line
+        line = part(mark.line, 0, about.start("title")) if about else mark.line
         if line.text:
-            found.append(Candidate(line, read_requisites(line), 0.84))
+            found.append(Candidate(line, read_requisites(line), "in-caption"))
     return found
 
 
-def _number(candidates: list[Candidate]) -> Reading[str] | None:
-    spans = [(c, c.requisites.number) for c in candidates]
-    read = [
-        Reading(span.value, c.trust, *c.line.span(span.start, span.end))
-        for c, span in spans
+def _cards(layout: Layout) -> list[Candidate]:
+    """«Номер документу: 48», «Дата: 14.02.2018»; other cards date the page, not the document."""
+    found = []
+    for mark in layout.marks[: layout.end]:
+        match = CARD_NUMBER.match(mark.line.text) if mark.role is Role.CARD else None
+        if match and NUMBER_ALONE.match(match["value"].strip()):
+            found.append(Candidate(mark.line, read_requisites(mark.line), "in-card"))
+    if not found:
+        return []
+    days = [m for m in layout.marks[: layout.end] if CARD_DATE.match(m.line.text)]
+    return [*found, *(Candidate(m.line, read_requisites(m.line), "in-card") for m in days)]
+
+
+def _at_foot(text: str, foot: int | None) -> list[Candidate]:
+    """Requisites under the signature: «м. Ясне / 15 вересня 2016 року / № 11-VII»."""
+    if foot is None:
+        return []
+    found, position = [], foot
+    for raw in text[foot : foot + FOOT_CHARS].split("\n")[: 2 * FOOT_LINES]:
+        line = make_line(raw, position)
+        position += len(raw) + 1
+        requisites = read_requisites(line)
+        if requisites.pure and not requisites.bare:
+            found.append(Candidate(line, requisites, "at-foot"))
+        elif found and line.text:
+            break
+    return found
+
+
+def _numbers(candidates: list[Candidate]) -> list[Reading[str]]:
+    return [
+        Reading(span.value, RULES[c.rule].trust, *c.line.span(span.start, span.end), c.rule)
+        for c in candidates
+        for span in [c.requisites.number]
         if span is not None and span.value is not None
     ]
-    return _settle(read)
 
 
-def _date(candidates: list[Candidate]) -> Reading[str] | None:
-    spans = [(c, c.requisites.date) for c in candidates]
-    read = [
-        Reading(span.iso, c.trust, *c.line.span(span.start, span.end))
-        for c, span in spans
+def _dates(candidates: list[Candidate]) -> list[Reading[str]]:
+    return [
+        Reading(span.iso, _trust_in_date(c), *c.line.span(span.start, span.end), c.rule)
+        for c in candidates
+        for span in [c.requisites.date]
         if span is not None and span.iso is not None
     ]
-    return _settle(read)
 
 
-def _settle(read: list[Reading[str]]) -> Reading[str] | None:
+def _trust_in_date(candidate: Candidate) -> float:
+    """A number without its sign is doubtful; the date beside it is not."""
+    rule = "own-line" if candidate.rule == "bare-number" else candidate.rule
+    return RULES[rule].trust
+
+
+def _settled(numbers: list[Reading[str]], dates: list[Reading[str]]) -> Found:
+    number, date = settle(numbers), settle(dates)
+    remarks = [_disputed(read) for read in (numbers, dates) if _disagree(read)]
+    return Found(number, date, tuple(remarks))
+
+
+def _disagree(read: list[Reading[str]]) -> bool:
+    return any(reading.value != read[0].value for reading in read)
+
+
+def _disputed(read: list[Reading[str]]) -> Remark:
+    values = dict.fromkeys(reading.value for reading in read)
+    return Remark("act-disputed", ", ".join(values), read[0].start, read[-1].end)
+
+
+def settle(read: list[Reading[str]]) -> Reading[str] | None:
     """The most trusted reading; less trusted where another place says otherwise."""
     if not read:
         return None
     best = max(read, key=lambda reading: reading.confidence)
-    if any(reading.value != best.value for reading in read):
-        return Reading(best.value, best.confidence - DOUBT, best.start, best.end)
+    if _disagree(read):
+        return replace(best, confidence=best.confidence - DOUBT)
     return best
 
 
-def _first_body(lines: list[Line], trust: float) -> tuple[Body, int, int, float] | None:
-    if not lines:
-        return None
-    whole = joined(lines)
-    for body in find_bodies(whole.text):
-        return body, *whole.span(body.start, body.end), trust
-    return None
-
-
-def _last_body(lines: list[Line], trust: float) -> tuple[Body, int, int, float] | None:
-    """The body nearest to the heading; those above it are a site's banner or its map."""
-    if not lines:
-        return None
-    whole = joined(lines)
-    found = find_bodies(whole.text)
-    heads = [body for body in found if body.kind == "head"]
-    best = (heads or found)[-1] if found else None
-    if best is None:
-        return None
-    other = any(body.name != best.name and body.kind == best.kind for body in found)
-    return best, *whole.span(best.start, best.end), trust - (DOUBT if other else 0)
-
-
-def _deciding_body(layout: Layout) -> tuple[Body, int, int, float] | None:
-    """«…, Червоноградська міська рада ВИРІШИЛА»: the nominative right before the word."""
-    lines: list[Line] = []
-    for mark in layout.marks[layout.end : layout.end + AFTER_HEADER]:
-        lines.append(mark.line)
-        if mark.role is Role.DECIDES or DECIDES.search(mark.line.text):
-            break
-    else:
-        return None
-    whole = joined(lines)
-    found = [body for body in find_bodies(whole.text) if body.kind == "council"]
-    found = [b for b in found if b.nominative or EXECUTIVE.search(whole.text[: b.start][-25:])]
-    if not found:
-        return None
-    body = found[-1]
-    return body, *whole.span(body.start, body.end), 0.88
-
-
-def _signs(line: Line) -> bool:
-    """A signature: «Голова Сарненської районної ради», «Степанківський сільський голова»."""
-    return line.text.startswith(("Голова ", "Секретар ", "Заступник "))
-
-
-def _part(line: Line, start: int, end: int) -> Line:
+def part(line: Line, start: int, end: int) -> Line:
+    """A piece of a line, as a line."""
     return Line(line.text[start:end], line.shown[start:end], line.offsets[start:end], line.squeezed)

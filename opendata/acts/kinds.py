@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opendata.acts.act import Kind
 from opendata.acts.bodies import EXECUTIVE
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line
-from opendata.acts.roles import DECIDES, DRAFTS, Role
+from opendata.acts.roles import DECIDES, DRAFTS, Marked, Role
+from opendata.acts.rule import Rule
+from opendata.messages import msg
 
+RULES: Mapping[str, Rule] = {
+    "heading": Rule(0.97, msg("the heading says so")),
+    "heading-minutes": Rule(0.95, msg("the heading says so")),
+    "heading-opinion": Rule(0.85, msg("the heading says so")),
+    "stamp": Rule(0.92, msg("the stamp of approval says that another act approves it")),
+    "caption": Rule(0.88, msg("the caption of the page says so")),
+    "caption-minutes": Rule(0.85, msg("the caption of the page says so")),
+    "decides": Rule(0.85, msg("the word that decides, and who decides, say so")),
+    "this-order": Rule(0.82, msg("the text calls itself an order")),
+    "rules": Rule(0.8, msg("it is a document of the sort that other acts approve")),
+    "order-like": Rule(0.6, msg("number, date, «Про …» and instructions, but nobody «decided»")),
+    "chapters": Rule(0.55, msg("it begins with its first chapter, without any heading")),
+}
+"""Why a document is believed to be of its kind, and how much."""
 ORDERS = frozenset({"розпорядження", "распоряжение"})
 DECISIONS = frozenset({"рішення", "ухвала", "решение"})
 MINUTES = frozenset({"протокол", "витяг з протоколу"})
@@ -20,82 +37,119 @@ COUNCIL_DECIDES = re.compile(
     r"(?:рада|сесія [^.;]{0,60}ради|областной совет)\W+(?:ТГ\W+)?$", re.IGNORECASE
 )
 EXECUTIVE_DECIDES = re.compile(r"(?:виконавчий комітет|виконком)[^.;]{0,120}$", re.IGNORECASE)
+STRANGERS = re.compile(
+    r"іменем україни|(?:рішення|протокол)\s(?:\w+\s)?(?:правління|суду|асоціації|наглядової|колегії"
+    r"|тендерного|конкурсної|загальних зборів|конференції|педагогічної|вченої)(?!\w)"
+    r"|(?:окружний|районний|міський|апеляційний|господарський|верховний|адміністративний)\sсуд(?!\w)"
+    r"|^[\W_]*суддя(?!\w)",
+    re.IGNORECASE,
+)
+"""Courts, associations, schools and boards write decisions too, but not those of a council."""
+CHAPTER = re.compile(r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.I)
+CHAPTER_WITHIN = 4
 NEAR = 12
 """So many lines after the header are asked for the word that decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindFound:
-    """The kind, how sure it is, and the line that says so."""
+    """The kind, the rule that tells it, and the line that says so."""
 
     kind: Kind
-    confidence: float
+    rule: str
     line: Line
+
+    @property
+    def confidence(self) -> float:
+        """How far the rule is trusted, 0..1."""
+        return RULES[self.rule].trust
 
 
 def find_kind(layout: Layout) -> KindFound | None:
     """The kind of the document, or None for what is not an act."""
+    if _disowned(layout):
+        return None
     if layout.heading is not None:
         heading = layout.marks[layout.heading]
-        if _disowned(layout):
-            return None
-        if heading.word in ORDERS:
-            return KindFound(Kind.MAYORS_ORDER, 0.97, heading.line)
-        if heading.word in MINUTES:
-            return KindFound(Kind.MINUTES, 0.95, heading.line)
-        if heading.word in OPINIONS:
-            return KindFound(Kind.COMMISSION_OPINION, 0.85, heading.line)
-        return _decision(layout, heading.line, 0.97)
+        return None if _of_strangers(layout) else _named(layout, heading, "heading")
     return _without_heading(layout)
 
 
+def _named(layout: Layout, mark: Marked, rule: str) -> KindFound:
+    """The kind that the word of a heading or caption names."""
+    if mark.word in ORDERS:
+        return KindFound(Kind.MAYORS_ORDER, rule, mark.line)
+    if mark.word in MINUTES:
+        return KindFound(Kind.MINUTES, f"{rule}-minutes", mark.line)
+    if mark.word in OPINIONS:
+        return KindFound(Kind.COMMISSION_OPINION, "heading-opinion", mark.line)
+    return _decision(layout, mark.line, rule)
+
+
 def _without_heading(layout: Layout) -> KindFound | None:
-    if _disowned(layout):
-        return None
     if layout.approval is not None:
-        return KindFound(Kind.ANNEX, 0.92, layout.marks[layout.approval].line)
+        return KindFound(Kind.ANNEX, "stamp", layout.marks[layout.approval].line)
+    for mark in layout.marks[: layout.end]:
+        if mark.role is Role.CAPTION and mark.word in ORDERS | MINUTES | DECISIONS:
+            return _named(layout, mark, "caption")
     decided = _decided(layout)
-    captions = [mark for mark in layout.marks[: layout.end] if mark.role is Role.CAPTION]
-    for caption in captions:
-        if caption.word in ORDERS:
-            return KindFound(Kind.MAYORS_ORDER, 0.9, caption.line)
-        if caption.word in MINUTES:
-            return KindFound(Kind.MINUTES, 0.85, caption.line)
-        if caption.word in DECISIONS:
-            return _decision(layout, caption.line, 0.88)
     if decided is not None:
         return decided
     order = next((mark for mark in layout.marks if THIS_ORDER.search(mark.line.text)), None)
     if order is not None and layout.title is not None:
-        return KindFound(Kind.MAYORS_ORDER, 0.82, order.line)
+        return KindFound(Kind.MAYORS_ORDER, "this-order", order.line)
+    if _like_an_order(layout):
+        return KindFound(Kind.MAYORS_ORDER, "order-like", layout.title_lines()[0])
     if layout.rules is not None and layout.end < len(layout.marks):
-        return KindFound(Kind.ANNEX, 0.8, layout.marks[layout.rules].line)
+        return KindFound(Kind.ANNEX, "rules", layout.marks[layout.rules].line)
+    first = (
+        layout.marks[layout.end] if layout.end < min(len(layout.marks), CHAPTER_WITHIN) else None
+    )
+    if first is not None and layout.title is None and CHAPTER.match(first.line.text):
+        return KindFound(Kind.ANNEX, "chapters", first.line)
     return None
 
 
-def _decision(layout: Layout, line: Line, confidence: float) -> KindFound:
+def _like_an_order(layout: Layout) -> bool:
+    """Number and date above «Про …», then instructions: councils always say that they decided."""
+    if layout.title is None or layout.marks[layout.title].role is not Role.TITLE:
+        return False
+    above = [mark.requisites for mark in layout.marks[: layout.title]]
+    told = [part for part in above if part.pure and not part.bare]
+    dated = any(part.date is not None and part.date.iso for part in told)
+    numbered = any(part.number is not None and part.number.value for part in told)
+    after = layout.marks[layout.end :]
+    instructs = any(mark.role is Role.ITEM for mark in after)
+    decides = any(mark.role is Role.DECIDES for mark in after)
+    return dated and numbered and instructs and not decides
+
+
+def _decision(layout: Layout, line: Line, rule: str) -> KindFound:
     """A decision or its draft, of the council or of its executive committee."""
-    if is_draft(layout):
-        return KindFound(Kind.DRAFT, confidence, line)
+    if draft_mark(layout) is not None:
+        return KindFound(Kind.DRAFT, rule, line)
     if is_executive(layout):
-        return KindFound(Kind.EXECUTIVE_DECISION, confidence, line)
-    return KindFound(Kind.COUNCIL_DECISION, confidence, line)
+        return KindFound(Kind.EXECUTIVE_DECISION, rule, line)
+    return KindFound(Kind.COUNCIL_DECISION, rule, line)
 
 
-def is_draft(layout: Layout) -> bool:
-    """A draft says so, or leaves both its date and its number to be filled in."""
+def draft_mark(layout: Layout) -> Marked | None:
+    """The line that makes it a draft: it says so, or leaves date and number to be filled in."""
     header = layout.marks[: layout.end]
-    if any(mark.role is Role.DRAFT or mark.draft for mark in header):
-        return True
-    if any(DRAFTS.search(mark.line.text) and mark.role is not Role.TITLE for mark in header):
-        return True
+    for mark in header:
+        if mark.role is Role.DRAFT or mark.draft:
+            return mark
+        if DRAFTS.search(mark.line.text) and mark.role is not Role.TITLE:
+            return mark
     start = layout.heading if layout.heading is not None else layout.first
-    found = [layout.marks[i].requisites for i in layout.outside_title(start, layout.end)]
-    days = [part.date for part in found if part.date is not None]
-    numbers = [part.number for part in found if part.number is not None]
-    blank = any(day.iso is None for day in days) and not any(day.iso for day in days)
-    unnumbered = not any(number.value for number in numbers)
-    return blank and unnumbered
+    parts = [layout.marks[i] for i in layout.outside_title(start, layout.end)]
+    days = [mark for mark in parts if mark.requisites.date is not None]
+    blank = next(
+        (mark for mark in days if mark.requisites.date and not mark.requisites.date.iso), None
+    )
+    dated = any(mark.requisites.date and mark.requisites.date.iso for mark in days)
+    numbered = any(mark.requisites.number and mark.requisites.number.value for mark in parts)
+    return None if dated or numbered else blank
 
 
 def is_executive(layout: Layout) -> bool:
@@ -120,12 +174,12 @@ def _decided(layout: Layout) -> KindFound | None:
         text = f"{before} {mark.line.text[: match.start()] if match else mark.line.text} "
         if match or mark.role is Role.DECIDES:
             if mark.line.squeezed.endswith("ЗОБОВЯЗУЮ"):
-                return KindFound(Kind.MAYORS_ORDER, 0.85, mark.line)
+                return KindFound(Kind.MAYORS_ORDER, "decides", mark.line)
             text = text if match else before + " "
             if EXECUTIVE_DECIDES.search(text):
-                return KindFound(Kind.EXECUTIVE_DECISION, 0.85, mark.line)
+                return KindFound(Kind.EXECUTIVE_DECISION, "decides", mark.line)
             if COUNCIL_DECIDES.search(text):
-                return KindFound(Kind.COUNCIL_DECISION, 0.85, mark.line)
+                return KindFound(Kind.COUNCIL_DECISION, "decides", mark.line)
             return None
         before = text
     return None
@@ -138,3 +192,11 @@ def _disowned(layout: Layout) -> bool:
     stop = layout.end if layout.heading is None else layout.heading
     marks = layout.marks[start : max(stop, 1)]
     return any(mark.role is Role.NOT_AN_ACT for mark in marks)
+
+
+def _of_strangers(layout: Layout) -> bool:
+    """«РІШЕННЯ / ІМЕНЕМ УКРАЇНИ», «Рішення засідання Правління …»: not of a council."""
+    heading = layout.heading or 0
+    beside = layout.marks[max(heading - 2, 0) : heading + 3]
+    stop = next((i for i, mark in enumerate(beside) if mark.role is Role.TITLE), len(beside))
+    return any(STRANGERS.search(mark.line.text) for mark in beside[:stop])

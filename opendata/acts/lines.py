@@ -57,6 +57,10 @@ class Line:
         """Where ``text[start:end]`` stands in the source."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def whole(self) -> tuple[int, int]:
+        """Where the line stands in the source."""
+        return self.offsets[0], self.offsets[-1] + 1
+
 
 def head_lines(text: str) -> Iterator[Line]:
     """The lines of the beginning of ``text`` that hold anything, in order, made as they are asked.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SIGN = r"(?:№{1,2}|\bN[oо]?\b\.?|\bНомер:|\bНомер документ[аy]:)"
+SIGN = r"(?:№{1,2}|\bN[oо]?\b\.?|\bНомер:|\bНомер документ[ауy]:)"
 GROUP = r"(?:\d{1,6}|[IVXLCІХУVШМСЛ]{1,8}|[А-ЯҐЄІЇA-Zа-яґєіїa-z]{1,4}|\([а-яА-Я]\))"
 JOIN = r"(?:\s?[-/]{1,2}|[-/]{1,2}\s|\s-\s(?=\d{1,3}\b|[IVXLCІХУVа-яА-Я]))"
 TOKEN = (

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from opendata.acts.act import Kind, Reading
+from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
-from opendata.acts.roles import DECIDES, QUOTED_ABOUT
+from opendata.acts.roles import DECIDES, QUOTED_ABOUT, Role
+from opendata.acts.rule import Rule
+from opendata.messages import msg
+
+RULES: Mapping[str, Rule] = {
+    "under-heading": Rule(0.9, msg("the lines under the heading that begin with «Про»")),
+    "title-alone": Rule(0.82, msg("the lines that begin with «Про», or name the document")),
+    "title-in-caption": Rule(0.8, msg("stands in the caption of the page")),
+    "title-in-card": Rule(0.8, msg("stands in the card of the document on the site")),
+}
+"""Why lines are believed to be the title, and how much."""
+CARD_TITLE = re.compile(r"^[\W_]*назва документ[аиу]\s?:\s?(?P<title>Про\s.+)$", re.IGNORECASE)
 
 PAIRS = {"«": "»", "„": "”", "“": "”", '"': '"'}
 CLOSERS = '»”"“’'
@@ -15,6 +29,27 @@ ABBREVIATED = re.compile(r"(?:\bр|\bрр|\bм|\bс|\bгр|\bгрн|\bтис|\b�
 SPACE = re.compile(r"\s+")
 MIN_TITLE, MAX_TITLE = 8, 1_000
 """Beyond this a page came out as one line, and its title cannot be told from the rest."""
+
+
+def title_of_act(layout: Layout, kind: Kind) -> Reading[str] | None:
+    """The title of the document, None if it has none; minutes have one only if they say «Про»."""
+    if kind is Kind.MINUTES and layout.title is None:
+        return None
+    found = title_of(layout.title_lines())
+    if found is not None:
+        return _reading("under-heading" if layout.heading is not None else "title-alone", found)
+    for mark in layout.marks[: layout.end]:
+        if mark.role is Role.CAPTION and (found := title_in_caption(mark.line)):
+            return _reading("title-in-caption", found)
+        if mark.role is Role.CARD and (match := CARD_TITLE.match(mark.line.text)):
+            value = mark.line.shown[match.start("title") :]
+            return _reading("title-in-card", (value, *mark.line.span(*match.span("title"))))
+    return None
+
+
+def _reading(rule: str, found: tuple[str, int, int]) -> Reading[str]:
+    value, start, end = found
+    return Reading(value, RULES[rule].trust, start, end, rule)
 
 
 def title_of(lines: list[Line]) -> tuple[str, int, int] | None:
