@@ -74,16 +74,17 @@ def doubt(act: Act, place: Place = NOWHERE) -> Problem | None:
     names = doubtful(act)
     if not names:
         return None
-    readings = act.readings()
+    readings = [(name, reading) for name, reading in act.readings().items() if name in names]
+    found = "; ".join(
+        f"{reading.value} ({percent(reading.confidence)} %)"
+        for _, reading in readings
+        if reading is not None and not isinstance(reading.value, bool)
+    )
     return Problem(
         "document-doubtful",
         msg("not read surely: {fields}", fields=listed(NAMES[name] for name in names)),
         place,
-        found="; ".join(
-            f"{reading.value} ({percent(reading.confidence)} %)"
-            for name in names
-            if (reading := readings[name]) is not None
-        ),
+        found=found or None,
         expected=msg("values that the document tells plainly"),
         remedy=msg("Compare these values with the document."),
         severity=Severity.NOTE,

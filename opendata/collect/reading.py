@@ -82,17 +82,19 @@ def _read(file: FoundFile, data: bytes, objects: ObjectStore | None) -> ReadDocu
     document = read_text(data, file.path)
     if objects is not None and not document.scan:
         objects.put(data, file.sha256)
-    return recognised(file, data, document)
-
-
-def recognised(file: FoundFile, data: bytes, document: DocumentText) -> ReadDocument:
-    """What ``document``, the text of the bytes ``data``, says of itself."""
-    if document.scan:
-        return ReadDocument(Outcome.SCAN, document.format, problem=scan())
     by_text = recognise(document.text, "")
     act = filename.complete(by_text, file.absolute.name)
+    return described(data, document, act, name_used=act != by_text)
+
+
+def described(
+    data: bytes, document: DocumentText, act: Act, *, name_used: bool = False
+) -> ReadDocument:
+    """The result for ``document``, the text of the bytes ``data``, that says ``act`` of itself."""
+    if document.scan:
+        return ReadDocument(Outcome.SCAN, document.format, problem=scan())
     problem = active() if document.format == "html" and html.is_active(data) else None
-    return ReadDocument(Outcome.READ, document.format, act, problem, name_used=act != by_text)
+    return ReadDocument(Outcome.READ, document.format, act, problem, name_used)
 
 
 def failed(file: FoundFile, problem: Problem) -> ReadDocument:

@@ -58,3 +58,10 @@ def test_what_is_not_sure_is_named_in_words_with_values_and_percents() -> None:
 def test_where_all_is_sure_there_is_no_finding() -> None:
     assert doubt(Act(number=Reading("5", SURE))) is None
     assert doubt(Act()) is None
+
+
+def test_a_doubtful_yes_or_no_is_named_but_has_no_value_in_words() -> None:
+    problem = doubt(Act(is_draft=Reading(True, 0.6, 1, 2)))
+    assert problem is not None
+    assert problem.found is None
+    assert say(problem.what, "en") == "not read surely: is it a draft"
