@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from opendata.acts import bodies
 from opendata.acts.act import Kind, Reading

@@ -45,7 +45,9 @@ STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Courts, associations, schools and boards write decisions too, but not those of a council."""
-CHAPTER = re.compile(r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.I)
+CHAPTER = re.compile(
+    r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
+)
 CHAPTER_WITHIN = 4
 NEAR = 12
 """So many lines after the header are asked for the word that decides."""

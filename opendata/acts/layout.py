@@ -25,6 +25,11 @@ NOT_TITLE = re.compile(
 )
 QUOTES = '«„“"'
 SHOUT = 15
+AIRY = 0.6
+UNFINISHED = re.compile(
+    r"(?:\s|^)(?:та|і|й|або|до|від|на|у|в|з|із|зі|за|про|для|по|при|щодо|[а-яіїєґ]+(?:ської|цької|ння))$",
+    re.IGNORECASE,
+)
 PLACE_OR_YEAR = re.compile(
     r"^[\W_]*(?:[мсМС]\.\s?[А-ЯҐЄІЇ][\w’ -]*|(?:смт|селище|село|місто)\.?\s[А-ЯҐЄІЇ][\w’ -]*"
     r"|(?!НА |На )[А-ЯҐЄІЇ][\w’-]*\s)?(?:20\d\d(?: рік| р\.)?)?[\W_]*$"
@@ -85,7 +90,14 @@ def lay_out(lines: Iterable[Line]) -> Layout:
         if rules is None:
             rules = _rules(marks[:end], 0)
     title = _title(marks, heading, end)
-    if rules is not None and (title is None or approval is not None):
+    stamped_under = (
+        rules is not None
+        and rules + 1 < end
+        and marks[rules + 1].role in (Role.APPROVAL, Role.REQUISITES)
+        and title is not None
+        and title > rules
+    )
+    if rules is not None and (title is None or approval is not None) and not stamped_under:
         title = rules
     title_end = _title_end(marks, title, end) if title is not None else 0
     return Layout(tuple(marks), heading, approval, rules, first, title, title_end, end)
@@ -143,6 +155,7 @@ def _title(marks: list[Marked], heading: int | None, end: int) -> int | None:
 
 def _title_end(marks: list[Marked], title: int, end: int) -> int:
     length = len(marks[title].line.text)
+    airy = _airy(marks, end)
     shouted = marks[title].line.text.isupper()
     is_rules = marks[title].role is Role.RULES
     for i in range(title + 1, min(end, title + MAX_TITLE_LINES)):
@@ -161,9 +174,26 @@ def _title_end(marks: list[Marked], title: int, end: int) -> int:
             return i  # the council's name under a title that a site repeats above
         if is_rules and (PLACE_OR_YEAR.search(text) or marks[i].role is Role.RULES):
             return i
-        if stops or too_long or NOT_TITLE.search(text):
+        apart = (
+            marks[i].line.gap
+            and not airy
+            and not goes_on
+            and text[:1].isupper()
+            and not (is_rules and text.isupper())
+        )
+        if stops or too_long or (apart and not _unfinished(marks[i - 1])) or NOT_TITLE.search(text):
             return i
     return min(end, title + MAX_TITLE_LINES)
+
+
+def _airy(marks: list[Marked], end: int) -> bool:
+    """Whether most lines have an empty one above, so that it tells nothing."""
+    return sum(mark.line.gap for mark in marks[:end]) > AIRY * end
+
+
+def _unfinished(mark: Marked) -> bool:
+    """Whether a line cannot be the last of a title: «Про затвердження складу та»."""
+    return UNFINISHED.search(mark.line.text) is not None
 
 
 def _inside(marks: list[Marked], i: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from opendata.acts.unfold import unfold
@@ -32,9 +32,14 @@ LATIN_LETTER = re.compile(f"[{LATIN}]")
 HIDDEN = re.compile(f"[{DROPPED}]")
 NOT_SPACE = re.compile("[^ ]+")
 CYRILLIC_LETTER = re.compile(r"[А-яҐґЄєІіЇї]")
-SPACED_WORD = re.compile(r"(?<!\S)[^\W\d_](?: +[^\W\d_]){3,}(?!\w)")
+SPACED_WORD = re.compile(r"(?<!\S)[^\W\d_]{1,2}(?: +[^\W\d_]{1,2}(?![^\W\d_])){3,}(?!\w)")
+PAIR = re.compile(r"[^\W\d_]{2}")
+PAIRS_AT_MOST = 0.2
+"""Typists forget a blank now and then: «р а й о н но ї»; more pairs than this are real words."""
 SPACED_GAP = re.compile(" +")
 BROKEN_OFF = re.compile(r"[^\W\d_]-$")
+SINGLE_LETTERS = re.compile(r"(?<!\S)[^\W\d_] +[^\W\d_] ")
+BLANKS = str.maketrans(dict.fromkeys(SPACES + "\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85", " "))
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -45,13 +50,15 @@ class Line:
     ``text`` has single spaces, Cyrillic letters for their Latin doubles inside Cyrillic words, one
     sign for all dashes and apostrophes, and no letter-spacing; ``shown`` has the same length but
     the signs of the source. ``offsets[i]`` is where ``text[i]`` stands in the source.
-    ``squeezed`` is the capitals of ``text`` alone: «Р І Ш Е Н Н Я № 5» → «РІШЕННЯ».
+    ``squeezed`` is the capitals of ``text`` alone: «Р І Ш Е Н Н Я № 5» → «РІШЕННЯ». ``gap`` says
+    that an empty line stands above it.
     """
 
     text: str
     shown: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     squeezed: str
+    gap: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the source."""
@@ -67,10 +74,11 @@ def head_lines(text: str) -> Iterator[Line]:
 
     The rest of the text is not even looked at: an annex may be as long as a book.
     """
-    position, count = 0, 0
+    position, count, gap = 0, 0, False
     for raw in text[:HEAD_CHARS].split("\n"):
         for part, start in unfold(raw):
-            line = make_line(part[:LINE_CHARS], position + start)
+            line = make_line(part[:LINE_CHARS], position + start, gap=gap)
+            gap = not line.text
             if line.text:
                 yield line
                 count += 1
@@ -79,14 +87,16 @@ def head_lines(text: str) -> Iterator[Line]:
         position += len(raw) + 1
 
 
-def make_line(raw: str, position: int = 0) -> Line:
-    """One line; ``position`` is where ``raw`` begins in the source."""
-    kept: Sequence[int] = range(len(raw))
+def make_line(raw: str, position: int = 0, *, gap: bool = False) -> Line:
+    """One line; ``position`` is where ``raw`` begins in the source, ``gap`` as in :class:`Line`."""
+    kept: Sequence[int] = range(position, position + len(raw))
     if HIDDEN.search(raw):
-        kept = [i for i in kept if raw[i] not in DROPPED]
-        raw = "".join(raw[i] for i in kept)
+        kept = [place for place, sign in zip(kept, raw, strict=True) if sign not in DROPPED]
+        raw = HIDDEN.sub("", raw)
     folded = _mend(raw.translate(FOLDED))
-    drop = _letter_spacing(folded)
+    drop = _letter_spacing(folded) if SINGLE_LETTERS.search(folded) else frozenset()
+    if not drop and "  " not in folded:
+        return _plain(folded, raw, kept, gap)
     words: list[str] = []
     glyphs: list[str] = []
     offsets: list[int] = []
@@ -96,14 +106,26 @@ def make_line(raw: str, position: int = 0) -> Line:
         if last >= 0 and not (drop and last in drop):
             words.append(" ")
             glyphs.append(" ")
-            offsets.append(position + kept[last])
+            offsets.append(kept[last])
         words.append(match.group())
         glyphs.append(raw[start:end])
-        offsets += [position + i for i in kept[start:end]]
+        offsets += kept[start:end]
         last = end
     # A word closed up by the step above may only now be seen to mix the alphabets.
     text = _mend("".join(words)) if drop else "".join(words)
-    return Line(text, "".join(glyphs), tuple(offsets), NOT_LETTERS.sub("", text).upper())
+    return Line(text, "".join(glyphs), offsets, _squeezed(text), gap)
+
+
+def _plain(folded: str, raw: str, kept: Sequence[int], gap: bool) -> Line:
+    """A line with single blanks only, as most are: nothing moves in it."""
+    start = len(folded) - len(folded.lstrip(" "))
+    text = folded.strip(" ")
+    shown = raw[start : start + len(text)].translate(BLANKS)
+    return Line(text, shown, kept[start : start + len(text)], _squeezed(text), gap)
+
+
+def _squeezed(text: str) -> str:
+    return NOT_LETTERS.sub("", text).upper()
 
 
 def joined(lines: list[Line]) -> Line:
@@ -120,7 +142,7 @@ def joined(lines: list[Line]) -> Line:
         shown.append(line.shown)
         offsets.extend(line.offsets)
     squeezed = "".join(line.squeezed for line in lines)
-    return Line("".join(text), "".join(shown), tuple(offsets), squeezed)
+    return Line("".join(text), "".join(shown), offsets, squeezed)
 
 
 def _mend(text: str) -> str:
@@ -133,7 +155,7 @@ def _mend_word(match: re.Match[str]) -> str:
     return word.translate(MENDED) if CYRILLIC_LETTER.search(word) else word
 
 
-def _letter_spacing(text: str) -> set[int]:
+def _letter_spacing(text: str) -> Set[int]:
     """The blanks that part the letters of one word: «Р І Ш Е Н Н Я   № 5» → those before «№»'s gap.
 
     The narrowest gap of a run is taken for the letter-spacing; clearly wider ones part words.
@@ -141,6 +163,8 @@ def _letter_spacing(text: str) -> set[int]:
     drop: set[int] = set()
     for match in SPACED_WORD.finditer(text):
         gaps = list(SPACED_GAP.finditer(match.group()))
+        if len(PAIR.findall(match.group())) > PAIRS_AT_MOST * (len(gaps) + 1):
+            continue
         narrow = min(len(gap.group()) for gap in gaps)
         limit = 1 if narrow == 1 else 2 * narrow
         for gap in gaps:

@@ -8,7 +8,7 @@ from datetime import date
 from opendata.acts.act import Act, Reading, Remark
 
 ELECTED = {4: 2002, 5: 2006, 6: 2010, 7: 2015, 8: 2020}
-"""Convocation → the year of its regular local elections; the first ones of young communities vary."""
+"""Convocation → the year of its regular local elections; the first three of communities vary."""
 AT_MOST = 6
 """Years that a convocation lasts at most, but for the one that the war prolongs."""
 PROLONGED = 8

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from opendata.acts.act import Kind, Reading
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
 from opendata.acts.roles import DECIDES, QUOTED_ABOUT, Role
 from opendata.acts.rule import Rule
+from opendata.clean.text import fold
 from opendata.messages import msg
 
 RULES: Mapping[str, Rule] = {
     "under-heading": Rule(0.9, msg("the lines under the heading that begin with «Про»")),
     "title-alone": Rule(0.82, msg("the lines that begin with «Про», or name the document")),
     "title-in-caption": Rule(0.8, msg("stands in the caption of the page")),
+    "under-stamp": Rule(0.7, msg("the line under the stamp of approval")),
     "title-in-card": Rule(0.8, msg("stands in the card of the document on the site")),
 }
 """Why lines are believed to be the title, and how much."""
+AGREED = 0.05
+ENOUGH = 20
+MIN_NAME = 12
+IN_STAMP = re.compile(r"рішен|розпоряджен|сесі|скликан|ради|комітет|голов|від\s|№", re.IGNORECASE)
 CARD_TITLE = re.compile(r"^[\W_]*назва документ[аиу]\s?:\s?(?P<title>Про\s.+)$", re.IGNORECASE)
 
 PAIRS = {"«": "»", "„": "”", "“": "”", '"': '"'}
 CLOSERS = '»”"“’'
 BEFORE = re.compile(r"^[^\w«„“\"(]+")
+CLOSED_BY_OPENING = re.compile(r"\s*(?P<quote>[«„])\s*$")
+"""A typist's slip: «Про бюджет« closes with the sign that opens."""
 AFTER = re.compile(r"[\s|,;:«„]+$")
 ABBREVIATED = re.compile(r"(?:\bр|\bрр|\bм|\bс|\bгр|\bгрн|\bтис|\bін|\bім|[А-ЯҐЄІЇ])\.$")
 SPACE = re.compile(r"\s+")
@@ -35,16 +44,67 @@ def title_of_act(layout: Layout, kind: Kind) -> Reading[str] | None:
     """The title of the document, None if it has none; minutes have one only if they say «Про»."""
     if kind is Kind.MINUTES and layout.title is None:
         return None
+    repeated = _repeated(layout)
     found = title_of(layout.title_lines())
     if found is not None:
-        return _reading("under-heading" if layout.heading is not None else "title-alone", found)
-    for mark in layout.marks[: layout.end]:
-        if mark.role is Role.CAPTION and (found := title_in_caption(mark.line)):
-            return _reading("title-in-caption", found)
-        if mark.role is Role.CARD and (match := CARD_TITLE.match(mark.line.text)):
-            value = mark.line.shown[match.start("title") :]
-            return _reading("title-in-card", (value, *mark.line.span(*match.span("title"))))
+        rule = "under-heading" if layout.heading is not None else "title-alone"
+        return _compared(_reading(rule, found), repeated, layout.title_lines())
+    if repeated:
+        return repeated[0]
+    if kind is Kind.ANNEX and layout.approval is not None:
+        return _under_stamp(layout, layout.approval)
     return None
+
+
+def _repeated(layout: Layout) -> list[Reading[str]]:
+    """The title as captions and cards of a site repeat it."""
+    found = []
+    for mark in layout.marks[: layout.end]:
+        if mark.role is Role.CAPTION and (told := title_in_caption(mark.line)):
+            found.append(_reading("title-in-caption", told))
+        if mark.role is Role.CARD and (match := CARD_TITLE.match(mark.line.text)):
+            span = match.span("title")
+            value = mark.line.shown[slice(*span)].rstrip(" .")
+            found.append(_reading("title-in-card", (value, *mark.line.span(*span))))
+    return found
+
+
+def _compared(title: Reading[str], repeated: list[Reading[str]], lines: list[Line]) -> Reading[str]:
+    """The title, mended where a site repeats it: cut short by a table, or run into the text."""
+    own = fold(title.value)
+    for told in repeated:
+        other = fold(told.value)
+        if own == other:
+            return replace(title, confidence=min(title.confidence + AGREED, 0.99))
+        if other.startswith(own) and len(lines) == 1:
+            return told
+        rest = title.value[len(told.value) :]
+        if own.startswith(other) and len(other) > ENOUGH and re.match(r"\s[А-ЯҐЄІЇ]", rest):
+            value = title.value[: len(told.value)]
+            return replace(told, value=value)
+    return title
+
+
+def _under_stamp(layout: Layout, approval: int) -> Reading[str] | None:
+    """The name of an annex that begins with no known word: the first line after its stamp."""
+    after = approval
+    for i in range(approval + 1, layout.end):
+        mark = layout.marks[i]
+        own = mark.role in (Role.REQUISITES, Role.SESSION) or IN_STAMP.search(mark.line.text)
+        if not own:
+            break
+        after = i
+    if after + 1 >= layout.end or layout.marks[after].role is Role.APPROVAL:
+        return None
+    mark = layout.marks[after + 1]
+    if (
+        mark.role is not Role.OTHER
+        or not mark.line.text[:1].isupper()
+        or len(mark.line.text) < MIN_NAME
+    ):
+        return None
+    found = title_of([mark.line])
+    return _reading("under-stamp", found) if found is not None else None
 
 
 def _reading(rule: str, found: tuple[str, int, int]) -> Reading[str]:
@@ -60,10 +120,14 @@ def title_of(lines: list[Line]) -> tuple[str, int, int] | None:
     start = BEFORE.match(whole.shown)
     first = start.end() if start else 0
     text = whole.shown[first:]
+    closer = CLOSED_BY_OPENING.search(text) if text[:1] in PAIRS else None
     text = text[: len(text) - _tail(text)]
     if not MIN_TITLE <= len(text) <= MAX_TITLE or DECIDES.search(text):
         return None
-    return SPACE.sub(" ", text), whole.offsets[first], whole.offsets[first + len(text) - 1] + 1
+    last = first + len(text) - 1
+    if closer is not None and _opened(text):
+        text, last = text + PAIRS[text[0]], first + closer.start("quote")
+    return SPACE.sub(" ", text), whole.offsets[first], whole.offsets[last] + 1
 
 
 def title_in_caption(line: Line) -> tuple[str, int, int] | None:
@@ -88,6 +152,11 @@ def _tail(text: str) -> int:
     if kept.endswith(".") and not kept.endswith("...") and not ABBREVIATED.search(kept):
         kept = AFTER.sub("", kept[:-1])
     return len(text) - len(kept)
+
+
+def _opened(text: str) -> bool:
+    """Whether a quotation begins in ``text`` that does not end in it."""
+    return sum(text.count(sign) for sign in "«„“") > sum(text.count(sign) for sign in "»”")
 
 
 def _balanced(text: str) -> bool:
