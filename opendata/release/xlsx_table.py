@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import io
 import re
-import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from opendata.catalogue.schema import TableSchema
+from opendata.clean.workbook import MAX_CHARACTERS, cell_text, save_book, units
 from opendata.messages import Message, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.release.csv_table import MISSING
@@ -21,17 +19,12 @@ if TYPE_CHECKING:
 
 MAX_ROWS: Final = 1_048_576
 """Rows of a sheet, the header among them."""
-MAX_CHARACTERS: Final = 32_767
-"""Characters of a cell, counted as Excel does: in UTF-16 units."""
 
 _WIDTHS = (10, 60)
 _WIDTH_SAMPLE = 1000
-_EPOCH = datetime.datetime(2015, 10, 21)  # noqa: DTZ001 - a fixed date without a zone, as OOXML wants
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIRST_DATE = datetime.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; earlier days stay text."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def xlsx_bytes(table: Table, schema: TableSchema) -> bytes:
@@ -44,8 +37,6 @@ def xlsx_bytes(table: Table, schema: TableSchema) -> bytes:
 
     _check_limits(table)
     book = Workbook(write_only=True)
-    book.properties.creator = "opendata"
-    book.properties.created = book.properties.modified = _EPOCH
     sheet = book.create_sheet(schema.name[:31])
     sheet.freeze_panes = "A2"
     for letter, width in zip(_letters(len(table.columns)), _widths(table), strict=True):
@@ -61,7 +52,7 @@ def xlsx_bytes(table: Table, schema: TableSchema) -> bytes:
             [_fill(cell, text, date) for cell, text, date in zip(row, texts, dates, strict=True)]
         )
     sheet.auto_filter.ref = f"A1:{_letters(len(table.columns))[-1]}{len(table) + 1}"
-    return _save(book)
+    return save_book(book)
 
 
 def _header(sheet: Any, columns: Sequence[str]) -> list[SheetCell]:
@@ -87,7 +78,7 @@ def _fill(cell: Cell, text: SheetCell, date: SheetCell | None) -> Any:
     if date is not None and cell and (day := _day(cell)):
         date.value = day
         return date
-    value = _NOT_XML.sub("\ufffd", cell or MISSING).replace("\r\n", "\n").replace("\r", "\n")
+    value = cell_text(cell or MISSING)
     text.value = ""
     text.value = value
     text.data_type = "s"  # openpyxl takes a text that starts with «=» for a formula
@@ -132,7 +123,7 @@ def _check_limits(table: Table) -> None:
         )
     for row in table.rows:
         for column, cell in zip(table.columns, row, strict=True):
-            if cell and len(cell) > MAX_CHARACTERS // 2 and _units(cell) > MAX_CHARACTERS:
+            if cell and len(cell) > MAX_CHARACTERS // 2 and units(cell) > MAX_CHARACTERS:
                 raise _too_big(
                     "release-xlsx-cell",
                     msg("A cell is too long for XLSX."),
@@ -141,10 +132,6 @@ def _check_limits(table: Table) -> None:
                     msg("Shorten the text, or publish it as a document and keep its name here."),
                     column,
                 )
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _too_big(
@@ -157,39 +144,3 @@ def _too_big(
 ) -> OpendataError:
     problem = Problem(code, what, Place(field=column), found, expected, remedy)
     return OpendataError(problem, Exit.INVALID)
-
-
-def _save(book: Any) -> bytes:
-    """The workbook as a file whose entries have one fixed time, so that equal tables are equal."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    buffer = io.BytesIO()
-    # not book.save(): that would set the time of modification to the clock
-    ExcelWriter(book, _TimelessZip(buffer)).save()
-    return buffer.getvalue()
-
-
-class _TimelessZip(zipfile.ZipFile):
-    """A ZIP for writing that does not look at the clock."""
-
-    def __init__(self, buffer: io.BytesIO) -> None:
-        super().__init__(buffer, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
-
-    def writestr(self, zinfo_or_arcname: Any, data: Any, *_args: Any, **_more: Any) -> None:
-        """Add ``data``; its time is fixed."""
-        super().writestr(_entry(str(zinfo_or_arcname)), data)
-
-    def write(self, filename: Any, arcname: Any = None, *_args: Any, **_more: Any) -> None:
-        """Add a file; its time is fixed."""
-        source = Path(filename)
-        with source.open("rb") as file, self.open(_entry(str(arcname)), "w") as target:
-            while block := file.read(1 << 20):
-                target.write(block)
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ZIP_TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry
