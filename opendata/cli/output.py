@@ -13,11 +13,12 @@ import os
 import re
 import sys
 from dataclasses import fields
-from typing import Any, TextIO
+from typing import IO, Any, TypeVar
 
 from opendata.messages import Language, say
 from opendata.problems import Problem, visible
 
+S = TypeVar("S", str, bytes)
 _HIDDEN = re.compile("[\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """What JSON does not have to escape, but a terminal obeys or does not show."""
 
@@ -37,8 +38,21 @@ def talk(text: str) -> None:
 
 def print_json(content: object) -> None:
     """The answer as one JSON document."""
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    hand_out(_HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    hand_out(_shown(json.dumps(content, ensure_ascii=False, indent=2)) + "\n")
+
+
+def json_line(content: object) -> bytes:
+    """``content`` as one line of JSON Lines: UTF-8 and a line feed on every system."""
+    return _shown(json.dumps(content, ensure_ascii=False)).encode() + b"\n"
+
+
+def hand_out_bytes(data: bytes) -> None:
+    """Bytes of the answer as they are, whatever encoding and line ends the console has.
+
+    :raises OSError: as :func:`hand_out`.
+    """
+    _write(sys.stdout, "", flush=True)
+    _write(sys.stdout.buffer, data, flush=True)
 
 
 def hand_out(text: str) -> None:
@@ -59,9 +73,14 @@ def finish() -> None:
     _write(sys.stdout, "", flush=True)
 
 
-def _write(stream: TextIO, text: str, *, flush: bool = False) -> None:
+def _shown(json_text: str) -> str:
+    """JSON that means the same, with nothing in it that a terminal obeys or hides."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json_text)
+
+
+def _write(stream: IO[S], content: S, *, flush: bool = False) -> None:
     try:
-        stream.write(text)
+        stream.write(content)
         if flush:
             stream.flush()
     except OSError as error:
@@ -73,7 +92,7 @@ def _write(stream: TextIO, text: str, *, flush: bool = False) -> None:
             raise
 
 
-def _mute(stream: TextIO) -> None:
+def _mute(stream: IO[Any]) -> None:
     """Let all that is still to come go nowhere, what waits in the buffer included."""
     with contextlib.suppress(OSError, ValueError):  # a stream without a file, as in tests
         target = stream.fileno()

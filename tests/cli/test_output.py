@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from town import Town
 
-from opendata.cli.output import print_json, talk, tell
+from opendata.cli.output import json_line, print_json, talk, tell
 
 NASTY = "Про \x1b[31mred\x1b[0m \u202eфдп.exe\u202c \x07 кінець"
 
@@ -95,3 +95,21 @@ def test_no_room_for_the_answer(town: Town, more: list[str]) -> None:
     assert "system-disk-full" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert "Exception ignored" not in done.stderr.decode()
+
+
+@given(text=st.text())
+def test_a_line_of_json_lines_is_one_line_of_utf_8(text: str) -> None:
+    line = json_line({"title": text})
+    assert json.loads(line.decode("utf-8")) == {"title": text}
+    assert len(line.decode("utf-8").splitlines()) == 1
+    assert line.endswith(b"\n")
+
+
+def test_bytes_go_out_as_they_are_after_what_was_said_before() -> None:
+    code = (
+        "import sys; sys.stdout.reconfigure(encoding='cp866', newline='\\r\\n')\n"
+        "from opendata.cli.output import hand_out_bytes, tell\n"
+        "tell('a'); hand_out_bytes('№ ї\\n'.encode())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == b"a\r\n" + "№ ї\n".encode()
