@@ -1,0 +1,1 @@
+"""How well recognition reads a corpus of acts that people have labelled."""
