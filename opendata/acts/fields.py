@@ -30,6 +30,8 @@ RULES: Mapping[str, Rule] = {
 """Why a number or a date is believed to be the act's own, and how much."""
 AS_AMENDED = re.compile(r"[(\s](?:зі|із|з|у|в) (?:змін|новій редакц|редакц)", re.IGNORECASE)
 LEADS_IN = re.compile(r"^[\W_]*(?:від|№|N\s?\d)", re.IGNORECASE)
+ANNEX_OWN = re.compile(r"^[\W_]*(?:додаток|приложение)\s?(?:№\s?)?(?:\d+[.-]?)*", re.IGNORECASE)
+"""«Додаток № 3 до рішення …»: its own number is not that of the act."""
 STAMP_LINES = 9
 BEFORE_HEADING = 8
 FOOT_LINES, FOOT_CHARS = 8, 600
@@ -89,7 +91,8 @@ def of_annex(layout: Layout) -> Found:
         if i > layout.approval and (i == layout.title or mark.role in (Role.RULES, Role.TITLE)):
             break
         cut = AS_AMENDED.search(mark.line.text)
-        line = part(mark.line, 0, cut.start()) if cut else mark.line
+        own = ANNEX_OWN.match(mark.line.text)
+        line = part(mark.line, own.end() if own else 0, cut.start() if cut else None)
         if line.text:
             stamp.append(Candidate(line, read_requisites(line), "in-stamp"))
         if cut:
@@ -234,6 +237,6 @@ def settle(read: list[Reading[str]]) -> Reading[str] | None:
     return best
 
 
-def part(line: Line, start: int, end: int) -> Line:
-    """A piece of a line, as a line."""
+def part(line: Line, start: int, end: int | None) -> Line:
+    """A piece of a line, as a line; ``end`` None means up to its end."""
     return Line(line.text[start:end], line.shown[start:end], line.offsets[start:end], line.squeezed)

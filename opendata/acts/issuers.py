@@ -33,6 +33,7 @@ HEADED_BY = re.compile(
     r"(?P<level>міськ|селищн|сільськ|районн|обласн)(?:ого|ої)\s(?:голови|ради|державної|військової)",
     re.IGNORECASE,
 )
+UNDER_HEADING = re.compile(rf"^[\W_]*(?:голови\s|начальника\s)?{HEADED_BY.pattern}", re.IGNORECASE)
 HEAD_ALONE = re.compile(r"^[\W_]*розпорядження\s+голови[\W_]*(?:№|від|$)", re.IGNORECASE)
 Found = tuple[Body, int, int, str]
 
@@ -40,7 +41,7 @@ Found = tuple[Body, int, int, str]
 def issuer_of(layout: Layout, kind: KindFound, text: str) -> Reading[str] | None:
     """The body as «Яснозірська міська рада», «Виконавчий комітет … ради», «… міський голова»."""
     annex = kind.kind is Kind.ANNEX
-    found, disputed = _of_annex(layout) if annex else _of_act(layout, kind)
+    found, disputed = _of_annex(layout) if annex else _of_act(layout)
     if found is None:
         found = _signing(layout) or _only_one(layout, text)
     if found is None:
@@ -65,20 +66,23 @@ def _of_annex(layout: Layout) -> tuple[Found | None, bool]:
     return found, False
 
 
-def _of_act(layout: Layout, kind: KindFound) -> tuple[Found | None, bool]:
+def _of_act(layout: Layout) -> tuple[Found | None, bool]:
     """The body named nearest to the heading; those further up are a site's banner or its map."""
     stop = layout.title if layout.title is not None else layout.end
     if layout.heading is not None:
         stop = min(max(stop, layout.heading + 1), layout.end)
     header = [layout.marks[i] for i in layout.outside_title(0, stop)]
     lines = [m.line for m in header if m.role not in (Role.TITLE, Role.CAPTION, Role.CARD)]
-    found, disputed = _last(lines, _level(kind))
+    found, disputed = _last(lines, _level(layout))
     return (found, disputed) if found else (_deciding(layout), False)
 
 
-def _level(kind: KindFound) -> str | None:
-    """«РОЗПОРЯДЖЕННЯ міського голови»: the level of the body that the heading itself names."""
-    match = HEADED_BY.search(kind.line.text)
+def _level(layout: Layout) -> str | None:
+    """«РОЗПОРЯДЖЕННЯ / міського голови»: the level of the body that the heading itself names."""
+    if layout.heading is None:
+        return None
+    lines = [mark.line.text for mark in layout.marks[layout.heading : layout.heading + 2]]
+    match = HEADED_BY.search(lines[0]) or (UNDER_HEADING.match(lines[-1]) if lines[1:] else None)
     return match["level"].lower() if match else None
 
 

@@ -26,6 +26,15 @@ NOT_TITLE = re.compile(
 QUOTES = '«„“"'
 SHOUT = 15
 AIRY = 0.6
+SHORTEST_NAME = 4
+LONGEST_STAMP = 30
+CITED = re.compile(
+    r"(?:(?:рішен|розпоряджен|змін|ради|комітету)\w*|від|№"
+    r"|(?:рішен|розпоряджен)\w+ .{0,80}від \d.{5,24}\d(?: року| р\.)?)$",
+    re.IGNORECASE,
+)
+"""The end of a line after which number or date are those of another act."""
+IN_STAMP = re.compile(r"рішен|розпоряджен|сесі|скликан|ради|комітет|голов|від\s|№", re.IGNORECASE)
 UNFINISHED = re.compile(
     r"(?:\s|^)(?:та|і|й|або|до|від|на|у|в|з|із|зі|за|про|для|по|при|щодо|[а-яіїєґ]+(?:ської|цької|ння))$",
     re.IGNORECASE,
@@ -83,7 +92,7 @@ def lay_out(lines: Iterable[Line]) -> Layout:
     end = _end(marks, anchor)
     headings = [i for i in range(end) if marks[i].role is Role.HEADING]
     heading = headings[-1] if headings else None
-    approval = _first(marks[:end], {Role.APPROVAL}, 0) if heading is None else None
+    approval = _approval(marks[:end]) if heading is None else None
     rules = None
     if heading is None:
         rules = _rules(marks[:end], approval + 1 if approval is not None else 0)
@@ -97,8 +106,11 @@ def lay_out(lines: Iterable[Line]) -> Layout:
         and title is not None
         and title > rules
     )
-    if rules is not None and (title is None or approval is not None) and not stamped_under:
+    own_name = rules is not None and title in (None, rules + 1)
+    if (own_name or (rules is not None and approval is not None)) and not stamped_under:
         title = rules
+    if title is None and approval is not None:
+        title = _under_stamp(marks, approval, end)
     title_end = _title_end(marks, title, end) if title is not None else 0
     return Layout(tuple(marks), heading, approval, rules, first, title, title_end, end)
 
@@ -140,6 +152,13 @@ def _first(marks: list[Marked], roles: set[Role], start: int) -> int | None:
     return next((i for i in range(start, len(marks)) if marks[i].role in roles), None)
 
 
+def _approval(marks: list[Marked]) -> int | None:
+    """The stamp: a short line of its own, else the first line that speaks of an approval."""
+    found = [i for i, mark in enumerate(marks) if mark.role is Role.APPROVAL]
+    short = [i for i in found if len(marks[i].line.text) <= LONGEST_STAMP]
+    return short[0] if short else found[0] if found else None
+
+
 def _rules(marks: list[Marked], start: int) -> int | None:
     """The name of the approved document: the line in capitals, else the first that can be one."""
     found = [i for i in range(start, len(marks)) if marks[i].role is Role.RULES]
@@ -153,11 +172,29 @@ def _title(marks: list[Marked], heading: int | None, end: int) -> int | None:
     return under if under is not None else _first(marks[:end], {Role.TITLE}, 0)
 
 
+def _under_stamp(marks: list[Marked], approval: int, end: int) -> int | None:
+    """The name of an annex that begins with no known word: the first line after its stamp."""
+    last = approval
+    for i in range(approval + 1, end):
+        mark = marks[i]
+        if mark.role not in (Role.REQUISITES, Role.SESSION, Role.APPROVAL) and not IN_STAMP.search(
+            mark.line.text
+        ):
+            break
+        last = i
+    first = last + 1
+    if last == approval or first >= end or marks[first].role is not Role.OTHER:
+        return None
+    text = marks[first].line.text
+    return first if text[:1].isupper() and len(text) >= SHORTEST_NAME else None
+
+
 def _title_end(marks: list[Marked], title: int, end: int) -> int:
     length = len(marks[title].line.text)
     airy = _airy(marks, end)
+    under_stamp = marks[title].role is Role.OTHER
     shouted = marks[title].line.text.isupper()
-    is_rules = marks[title].role is Role.RULES
+    is_rules = marks[title].role in (Role.RULES, Role.OTHER)
     for i in range(title + 1, min(end, title + MAX_TITLE_LINES)):
         text = marks[i].line.text
         goes_on = marks[i - 1].line.text.rstrip().endswith((",", "-")) or text[:1].islower()
@@ -168,6 +205,8 @@ def _title_end(marks: list[Marked], title: int, end: int) -> int:
             stops = not (goes_on or text[0] in QUOTES or is_rules)
         if marks[i].role is Role.REQUISITES and _inside(marks, i, end):
             stops = False
+        if under_stamp and not goes_on and not (shouted and text.isupper()):
+            return i  # a table begins
         length += len(text)
         too_long = length > MAX_TITLE or (len(text) > LONG_LINE and not text[:1].islower())
         if not shouted and not is_rules and text.isupper() and len(text) > SHOUT:
@@ -199,7 +238,5 @@ def _unfinished(mark: Marked) -> bool:
 def _inside(marks: list[Marked], i: int, end: int) -> bool:
     """Whether a line of requisites is cited within the title: the sentence goes on after it."""
     before = marks[i - 1].line.text
-    cited = re.search(
-        r"(?:(?:рішен|розпоряджен|змін|ради|комітету)\w*|від|№)$", before, re.IGNORECASE
-    )
+    cited = CITED.search(before)
     return cited is not None and i < end and not ABOUT.match(marks[i].line.text)

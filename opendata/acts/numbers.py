@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 SIGN = r"(?:№{1,2}|\bN[oо]?\b\.?|\bНомер:|\bНомер документ[ауy]:)"
 GROUP = r"(?:\d{1,6}|[IVXLCІХУVШМСЛ]{1,8}|[А-ЯҐЄІЇA-Zа-яґєіїa-z]{1,4}|\([а-яА-Я]\))"
-JOIN = r"(?:\s?[-/]{1,2}|[-/]{1,2}\s|\s-\s(?=\d{1,3}\b|[IVXLCІХУVа-яА-Я]))"
+JOIN = r"(?:\s?[-/]{1,2}|[-/]{1,2}\s|\s[-/]\s(?=\d{1,3}\b|[IVXLCІХУVа-яА-Я]))"
 TOKEN = (
     rf"(?P<number>(?:[А-ЯҐЄІЇA-Z]{{1,3}}[-/])?\d{{1,6}}(?:[а-яіїєґА-Я]{{1,2}}(?![\w]))?"
     rf"(?:{JOIN}{GROUP}(?![^\W_]))*)(?![^\W_])"
 )
-SIGNED = re.compile(rf"{SIGN}\s?[-:_]*\s?{TOKEN}(?P<tail>\s?[-/]?\s?_+)?")
+SIGNED = re.compile(
+    rf"{SIGN}\s?(?P<blank>_+\s?[-/])?[-:_]*\s?{TOKEN}"
+    r"(?P<letter>\s[а-яі](?=[\s\W]*$))?(?P<tail>\s?[-/]?\s?_+)?"
+)
 BLANK = re.compile(rf"{SIGN}\s?(?:[_*.\u2026\s-]*$|[_*.\u2026]{{2,}}[-/\w.]*|0{{1,3}}(?!\w))")
 BARE = re.compile(rf"^{TOKEN}$")
 AROUND_JOINS = re.compile(r"\s*([-/\u2010-\u2015])\s*")
@@ -35,8 +38,10 @@ def find_numbers(text: str, shown: str) -> list[NumberSpan]:
     """All numbers after a number sign, from left to right; ``shown`` gives the signs to be kept."""
     found: list[NumberSpan] = []
     for match in SIGNED.finditer(text):
-        start, end = match.span("number")
-        unfinished = UNFINISHED.search(match["tail"] or "") or ZEROS.match(match["number"])
+        start, end = match.start("number"), match.end("letter" if match["letter"] else "number")
+        unfinished = (
+            match["blank"] or UNFINISHED.search(match["tail"] or "") or ZEROS.match(match["number"])
+        )
         value = None if unfinished else tidy(shown[start:end])
         found.append(NumberSpan(value, start, end, match.start(), match.end()))
     if not found:

@@ -66,12 +66,14 @@ APPROVAL = re.compile(
     r"^[\W_]*(?:затверджен[оаи]|погоджено|схвалено|додаток|додаток до|приложение)(?![^\W_])",
     re.IGNORECASE,
 )
-APPROVED_BY = re.compile(r"\(?затверджено\s(?:рішенням|розпорядженням)", re.IGNORECASE)
+APPROVED_BY = re.compile(r"(?:^|\()\W*затверджено\s(?:рішенням|розпорядженням)", re.IGNORECASE)
 RULES = re.compile(
     r"^[\W_]*(?P<word>положення|регламент|програма|статут|порядок|правила|кодекс|інструкція"
     r"|методика|структура|перелік|план заходів)(?![^\W_])",
     re.IGNORECASE,
 )
+ANNEX_NUMBER = re.compile(r"^[\W_]*(?:додаток|приложение)(?!\w)", re.IGNORECASE)
+"""«Додаток № 3»: not the number of an act."""
 AGENDA = re.compile(r"порядок денний", re.IGNORECASE)
 DRAFT = re.compile(r"^[\W_]*(?:проєкт|проект)\w?(?:\s*№?\s*)[\W_]*$", re.IGNORECASE)
 DRAFT_IN_NOISE = re.compile(r"(?:^|\s)П\s?Р\s?О\s?[ЄЕ]\s?К\s?Т[\W_]*$")
@@ -124,7 +126,7 @@ def mark(line: Line) -> Marked:
 
 def _role(line: Line, requisites: Requisites) -> Role:
     text = line.text
-    if requisites.pure:
+    if requisites.pure and not ANNEX_NUMBER.match(text):
         return Role.REQUISITES
     for pattern, role in ORDER:
         if pattern.search(text):

@@ -24,8 +24,6 @@ RULES: Mapping[str, Rule] = {
 """Why lines are believed to be the title, and how much."""
 AGREED = 0.05
 ENOUGH = 20
-MIN_NAME = 12
-IN_STAMP = re.compile(r"рішен|розпоряджен|сесі|скликан|ради|комітет|голов|від\s|№", re.IGNORECASE)
 CARD_TITLE = re.compile(r"^[\W_]*назва документ[аиу]\s?:\s?(?P<title>Про\s.+)$", re.IGNORECASE)
 
 PAIRS = {"«": "»", "„": "”", "“": "”", '"': '"'}
@@ -48,11 +46,11 @@ def title_of_act(layout: Layout, kind: Kind) -> Reading[str] | None:
     found = title_of(layout.title_lines())
     if found is not None:
         rule = "under-heading" if layout.heading is not None else "title-alone"
+        if layout.title is not None and layout.marks[layout.title].role is Role.OTHER:
+            rule = "under-stamp"
         return _compared(_reading(rule, found), repeated, layout.title_lines())
     if repeated:
         return repeated[0]
-    if kind is Kind.ANNEX and layout.approval is not None:
-        return _under_stamp(layout, layout.approval)
     return None
 
 
@@ -83,28 +81,6 @@ def _compared(title: Reading[str], repeated: list[Reading[str]], lines: list[Lin
             value = title.value[: len(told.value)]
             return replace(told, value=value)
     return title
-
-
-def _under_stamp(layout: Layout, approval: int) -> Reading[str] | None:
-    """The name of an annex that begins with no known word: the first line after its stamp."""
-    after = approval
-    for i in range(approval + 1, layout.end):
-        mark = layout.marks[i]
-        own = mark.role in (Role.REQUISITES, Role.SESSION) or IN_STAMP.search(mark.line.text)
-        if not own:
-            break
-        after = i
-    if after + 1 >= layout.end or layout.marks[after].role is Role.APPROVAL:
-        return None
-    mark = layout.marks[after + 1]
-    if (
-        mark.role is not Role.OTHER
-        or not mark.line.text[:1].isupper()
-        or len(mark.line.text) < MIN_NAME
-    ):
-        return None
-    found = title_of([mark.line])
-    return _reading("under-stamp", found) if found is not None else None
 
 
 def _reading(rule: str, found: tuple[str, int, int]) -> Reading[str]:
