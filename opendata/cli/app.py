@@ -3,14 +3,25 @@
 import typer
 
 from opendata import __version__
-from opendata.cli import check, datasets, diff, init, publish, releases, report, restore, verify
+from opendata.cli import (
+    check,
+    datasets,
+    diff,
+    init,
+    inspect,
+    publish,
+    releases,
+    report,
+    restore,
+    verify,
+)
 from opendata.cli.globals import Settings
 from opendata.cli.misuse import unknown_language
 from opendata.cli.output import tell
 from opendata.cli.spoken import SpokenCommand, SpokenGroup, needs_command
 from opendata.messages import LANGUAGES, language_of, msg
 
-VERBS = (init, datasets, check, publish, releases, diff, restore, report, verify)
+VERBS = (init, datasets, inspect, check, publish, releases, diff, restore, report, verify)
 
 
 def build(settings: Settings) -> typer.Typer:
