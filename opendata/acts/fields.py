@@ -149,7 +149,7 @@ def _above_heading(layout: Layout) -> list[Candidate]:
 
 def _captions(layout: Layout) -> list[Candidate]:
     found = []
-    for mark in layout.marks[: layout.end]:
+    for mark in (layout.marks[i] for i in layout.outside_title(0, layout.end)):
         if mark.role is not Role.CAPTION:
             continue
         about = QUOTED_ABOUT.search(mark.line.text)

@@ -144,7 +144,10 @@ def draft_mark(layout: Layout) -> Marked | None:
         if DRAFTS.search(mark.line.text) and mark.role is not Role.TITLE:
             return mark
     start = layout.heading if layout.heading is not None else layout.first
+    if layout.heading is None and layout.approval is not None:
+        start = layout.approval
     parts = [layout.marks[i] for i in layout.outside_title(start, layout.end)]
+    parts = [mark for mark in parts if mark.role is not Role.CARD]
     days = [mark for mark in parts if mark.requisites.date is not None]
     blank = next(
         (mark for mark in days if mark.requisites.date and not mark.requisites.date.iso), None

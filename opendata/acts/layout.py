@@ -203,7 +203,7 @@ def _title_end(marks: list[Marked], title: int, end: int) -> int:
         )
         if marks[i].role is Role.TITLE:
             stops = not (goes_on or text[0] in QUOTES or is_rules)
-        if marks[i].role is Role.REQUISITES and _inside(marks, i, end):
+        if marks[i].role in (Role.REQUISITES, Role.CAPTION) and _inside(marks, i, end):
             stops = False
         if under_stamp and not goes_on and not (shouted and text.isupper()):
             return i  # a table begins

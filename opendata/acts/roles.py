@@ -72,8 +72,10 @@ RULES = re.compile(
     r"|методика|структура|перелік|план заходів)(?![^\W_])",
     re.IGNORECASE,
 )
-ANNEX_NUMBER = re.compile(r"^[\W_]*(?:додаток|приложение)(?!\w)", re.IGNORECASE)
-"""«Додаток № 3»: not the number of an act."""
+NOT_REQUISITES = re.compile(
+    r"^[\W_]*(?:(?:додаток|приложение)(?!\w)|(?:номер|дата) документ)", re.IGNORECASE
+)
+"""«Додаток № 3» has not the number of an act; «Номер документу: 3» is a field of a site's card."""
 AGENDA = re.compile(r"порядок денний", re.IGNORECASE)
 DRAFT = re.compile(r"^[\W_]*(?:проєкт|проект)\w?(?:\s*№?\s*)[\W_]*$", re.IGNORECASE)
 DRAFT_IN_NOISE = re.compile(r"(?:^|\s)П\s?Р\s?О\s?[ЄЕ]\s?К\s?Т[\W_]*$")
@@ -126,7 +128,7 @@ def mark(line: Line) -> Marked:
 
 def _role(line: Line, requisites: Requisites) -> Role:
     text = line.text
-    if requisites.pure and not ANNEX_NUMBER.match(text):
+    if requisites.pure and not NOT_REQUISITES.match(text):
         return Role.REQUISITES
     for pattern, role in ORDER:
         if pattern.search(text):

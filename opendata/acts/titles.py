@@ -57,7 +57,7 @@ def title_of_act(layout: Layout, kind: Kind) -> Reading[str] | None:
 def _repeated(layout: Layout) -> list[Reading[str]]:
     """The title as captions and cards of a site repeat it."""
     found = []
-    for mark in layout.marks[: layout.end]:
+    for mark in (layout.marks[i] for i in layout.outside_title(0, layout.end)):
         if mark.role is Role.CAPTION and (told := title_in_caption(mark.line)):
             found.append(_reading("title-in-caption", told))
         if mark.role is Role.CARD and (match := CARD_TITLE.match(mark.line.text)):
