@@ -16,16 +16,22 @@ MONTH = (
     "(?P<month>січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|"
     "грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 )
-OPEN, CLOSE = '[«„“”"’,<]{0,2}', '[»“”"’>]{0,2}'
+OPEN, CLOSE = '[«„“”"’,<_]{0,2}', '[»“”"’>_]{0,2}'
 YEAR_WORD = r"(?:\s?р(?!\w)\.?)?(?:\s?(?:року|рік|роцi|году|года|год|г\.|р\.|р\b))?\.?"
+STARTS = r"(?:(?<![\w/])|(?<=[Вв]ід))"
+"""Typists run «від14 лютого» together."""
 IN_WORDS = re.compile(
-    rf"(?<![\w/]){OPEN}\s?(?P<day>\d{{1,2}})\s?{CLOSE}\s?{MONTH}\s?{CLOSE}\s?"
+    rf"{STARTS}{OPEN}\s?(?P<day>\d{{1,2}})(?:-?го|\.)?\s?{CLOSE}\s?_{{0,3}}{MONTH}\s?{CLOSE}\s?"
     rf"(?P<year>\d{{4}}){YEAR_WORD}(?!\d)",
     re.IGNORECASE,
 )
 IN_FIGURES = re.compile(
-    rf"(?<![\d./-]){OPEN}(?P<day>\d{{1,2}}){CLOSE}\s?(?P<sign>[./])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?"
+    rf"(?<![\d./-]){OPEN}(?P<day>\d{{1,2}}){CLOSE}\s?(?P<sign>[./])\s?(?P<month>\d{{1,2}})"
+    rf"\s?(?:(?P=sign)|(?<=\d)\s(?=\d{{4}}))\s?"
     rf"(?P<year>\d{{4}}|\d{{2}}(?!\d)){YEAR_WORD}(?![\d/])"
+)
+WITH_DASHES = re.compile(
+    r"(?<![\w/-])(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
 ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 FILL = r"[_*\u2026]"
@@ -53,7 +59,7 @@ class DateSpan:
 def find_dates(text: str) -> list[DateSpan]:
     """All dates of a line from left to right; impossible ones are left out."""
     found: list[DateSpan] = []
-    for pattern in (IN_WORDS, IN_FIGURES, ISO):
+    for pattern in (IN_WORDS, IN_FIGURES, WITH_DASHES, ISO):
         for match in pattern.finditer(text):
             iso = _iso(match["year"], match["month"], match["day"])
             if iso:

@@ -25,6 +25,7 @@ RULES: Mapping[str, Rule] = {
     "above-heading": Rule(0.82, msg("stands above the heading, beside the place")),
     "in-session-line": Rule(0.8, msg("stands in the line of the session")),
     "bare-number": Rule(0.7, msg("a number beside the date, without the sign «№»")),
+    "among-words": Rule(0.7, msg("stands between the heading and the title, among other words")),
     "no-heading": Rule(0.82, msg("number and date stand together above the title")),
 }
 """Why a number or a date is believed to be the act's own, and how much."""
@@ -33,6 +34,7 @@ LEADS_IN = re.compile(r"^[\W_]*(?:від|№|N\s?\d)", re.IGNORECASE)
 ANNEX_OWN = re.compile(r"^[\W_]*(?:додаток|приложение)\s?(?:№\s?)?(?:\d+[.-]?)*", re.IGNORECASE)
 """«Додаток № 3 до рішення …»: its own number is not that of the act."""
 STAMP_LINES = 9
+LOOSE = 100
 BEFORE_HEADING = 8
 FOOT_LINES, FOOT_CHARS = 8, 600
 DOUBT = 0.3
@@ -125,7 +127,12 @@ def _rule_near(layout: Layout, i: int, mark: Marked) -> str | None:
         return "bare-number" if mark.requisites.bare else "own-line"
     if LEADS_IN.match(mark.line.text):
         return "led-in"
-    return "in-session-line" if mark.role is Role.SESSION else None
+    if mark.role is Role.SESSION:
+        return "in-session-line"
+    above_title = layout.title is not None and i < layout.title
+    if mark.role is Role.OTHER and above_title and len(mark.line.text) < LOOSE:
+        return "among-words"
+    return None
 
 
 def _numbered(layout: Layout, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SIGN = r"(?:№{1,2}|\bN[oо]?\b\.?|\bНомер:|\bНомер документ[ауy]:)"
+SIGN = r"(?:№{1,2}|\bN[oо]?(?![^\W\d_])\.?|\bНомер:|\bНомер документ[ауy]:)"
 GROUP = r"(?:\d{1,6}|[IVXLCІХУVШМСЛ]{1,8}|[А-ЯҐЄІЇA-Zа-яґєіїa-z]{1,4}|\([а-яА-Я]\))"
 JOIN = (
     r"(?:\s?[-/]{1,2}(?!\s)|[-/]{1,2}\s|\s-\s(?=\d{1,3}\b|[IVXLCІХУVа-яА-Я])"
@@ -13,7 +13,7 @@ JOIN = (
 )
 TOKEN = (
     rf"(?P<number>(?:[А-ЯҐЄІЇA-Z]{{1,3}}[-/])?\d{{1,6}}(?:[а-яіїєґА-Я]{{1,2}}(?![\w]))?"
-    rf"(?:{JOIN}{GROUP}(?![^\W_]))*)(?![^\W_])"
+    rf"(?:\.\d{{1,3}}(?![\d.]))?(?:{JOIN}{GROUP}(?![^\W_]))*)(?![^\W_])"
 )
 SIGNED = re.compile(
     rf"{SIGN}\s?(?P<blank>_+\s?[-/])?[-:_]*\s?{TOKEN}"
