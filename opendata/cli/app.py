@@ -5,6 +5,7 @@ import typer
 from opendata import __version__
 from opendata.cli import (
     check,
+    collect,
     datasets,
     diff,
     init,
@@ -21,7 +22,7 @@ from opendata.cli.output import tell
 from opendata.cli.spoken import SpokenCommand, SpokenGroup, needs_command
 from opendata.messages import LANGUAGES, language_of, msg
 
-VERBS = (init, datasets, inspect, check, publish, releases, diff, restore, report, verify)
+VERBS = (init, datasets, inspect, collect, check, publish, releases, diff, restore, report, verify)
 
 
 def build(settings: Settings) -> typer.Typer:

@@ -159,7 +159,10 @@ def for_review(document: Document) -> Problem:
         Place(document.path),
         found=_act_name(document) or None,
         expected=msg("kind, number, date and title in the header of the document"),
-        remedy=msg("Add the act to the register and name this file in the column «Файл»."),
+        remedy=msg(
+            "Decide about it in a review sheet (opendata collect … --review review.xlsx), or add "
+            "the act to the register and name this file in the column «Файл»."
+        ),
         severity=Severity.WARNING,
     )
 

@@ -8,6 +8,7 @@ from opendata.check.check import check
 from opendata.check.verdict import Status
 from opendata.clock import release_time
 from opendata.messages import msg
+from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.gather import gather
 from opendata.pipeline.house import dataset_of, rehearsal
 from opendata.pipeline.sources import look
@@ -22,7 +23,8 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
     dataset = dataset_of(workspace, name)
     made = release_time(now)
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
-        batch = gather(house, dataset, look(workspace, dataset), made, progress)
+        sources = look(workspace, dataset, corrections_of(house, name))
+        batch = gather(house, dataset, sources, made, progress)
     verdict = check(batch, dataset.schema)
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
     return Summary(

@@ -12,6 +12,7 @@ from opendata.pipeline.house import House
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.publish.receipt import receipt_from_json
 from opendata.release.store import ReleaseStore
+from opendata.review.corrections import in_force
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Evidence:
 
         :raises OpendataError: ``journal-damaged``, exit 4.
         """
+        if event.step == Step.CORRECTED:
+            in_force([event])  # only to find out whether it can be understood
         if event.step not in (Step.DRAFTED, Step.RELEASED, Step.RECEIPT):
             return
         with facts_of(event.number):

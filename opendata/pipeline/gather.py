@@ -1,8 +1,8 @@
-"""Sources → batch: read, recognise, join."""
+"""Sources → batch: read, recognise, correct, join."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from opendata.clock import day
@@ -13,6 +13,7 @@ from opendata.collect.documents import collect_documents
 from opendata.collect.register import register_from
 from opendata.pipeline.house import House
 from opendata.pipeline.sources import Sources
+from opendata.review.correct import correct
 from opendata.workspace.workspace import Dataset, Workspace
 
 Progress = Callable[[int, int], None]
@@ -28,10 +29,24 @@ def gather(
     :raises OpendataError: when the register cannot be read; a document that cannot be read is
         reported in the batch instead, and makes it incomplete.
     """
+    return put_together(house, dataset, sources, made, read_documents(house, sources, progress))
+
+
+def put_together(
+    house: House,
+    dataset: Dataset,
+    sources: Sources,
+    made: datetime,
+    documents: Sequence[Document],
+) -> Batch:
+    """The second half of :func:`gather`: ``documents`` as read, corrected, joined to the register.
+
+    :raises OpendataError: when the register cannot be read.
+    """
     return assemble(
         dataset,
         house.workspace.council,
-        _documents(house, sources, progress),
+        correct(documents, sources.corrections),
         _register(house, dataset, sources),
         documents_url=documents_url(house.workspace, dataset),
         known=_known(house, dataset),
@@ -45,7 +60,8 @@ def documents_url(workspace: Workspace, dataset: Dataset) -> str:
     return f"{workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents"
 
 
-def _documents(house: House, sources: Sources, progress: Progress) -> tuple[Document, ...]:
+def read_documents(house: House, sources: Sources, progress: Progress) -> tuple[Document, ...]:
+    """The documents as the program reads them, before any correction of a person."""
     with ActCache(house.cache) as cache:
         return collect_documents(
             sources.files, cache=cache, objects=house.objects, progress=progress

@@ -12,6 +12,7 @@ from opendata.collect.batch import Batch
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import msg
+from opendata.pipeline.corrections import corrections_of, corrections_told
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.gather import gather
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
@@ -71,7 +72,8 @@ def publish_dataset(
 
 def _run(job: Job) -> Summary:
     must_agree(job.house)
-    sources = look(job.house.workspace, job.dataset)
+    corrections = corrections_of(job.house, job.dataset.name)
+    sources = look(job.house.workspace, job.dataset, corrections)
     shelf = settled(job.house, job.dataset, sources.fingerprint, job.now)
     if shelf is not None:
         return _unchanged(job, shelf)
@@ -92,7 +94,7 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
     with job.watch.task(msg("Reading the documents")) as progress:
         batch = gather(job.house, job.dataset, sources, job.made, progress)
     verdict = check(batch, job.dataset.schema)
-    run.record(Step.COLLECTED, _collected(batch))
+    run.record(Step.COLLECTED, _collected(batch, sources))
     run.record(Step.CHECKED, _checked(verdict))
     summary = Summary(
         job.dataset.name,
@@ -188,9 +190,10 @@ def _exit(batch: Batch, verdict: Verdict, options: Options) -> Exit:
     return Exit.DONE if whole else Exit.INCOMPLETE
 
 
-def _collected(batch: Batch) -> dict[str, object]:
+def _collected(batch: Batch, sources: Sources) -> dict[str, object]:
     counted = tally(batch, 0)
     return {
+        **corrections_told(batch, sources.corrections),
         "found": counted.found,
         "read": counted.read,
         "duplicates": counted.duplicates,

@@ -15,6 +15,11 @@ from opendata.problems import Exit, OpendataError
 from opendata.release.release import Release, Version
 
 
+def run_name(now: datetime) -> str:
+    """A name that sorts by time and that two machines do not share."""
+    return f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
 class Run:
     """One run over one dataset.
 
@@ -34,8 +39,7 @@ class Run:
         self.dataset = dataset
         self.now = now
         self.made = made
-        # A name that sorts by time and that two machines do not share.
-        self.name = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.name = run_name(now)
         self._fingerprint = fingerprint
         self._held: list[tuple[Step, str, Mapping[str, object]]] = [
             (Step.STARTED, dataset, {"fingerprint": fingerprint})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from opendata import __version__
@@ -13,6 +14,7 @@ from opendata.collect.register import register_bytes, relative_name
 from opendata.collect.walk import FoundFile, find_files
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.review.corrections import Correction, digest
 from opendata.workspace.read import DESCRIPTOR, SETTINGS
 from opendata.workspace.workspace import Dataset, Workspace
 
@@ -24,17 +26,21 @@ class Sources:
     ``register`` is the name and the content of the register, None where none is declared; it is
     read here, once.
 
+    ``corrections`` are what people have decided about documents, by the SHA-256 of the document.
+
     ``fingerprint`` covers all that a release depends on: documents, register, descriptor, settings,
-    structure and the version of this program. Two equal fingerprints give equal releases.
+    structure, corrections and the version of this program. Two equal fingerprints give equal
+    releases.
     """
 
     files: tuple[FoundFile, ...]
     problems: tuple[Problem, ...]
     register: tuple[str, bytes] | None
     fingerprint: str
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
 
-def look(workspace: Workspace, dataset: Dataset) -> Sources:
+def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Correction]) -> Sources:
     """Find and hash the sources of ``dataset``; no document is parsed.
 
     :raises OpendataError: ``documents-missing``, exit 4; ``register-…``, exit 3, when the register
@@ -52,7 +58,8 @@ def look(workspace: Workspace, dataset: Dataset) -> Sources:
         path = dataset.folder / dataset.register.path
         name = relative_name(path, workspace.root)
         register = name, register_bytes(path, workspace.root)
-    return Sources(files, problems, register, _fingerprint(workspace, dataset, files, register))
+    fingerprint = _fingerprint(workspace, dataset, files, register, digest(corrections))
+    return Sources(files, problems, register, fingerprint, corrections)
 
 
 def _fingerprint(
@@ -60,18 +67,20 @@ def _fingerprint(
     dataset: Dataset,
     files: tuple[FoundFile, ...],
     register: tuple[str, bytes] | None,
+    corrections: str,
 ) -> str:
-    digest = hashlib.sha256()
+    sha256 = hashlib.sha256()
     for text in (__version__, RECOGNISER, json.dumps(dataset.schema.descriptor, sort_keys=True)):
-        digest.update(text.encode() + b"\0")
+        sha256.update(text.encode() + b"\0")
     parts = [path.read_bytes() for path in (workspace.root / SETTINGS, dataset.folder / DESCRIPTOR)]
     if register is not None:
         parts.append(register[1])
     for part in parts:
-        digest.update(hashlib.sha256(part).digest())
+        sha256.update(hashlib.sha256(part).digest())
     for file in files:
-        digest.update(f"{file.path}\0{file.sha256}\n".encode())
-    return digest.hexdigest()
+        sha256.update(f"{file.path}\0{file.sha256}\n".encode())
+    sha256.update(corrections.encode())
+    return sha256.hexdigest()
 
 
 def _missing(workspace: Workspace, folder: Path) -> Problem:
