@@ -102,6 +102,8 @@ def _line(one: Inspected, settings: Settings) -> Row:
 def to_look_at(one: Inspected) -> Message:
     """In a few words, what a person should see to: doubtful fields, and the other findings."""
     names = [NAMES[name] for name in doubtful(one.act)] if one.act is not None else []
+    if one.act is not None and one.act.kind is None:
+        names.append(msg("not recognised as an act"))
     found = [problem.what for problem in one.problems if problem.code != "document-doubtful"]
     return listed([*names, *found])
 

@@ -7,17 +7,44 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from opendata.acts.act import Reading, Relation
+from opendata.acts.act import Reading, Reference
 from opendata.acts.confidence import band_of, percent
-from opendata.acts.names import NAMES, RELATIONS, listed
+from opendata.acts.names import NAMES, RELATIONS
 from opendata.clean.workbook import link_to, put_text, save_book
 from opendata.cli.globals import Settings
 from opendata.cli.render.inspection_table import name_of, to_look_at, value_of
-from opendata.messages import msg
+from opendata.messages import Message, msg
 from opendata.pipeline.inspect import Inspected
 
-WIDTHS: Final = {"path": 40, "title": 60, "body": 36, "look": 40, "signatory_name": 24}
-WIDTH: Final = 16
+HEADERS: Final[dict[str, Message]] = {
+    "name": msg("document"),
+    "look": msg("look at"),
+    **NAMES,
+    **{str(relation): name for relation, name in RELATIONS.items()},
+    "folder": msg("folder"),
+    "sha256": msg("SHA-256"),
+    **{f"{field} %": msg("{name}, %", name=name) for field, name in NAMES.items()},
+}
+"""Column → its header, in the order of the sheet."""
+WIDTHS: Final[dict[str, int]] = {
+    "name": 44,
+    "look": 30,
+    "kind": 30,
+    "body": 36,
+    "title": 60,
+    "signatory_name": 24,
+    "signatory_position": 24,
+    **{str(relation): 36 for relation in RELATIONS},
+    "folder": 40,
+    "sha256": 16,
+}
+"""Column → its width in characters, where it is not :data:`WIDTH`."""
+WIDTH: Final = 13
+LINE: Final = 15
+"""Points that a line of text takes; LibreOffice does not fit the rows of a foreign workbook."""
+TALLEST: Final = 400
+"""Points; Excel allows no more than 409."""
+FONT: Final = "Calibri"
 FIRST_DATE: Final = datetime.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; earlier days stay text."""
 DATE_FORMAT: Final = "dd.mm.yyyy"
@@ -34,63 +61,48 @@ def workbook(found: Sequence[Inspected], folder: Path, settings: Settings) -> by
     book = Workbook()
     sheet: Any = book.active
     sheet.title = settings.say(msg("Documents"))
-    head = [settings.say(one) for one in _head()]
-    for at, name in enumerate(head, start=1):
+    for at, header in enumerate(HEADERS.values(), start=1):
         cell = sheet.cell(1, at)
-        put_text(cell, name)
-        cell.font = Font(bold=True)
+        put_text(cell, settings.say(header))
+        cell.font = Font(FONT, 11, bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for row, one in enumerate(found, start=2):
         _row(sheet, row, one, folder, settings)
-    _shape(sheet, len(head), len(found) + 1)
+    _shape(sheet, len(found) + 1)
     return save_book(book)
-
-
-def _head() -> list[Any]:
-    return [
-        msg("document"),
-        *NAMES.values(),
-        *RELATIONS.values(),
-        msg("look at"),
-        msg("SHA-256"),
-        *(msg("{name}, %", name=name) for name in NAMES.values()),
-    ]
 
 
 def _row(sheet: Any, row: int, one: Inspected, folder: Path, settings: Settings) -> None:
     from openpyxl.styles import Alignment
 
-    _document(sheet.cell(row, 1), one, folder)
     readings = one.act.readings() if one.act is not None else dict.fromkeys(NAMES)
-    percents = 2 + len(NAMES) + len(RELATIONS) + 2
-    for at, (name, reading) in enumerate(readings.items()):
+    cells = {name: sheet.cell(row, at) for at, name in enumerate(HEADERS, start=1)}
+    for name, reading in readings.items():
         if reading is not None:
-            _value(sheet.cell(row, 2 + at), name, reading, settings)
-            sheet.cell(row, percents + at).value = percent(reading.confidence)
-    at = 2 + len(NAMES)
+            _value(cells[name], name, reading, settings)
+            cells[f"{name} %"].value = percent(reading.confidence)
     for relation in RELATIONS:
-        put_text(sheet.cell(row, at), _related(one, relation, settings))
-        at += 1
-    put_text(sheet.cell(row, at), settings.say(to_look_at(one)))
-    put_text(sheet.cell(row, at + 1), one.sha256 or "")
-    for cell in sheet[row]:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        _related(cells[relation], one.act.related(relation) if one.act else (), settings)
+    _document(cells["name"], one, folder)
+    put_text(cells["folder"], one.path.rpartition("/")[0])
+    put_text(cells["look"], settings.say(to_look_at(one)))
+    put_text(cells["sha256"], one.sha256 or "")
+    for name, cell in cells.items():
+        cell.alignment = Alignment(wrap_text=name != "sha256", vertical="top")
 
 
 def _document(cell: Any, one: Inspected, folder: Path) -> None:
+    """The name of the file, which opens it."""
     from openpyxl.styles import Font
 
-    put_text(cell, one.path)
     link = link_to(one.file.absolute(), folder) if one.file is not None else None
     if link is not None:
         cell.hyperlink = link
-        cell.font = Font(color="0563C1", underline="single")
-        put_text(cell, one.path)
+        cell.font = Font(FONT, 11, color="0563C1", underline="single")
+    put_text(cell, one.path.rpartition("/")[2])
 
 
 def _value(cell: Any, name: str, reading: Reading[Any], settings: Settings) -> None:
-    from openpyxl.styles import PatternFill
-
     value = reading.value
     day = _day(value) if name == "date" else None
     if day is not None:
@@ -100,7 +112,7 @@ def _value(cell: Any, name: str, reading: Reading[Any], settings: Settings) -> N
         cell.value = value
     else:
         put_text(cell, settings.say(value_of(value)))
-    cell.fill = PatternFill("solid", fgColor=band_of(reading.confidence).fill)
+    _colour(cell, reading.confidence)
 
 
 def _day(text: str) -> datetime.date | None:
@@ -108,20 +120,39 @@ def _day(text: str) -> datetime.date | None:
     return day if day >= FIRST_DATE else None
 
 
-def _related(one: Inspected, relation: Relation, settings: Settings) -> str:
-    references = one.act.related(relation) if one.act is not None else ()
-    return settings.say(listed(name_of(reference) for reference in references))
+def _related(cell: Any, references: Sequence[Reference], settings: Settings) -> None:
+    """Acts that this one names; the colour is that of the least sure of them."""
+    if references:
+        put_text(cell, "\n".join(settings.say(name_of(one)) for one in references))
+        _colour(cell, min(one.confidence for one in references))
 
 
-def _shape(sheet: Any, columns: int, rows: int) -> None:
+def _colour(cell: Any, confidence: float) -> None:
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", fgColor=band_of(confidence).fill)
+
+
+def _shape(sheet: Any, rows: int) -> None:
     """Widths, a head that stays, a filter, and the percents folded away."""
     from openpyxl.utils import get_column_letter
 
-    names = ["path", *NAMES, *RELATIONS, "look", "sha256", *(f"{name} %" for name in NAMES)]
-    for at, name in enumerate(names, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = WIDTHS.get(name, WIDTH)
-    first = get_column_letter(columns - len(NAMES) + 1)
-    last = get_column_letter(columns)
+    widths = [WIDTHS.get(name, WIDTH) for name in HEADERS]
+    for at, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for row in range(1, rows + 1):
+        lines = max(
+            _lines(str(sheet.cell(row, at).value or ""), width - 2)
+            for at, width in enumerate(widths, start=1)
+            if width != WIDTHS["sha256"]
+        )
+        sheet.row_dimensions[row].height = min(lines * LINE, TALLEST)
+    first = get_column_letter(len(HEADERS) - len(NAMES) + 1)
+    last = get_column_letter(len(HEADERS))
     sheet.column_dimensions.group(first, last, hidden=True)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{last}{rows}"
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
