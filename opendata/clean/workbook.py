@@ -1,20 +1,16 @@
-"""Workbooks that are the same bytes every time, hold no formula, and link to files beside them."""
+"""Workbooks that are the same bytes every time and hold no formula."""
 
 from __future__ import annotations
 
 import datetime
 import io
-import os
 import re
 import zipfile
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 MAX_CHARACTERS: Final = 32_767
 """Characters of a cell, counted as Excel does: in UTF-16 units."""
-MAX_LINK: Final = 2_000
-"""Characters of a link that every Excel opens."""
 EPOCH: Final = datetime.datetime(2015, 10, 21)  # noqa: DTZ001 - a fixed date without a zone, as OOXML wants
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,26 +38,6 @@ def put_text(cell: Any, text: str) -> None:
     cell.number_format = "@"
     cell.value = shown
     cell.data_type = "s"  # openpyxl takes a text that starts with «=» for a formula
-
-
-def link_to(file: Path, folder: Path) -> str | None:
-    """The link in a workbook in ``folder`` that opens ``file``: relative, so that both may move.
-
-    On another drive it is a whole address; None if it is longer than Excel opens. No file is
-    looked at.
-    """
-    try:
-        link = Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:
-        link = file.absolute().as_uri()
-    else:
-        # Letters stay as they are, as Excel itself writes them; signs of addresses do not.
-        link = "".join(ch if ch.isalnum() else quote(ch, safe="/.,-_()+!'~") for ch in _sound(link))
-    return link if len(link) <= MAX_LINK else None
-
-
-def _sound(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def save_book(book: Any) -> bytes:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
-from pathlib import Path
-from urllib.parse import unquote
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from opendata.clean.workbook import (
     MAX_CHARACTERS,
-    MAX_LINK,
     cell_text,
-    link_to,
     put_text,
     save_book,
     units,
@@ -56,24 +49,3 @@ def test_equal_books_are_equal_bytes() -> None:
         return save_book(made)
 
     assert book() == book()
-
-
-def test_a_link_is_relative_and_keeps_letters(tmp_path: Path) -> None:
-    file = tmp_path / "документи" / "Рішення №5 #2 100%?.docx"
-    assert link_to(file, tmp_path / "звіти") == (
-        "../документи/Рішення%20%E2%84%965%20%232%20100%25%3F.docx"
-    )
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows allows fewer names")
-@given(st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=40))
-def test_a_link_leads_back_to_the_file(name: str) -> None:
-    if name in {".", ".."}:
-        return
-    link = link_to(Path("/a/b") / name, Path("/a/c"))
-    assert link is not None
-    assert unquote(link) == f"../b/{name}"
-
-
-def test_a_link_that_excel_would_not_open_is_left_out() -> None:
-    assert link_to(Path("/" + "й" * MAX_LINK), Path("/a")) is None

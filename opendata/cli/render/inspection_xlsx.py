@@ -10,11 +10,12 @@ from typing import Any, Final
 from opendata.acts.act import Reading, Reference
 from opendata.acts.confidence import band_of, percent
 from opendata.acts.names import NAMES, RELATIONS
-from opendata.clean.workbook import link_to, put_text, save_book
+from opendata.clean.workbook import put_text, save_book
 from opendata.cli.globals import Settings
 from opendata.cli.render.inspection_table import name_of, to_look_at, value_of
 from opendata.messages import Message, msg
 from opendata.pipeline.inspect import Inspected
+from opendata.review.links import link
 
 HEADERS: Final[dict[str, Message]] = {
     "name": msg("document"),
@@ -95,9 +96,8 @@ def _document(cell: Any, one: Inspected, folder: Path) -> None:
     """The name of the file, which opens it."""
     from openpyxl.styles import Font
 
-    link = link_to(one.file.absolute(), folder) if one.file is not None else None
-    if link is not None:
-        cell.hyperlink = link
+    if one.file is not None:
+        cell.hyperlink = link(one.file.absolute(), folder)
         cell.font = Font(FONT, 11, color="0563C1", underline="single")
     put_text(cell, one.path.rpartition("/")[2])
 
