@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from opendata.catalogue.schema import TableSchema
+from opendata.check.numbering import numbering_of
+from opendata.check.numbering_findings import findings
 from opendata.check.table_check import check_table
 from opendata.check.verdict import Status, Verdict
 from opendata.collect.batch import Batch
@@ -18,13 +20,16 @@ def check(batch: Batch, schema: TableSchema) -> Verdict:
     """Check a batch against the structure of its table. Pure: same batch, same verdict."""
     faults = check_table(batch.table, schema)
     of_documents = [problem for document in batch.documents for problem in document.problems]
+    numbering = numbering_of(batch)
     problems = [*(fault.problem for fault in faults), *batch.problems, *of_documents]
+    problems += findings(numbering)
     problems.sort(key=lambda problem: _WEIGHT[problem.severity])
     invalid = frozenset(fault.row for fault in faults) | _misread(batch) | _rivals(batch, schema)
     return Verdict(
         status=_status(bool(invalid), batch, problems),
         problems=tuple(problems),
         invalid_rows=invalid,
+        numbering=numbering,
     )
 
 

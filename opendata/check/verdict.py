@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from opendata.check.numbering import NOT_NUMBERED, Numbering
 from opendata.problems import Problem, Severity
 
 
@@ -25,12 +26,14 @@ class Verdict:
     """What checking found.
 
     ``invalid_rows`` are positions in the batch's table, from 0; ``problems`` are the findings of
-    the table and of its sources, errors first.
+    the table and of its sources, errors first. ``numbering`` is the reconciliation of all numbers,
+    also of acts that are not published.
     """
 
     status: Status
     problems: tuple[Problem, ...]
     invalid_rows: frozenset[int]
+    numbering: Numbering = NOT_NUMBERED
 
     def of(self, severity: Severity) -> tuple[Problem, ...]:
         """The findings of one weight."""

@@ -20,6 +20,7 @@ from opendata.collect.findings import (
     row_without_document,
     rows_of_other_kinds,
 )
+from opendata.collect.held import held
 from opendata.collect.join import Joined, join
 from opendata.collect.rows import Context, Entry, from_document, from_pair
 from opendata.problems import Problem
@@ -92,6 +93,7 @@ def assemble(
         problems=tuple(work.findings),
         withheld=tuple(dict.fromkeys([*scans, *work.withheld])),
         waiting=work.waiting,
+        held=held(joined, documents, dataset.kinds),
     )
 
 

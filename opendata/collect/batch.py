@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from opendata.acts.act import Act
 from opendata.problems import Problem
-from opendata.table import Cell, Table
+from opendata.table import Cell, Origin, Table
 
 
 class Outcome(StrEnum):
@@ -71,6 +71,22 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An act that is known but not in the table: a row without its document, a scan, a dispute.
+
+    What is not known of it is None. ``origin`` says where it stands, ``disputed`` that a finding
+    named its rivals already.
+    """
+
+    kind: str | None
+    number: str | None
+    date: str | None
+    session: str | None
+    origin: Origin
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What one collection brought, ready to be checked.
 
@@ -89,6 +105,8 @@ class Batch:
     problems: tuple[Problem, ...] = ()
     withheld: tuple[str, ...] = ()
     """What may not be published: paths of documents, rows of the register as ``file#row``."""
+    held: tuple[Held, ...] = ()
+    """Acts of the kinds of this dataset that are not in ``table``; their numbers are in use."""
     waiting: Mapping[str, Problem] = field(default_factory=dict)
     """Why a document that was read has no row: path → the finding that says so."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from opendata.check.numbering import NOT_NUMBERED, Numbering
 from opendata.check.verdict import Status
 from opendata.collect.batch import Batch, Outcome
 from opendata.problems import Exit, Problem
@@ -70,6 +71,7 @@ class Summary:
     published: tuple[Published, ...] = ()
     totals: tuple[int, int] = (0, 0)
     problems: tuple[Problem, ...] = ()
+    numbering: Numbering = NOT_NUMBERED
 
 
 def tally(batch: Batch, invalid: int) -> Tally:

@@ -134,7 +134,12 @@ def test_the_worst_word_is_the_verdict(
 
 def test_errors_come_first_and_quarantine_leaves_the_good_rows(schema: TableSchema) -> None:
     found = batch(
-        table(schema, {}, {"uid": "2-2024", "status": "?"}, {"uid": "3-2024"}),
+        table(
+            schema,
+            {},
+            {"uid": "2-2024", "number": "2", "status": "?"},
+            {"uid": "3-2024", "number": "3"},
+        ),
         problems=(NOTE, WARNING),
     )
     verdict = check(found, schema)

@@ -9,6 +9,7 @@ from typing import Any
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, talk, tell
 from opendata.cli.render.changes import changes_record
+from opendata.cli.render.numbering import numbering_record, show_numbering
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.summary import Published, Result, Summary, Tally
 from opendata.problems import Exit, Problem, Severity, describe, visible
@@ -24,6 +25,8 @@ def show(summary: Summary, settings: Settings) -> None:
         print_json(_record(summary, settings))
         return
     talk_of(summary.problems, settings)
+    if summary.result is Result.CHECKED and not settings.quiet:
+        show_numbering(summary.numbering, settings)
     for line in _lines(summary):
         tell(settings.say(line))
 
@@ -62,6 +65,7 @@ def _mark(problem: Problem) -> str:
 def _lines(summary: Summary) -> Iterator[Message]:
     if summary.tally != Tally():
         yield from _tally_lines(summary.tally)
+        yield from _apart_lines(summary.problems)
     yield _result(summary)
     if summary.changes is not None:
         added, changed, removed = (
@@ -98,6 +102,20 @@ def _tally_lines(tally: Tally) -> Iterator[Message]:
         yield msg("Second copies, counted once: {n}", n=tally.duplicates)
     if tally.unreadable:
         yield msg("Could not be read: {n}; nothing was removed because of that", n=tally.unreadable)
+
+
+def _apart_lines(problems: tuple[Problem, ...]) -> Iterator[Message]:
+    """How many rows and documents have no partner; each is named among the findings."""
+    rows, documents = _apart(problems)
+    if rows:
+        yield msg("Rows of the register without a document: {n}", n=rows)
+    if documents:
+        yield msg("Documents without a row in the register: {n}", n=documents)
+
+
+def _apart(problems: tuple[Problem, ...]) -> tuple[int, int]:
+    codes = Counter(problem.code for problem in problems)
+    return codes["row-without-document"], codes["document-without-row"]
 
 
 def _result(summary: Summary) -> Message:
@@ -154,6 +172,7 @@ def _write(write: str) -> Message:
 
 def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
     tally = summary.tally
+    rows_apart, documents_apart = _apart(summary.problems)
     return {
         "dataset": summary.dataset,
         "result": str(summary.result),
@@ -169,6 +188,11 @@ def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
         },
         "rows": {"all": tally.rows, "valid": tally.valid, "invalid": tally.invalid},
         "withheld": tally.withheld,
+        "reconciliation": {
+            "rows_without_document": rows_apart,
+            "documents_without_row": documents_apart,
+            **numbering_record(summary.numbering),
+        },
         "changes": changes_record(summary.changes) if summary.changes else None,
         "published": [
             {"portal": p.portal, "address": p.address, "writes": list(p.writes)}
