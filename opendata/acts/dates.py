@@ -36,11 +36,15 @@ WITH_DASHES = re.compile(
 ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 FILL = r"[_*\u2026]"
 BLANK = re.compile(
-    rf"{OPEN}\s?(?:{FILL}{{2,}}|\.{{3,}}|00\.00\.|00\b)[\s_*.\u2026]*{CLOSE}[\s_*\u2026]*"
+    rf"{OPEN}\s?(?:{FILL}{{2,}}|\.{{3,}}|00\.00\.|00\b|[xXхХ]{{2}}\.[xXхХ]{{2}}\.)[\s_*.\u2026]*{CLOSE}[\s_*\u2026]*"
     rf"(?:{MONTH})?[\s_*\u2026]*(?:\d{{2,4}}[_*\u2026]*)?\s?(?:року|р\.|р\b)?",
     re.IGNORECASE,
 )
-NO_DAY = re.compile(rf"(?<!\d)(?<!\d\s)(?:{MONTH}\s)?\d{{4}}\s?(?:року|р\.|р\b)", re.IGNORECASE)
+NO_DAY = re.compile(
+    rf"(?<!\d)(?<!\d\s)(?:(?:{MONTH}\s)?\d{{4}}\s?(?:року|р\.|р\b)"
+    rf"|(?:від|»|”|\")\s{MONTH.replace('<month>', '<name>')}\s\d{{4}})",
+    re.IGNORECASE,
+)
 """«від      2016 року»: a year without its day is a place to be filled in."""
 CENTURY_TURN = 70
 EARLIEST, LATEST = 1990, 2100

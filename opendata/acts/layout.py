@@ -34,6 +34,7 @@ CITED = re.compile(
     re.IGNORECASE,
 )
 """The end of a line after which number or date are those of another act."""
+CITED_LINES = 3
 IN_STAMP = re.compile(r"рішен|розпоряджен|сесі|скликан|ради|комітет|голов|від\s|№", re.IGNORECASE)
 UNFINISHED = re.compile(
     r"(?:\s|^)(?:та|і|й|або|до|від|на|у|в|з|із|зі|за|про|для|по|при|щодо|[а-яіїєґ]+(?:ської|цької|ння))$",
@@ -203,7 +204,7 @@ def _title_end(marks: list[Marked], title: int, end: int) -> int:
         )
         if marks[i].role is Role.TITLE:
             stops = not (goes_on or text[0] in QUOTES or is_rules)
-        if marks[i].role in (Role.REQUISITES, Role.CAPTION) and _inside(marks, i, end):
+        if marks[i].role in (Role.REQUISITES, Role.CAPTION) and _inside(marks, title, i):
             stops = False
         if under_stamp and not goes_on and not (shouted and text.isupper()):
             return i  # a table begins
@@ -235,8 +236,7 @@ def _unfinished(mark: Marked) -> bool:
     return UNFINISHED.search(mark.line.text) is not None
 
 
-def _inside(marks: list[Marked], i: int, end: int) -> bool:
+def _inside(marks: list[Marked], title: int, i: int) -> bool:
     """Whether a line of requisites is cited within the title: the sentence goes on after it."""
-    before = marks[i - 1].line.text
-    cited = CITED.search(before)
-    return cited is not None and i < end and not ABOUT.match(marks[i].line.text)
+    before = " ".join(mark.line.text for mark in marks[max(title, i - CITED_LINES) : i])
+    return CITED.search(before) is not None and not ABOUT.match(marks[i].line.text)

@@ -16,10 +16,12 @@ TOKEN = (
     rf"(?:\.\d{{1,3}}(?![\d.]))?(?:{JOIN}{GROUP}(?![^\W_]))*)(?![^\W_])"
 )
 SIGNED = re.compile(
-    rf"{SIGN}\s?(?P<blank>_+\s?[-/])?[-:_]*\s?{TOKEN}"
+    rf"{SIGN}(?P<blank>\s?_+\s?[-/]|\s-(?=\d))?\s?[-:_]*\s?{TOKEN}"
     r"(?P<letter>\s[а-яі](?=[\s\W]*$))?(?P<tail>\s?[-/]?\s?_+)?"
 )
-BLANK = re.compile(rf"{SIGN}\s?(?:[_*.\u2026\s-]*$|[_*.\u2026]{{2,}}[-/\w.]*|0{{1,3}}(?!\w))")
+BLANK = re.compile(
+    rf"{SIGN}\s?(?:[_*.\u2026\s-]*$|[_*.\u2026]{{2,}}[-/\w.]*|0{{1,3}}(?!\w)|[xXхХ]{{2,4}}(?!\w))"
+)
 BARE = re.compile(rf"^{TOKEN}$")
 AROUND_JOINS = re.compile(r"\s*([-/\u2010-\u2015])\s*")
 ZEROS = re.compile(r"^0+$")
