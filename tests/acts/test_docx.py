@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from opendata.acts import docx
 from tests.acts.conftest import raw_docx, zipped
 
@@ -59,3 +63,43 @@ def test_the_main_part_may_have_another_name() -> None:
     )
     data = zipped({"_rels/.rels": relations, "word/document2.xml": document})
     assert docx.read(data, "x") == "Рішення"
+
+
+PROPERTIES = (
+    "<w:pPr><w:jc w:val='both'/><w:rPr><w:b/></w:rPr></w:pPr>",
+    # A change that is kept holds properties within properties.
+    "<w:pPr><w:jc/><w:pPrChange><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr></w:pPrChange></w:pPr>",
+    "<w:pPr><w:rPr><w:del/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr></w:pPr>",
+    "<w:pPr/>",
+    "<w:pPr w:other='1'><w:tabs><w:tab/></w:tabs></w:pPr>",
+)
+
+
+@pytest.mark.parametrize("properties", PROPERTIES)
+@pytest.mark.parametrize("comment", ["", "<!-- <w:pPr> -->", "<?mark <w:rPr>?>"])
+def test_properties_are_no_text_and_take_none_with_them(properties: str, comment: str) -> None:
+    run_with = f"<w:r>{properties.replace('pPr', 'rPr')}<w:t>дві</w:t><w:tab/></w:r>"
+    body = f"<w:p>{properties}{run('одна')}{comment}{run_with}</w:p><w:p>{run('три')}</w:p>"
+    assert text(body) == "однадві\t\nтри"
+
+
+def test_what_only_looks_like_properties_is_text() -> None:
+    hidden = "<![CDATA[<w:rPr>]]></w:t></w:r><w:r><w:t>і</w:t></w:r><w:r><w:t><![CDATA[</w:rPr>]]>"
+    assert text(f"<w:p>{run(hidden)}</w:p>") == "<w:rPr>і</w:rPr>"
+
+
+def test_most_of_a_document_is_never_parsed() -> None:
+    xml = f"<w:p><w:pPr><w:jc/></w:pPr>{run('а')}</w:p>".encode()
+    assert docx.without_properties(xml) == f"<w:p>{run('а')}</w:p>".encode()
+    assert docx.without_properties(b"<?xml version='1.0'?>" + xml).endswith(
+        run("а").encode() + b"</w:p>"
+    )
+    for plain in (b"<!--x-->" + xml, xml + b"<?x?>", xml.decode().encode("utf-16")):
+        assert docx.without_properties(plain) == plain
+
+
+@pytest.mark.parametrize("tags", [b"<w:pPr>", b"<w:pPr><w:rPr>", b"<w:rPr><w:pPr><w:tcPr>"])
+def test_properties_without_an_end_take_no_longer(tags: bytes) -> None:
+    begun = time.perf_counter()
+    docx.without_properties(tags * (3_000_000 // len(tags)))
+    assert time.perf_counter() - begun < 1  # a look at every byte for every tag would take hours
