@@ -60,47 +60,48 @@ def _form(form: str, target: Path | None) -> str:
     if not form:
         return ENDINGS.get(target.suffix.lower(), "table") if target else "table"
     if form not in FORMATS:
-        raise _refused(
-            "inspect-format",
-            msg("there is no such format"),
-            form,
-            msg("one of: {names}", names=", ".join(FORMATS)),
-            "--format xlsx",
+        known = msg("one of: {names}", names=", ".join(FORMATS))
+        raise OpendataError(
+            Problem(
+                "inspect-format",
+                msg("there is no such format"),
+                found=form,
+                expected=known,
+                remedy=_example("--format xlsx"),
+            ),
+            Exit.USAGE,
         )
     return form
 
 
 def _check_output(form: str, target: Path | None) -> None:
     """A workbook needs a file, a table has none; and no file of anybody is written over."""
+    problem = None
     if target is None and form == "xlsx":
-        raise _refused(
+        problem = Problem(
             "inspect-output",
             msg("a workbook needs a file to stand in"),
-            None,
-            msg("a name that ends with .xlsx"),
-            "--output documents.xlsx",
+            expected=msg("a name that ends with .xlsx"),
+            remedy=_example("--output documents.xlsx"),
         )
-    if target is not None and form == "table":
-        raise _refused(
+    elif target is not None and form == "table":
+        problem = Problem(
             "inspect-output",
             msg("a table is shown on the screen, not written into a file"),
-            str(target),
-            msg("a name that ends with .xlsx or .jsonl"),
-            "--output documents.xlsx",
+            found=str(target),
+            expected=msg("a name that ends with .xlsx or .jsonl"),
+            remedy=_example("--output documents.xlsx"),
         )
-    if target is not None and target.exists():
+    elif target is not None and target.exists():
         problem = Problem(
             "inspect-output-exists",
             msg("this file is there already; it is not written over"),
             Place(file=str(target)),
             remedy=msg("Name another file, or move this one away."),
         )
+    if problem is not None:
         raise OpendataError(problem, Exit.USAGE)
 
 
-def _refused(
-    code: str, what: Message, found: str | None, expected: Message, example: str
-) -> OpendataError:
-    remedy = msg("Write it like this: {example}", example=example)
-    problem = Problem(code, what, found=found, expected=expected, remedy=remedy)
-    return OpendataError(problem, Exit.USAGE)
+def _example(example: str) -> Message:
+    return msg("Write it like this: {example}", example=example)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -30,6 +31,7 @@ ACT = """УКРАЇНА
 ВИРІШИЛА:
 1. Затвердити бюджет.
 """
+ROOT = Path(__file__).resolve().parents[2]
 LISTS = ("references", "amends", "repeals")
 
 Say = Callable[..., Any]
@@ -286,3 +288,16 @@ def test_a_reader_that_goes_away_is_no_failure(act: Path) -> None:
             stderr=subprocess.PIPE,
         )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_every_key_is_described(say: Say, act: Path) -> None:
+    act.write_text(ACT.replace("14.02.2024", "14.02.2091"), encoding="utf-8")
+    _, out, _ = say("рішення.txt", "--format", "jsonl", "--with-text")
+    (found,) = objects(out)
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    chapter = page.partition("\n## A document as it was read\n")[2].partition("\n## ")[0]
+    described = set(re.findall(r"`(\w+)`", re.sub(r"```.*?```", "", chapter, flags=re.DOTALL)))
+    assert {*found, *found["fields"]} <= described
+    assert {"relation", "kind", "number", "date", "confidence", "evidence"} <= described
+    finding = set(page.partition("\nA finding:\n")[2].partition("\n## ")[0].split("`"))
+    assert set(found["problems"][0]) <= finding

@@ -30,6 +30,7 @@ LATIN = {
         "UA",
         "JSON",
     ),
+    *("paths", "table", "jsonl", "xlsx", "output", "with"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 
