@@ -9,12 +9,15 @@ from opendata.check.numbering import Numbering, Series
 from opendata.check.numbering_acts import Numbered
 from opendata.check.numbering_order import Slip
 from opendata.check.numbering_periods import Counting
-from opendata.clean.act_numbers import ranges, spelled
+from opendata.clean.act_numbers import ranges, size, spelled
 from opendata.messages import Message, msg, nmsg
 from opendata.problems import Place, Problem, Severity
 
 MOST_SLIPS: Final = 3
 """So many acts out of order are named one by one, or a tenth of the series if that is more."""
+
+MOST_RUNS: Final = 20
+"""So many gaps are spelled out in a message; the reconciliation in ``--json`` has all."""
 
 _NAMES: Final = {
     "рішення ради": msg("Decisions of the council"),
@@ -37,10 +40,11 @@ def findings(numbering: Numbering) -> tuple[Problem, ...]:
     chosen: dict[str, list[Series]] = {}
     found: list[Problem] = []
     for one in numbering.series:
-        found += _of_series(one, numbering.unplaced)
+        found += _of_series(one, numbering)
         if one.chosen:
             chosen.setdefault(one.kind, []).append(one)
-    return (*found, *map(_only_some, chosen.values()))
+    lacking = [some for some in chosen.values() if any(one.missing for one in some)]
+    return (*found, *map(_only_some, lacking))
 
 
 def name_of(series: Series, *, bare: bool = False) -> Message:
@@ -74,12 +78,12 @@ def _title(series: Series) -> Message:
     return msg("{name} of {first}–{last}", name=name, first=first, last=last)
 
 
-def _of_series(series: Series, unplaced: int) -> Iterator[Problem]:
+def _of_series(series: Series, numbering: Numbering) -> Iterator[Problem]:
     if series.missing and not series.chosen:
-        yield _gap(series, unplaced)
+        yield _gap(series, numbering.unplaced)
     for number, acts in series.repeats:
         if not _one_row_twice(acts):
-            yield _twice(series, number, acts)
+            yield _twice(series, number, acts, _lacks_elsewhere(series, acts, numbering))
     if len(series.slips) > max(MOST_SLIPS, len(series.acts) // 10):
         yield _disorder(series)
     else:
@@ -93,7 +97,7 @@ def _gap(series: Series, unplaced: int) -> Problem:
     values = {
         "series": _title(series),
         "span": spelled([(min(series.first, series.missing[0][0]), series.last)]),
-        "missing": spelled(series.missing),
+        "missing": _listed(series.missing),
     }
     twice = ", ".join(number for number, _acts in series.repeats)
     look = msg(
@@ -119,6 +123,17 @@ def _gap(series: Series, unplaced: int) -> Problem:
     )
 
 
+def _listed(missing: tuple[tuple[int, int], ...]) -> Message:
+    if len(missing) <= MOST_RUNS:
+        return msg("{name}", name=spelled(missing))
+    return nmsg(
+        "{some} and {n} more",
+        "{some} and {n} more",
+        size(missing[MOST_RUNS:]),
+        some=spelled(missing[:MOST_RUNS]),
+    )
+
+
 def _only_some(series: list[Series]) -> Problem:
     since, until = min(one.since for one in series), max(one.until for one in series)
     have = sum(len(one.numbers) for one in series)
@@ -137,7 +152,32 @@ def _one_row_twice(acts: tuple[Numbered, ...]) -> bool:
     return len({act.uid for act in acts}) == 1 and bool(acts[0].uid)
 
 
-def _twice(series: Series, number: str, acts: tuple[Numbered, ...]) -> Problem:
+def _lacks_elsewhere(
+    series: Series, acts: tuple[Numbered, ...], numbering: Numbering
+) -> Series | None:
+    """The series of another period in which this number is missing: a wrong year makes both."""
+    if series.counting is not Counting.YEARLY or len(series.repeats) > MOST_RUNS:
+        return None
+    return next(
+        (
+            other
+            for other in numbering.series
+            if (other.kind, other.pattern) == (series.kind, series.pattern)
+            and not other.chosen
+            and abs(int(other.since[:4]) - int(series.since[:4])) == 1
+            and any(
+                low <= part <= high
+                for part in acts[0].number.parts[:1]
+                for low, high in other.missing
+            )
+        ),
+        None,
+    )
+
+
+def _twice(
+    series: Series, number: str, acts: tuple[Numbered, ...], elsewhere: Series | None
+) -> Problem:
     dates = {act.date for act in acts}
     return Problem(
         "numbering-duplicate",
@@ -151,7 +191,9 @@ def _twice(series: Series, number: str, acts: tuple[Numbered, ...]) -> Problem:
         ),
         acts[-1].origin.place("number"),
         found="; ".join(f"{act.date} ({_where(act)})" for act in acts),
-        expected=msg("each number once"),
+        expected=msg("each number once")
+        if elsewhere is None
+        else msg("each number once; in {year} it is missing", year=elsewhere.since[:4]),
         remedy=msg(
             "Compare the acts: if they are one, correct its date; if not, the number of one."
         )

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from opendata.check.numbering_acts import Numbered
+from opendata.clean.act_numbers import ActNumber
 
 FEW: Final = 0.2
 """A build that so small a share of the acts has may be another way to write the usual one."""
 MOSTLY: Final = 0.8
+USUAL: Final = 20
+"""So many builds of one kind are taken for usual ones; the largest come first."""
 ENOUGH: Final = 5
 """Acts without which a part that alone varies is not taken for the one that counts."""
 
@@ -64,24 +67,37 @@ def _one_build(groups: list[list[Numbered]]) -> list[list[Numbered]]:
     if _complete_each_other(groups):
         return [[act for group in groups for act in group]]
     joined: list[list[Numbered]] = []
+    usual: list[_Usual] = []
     for group in groups:
-        home = next((usual for usual in joined if _stray(group, usual)), None)
+        home = next((n for n, one in enumerate(usual) if _stray(group, one)), None)
         if home is None:
             joined.append(list(group))
+            if len(usual) < USUAL:
+                usual.append(_Usual(group[0].number, len(group), set(map(_key, group))))
         else:
-            home += group
+            joined[home] += group
+            usual[home].keys.update(map(_key, group))
     return joined
 
 
-def _stray(group: Sequence[Numbered], usual: Sequence[Numbered]) -> bool:
-    one, other = group[0].number, usual[0].number
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """A build that many acts have, and the numbers that are taken in it."""
+
+    number: ActNumber
+    acts: int
+    keys: set[tuple[int, tuple[int, ...]]]
+
+
+def _stray(group: Sequence[Numbered], usual: _Usual) -> bool:
+    """Whether the few acts of ``group`` are of the usual series, only written in another way."""
+    one, other = group[0].number, usual.number
     alike = len(one.parts) == len(other.parts) and not (
         one.convocation and other.convocation and one.convocation != other.convocation
     )
-    if not alike or one.inserted or len(group) > FEW * len(usual):
+    if not alike or one.inserted or len(group) > FEW * usual.acts:
         return False
-    taken = set(map(_key, usual))
-    return not any(_key(act) in taken for act in group)
+    return not any(_key(act) in usual.keys for act in group)
 
 
 def _key(act: Numbered) -> tuple[int, tuple[int, ...]]:
