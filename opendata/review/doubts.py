@@ -21,7 +21,7 @@ DISPUTES: Final = frozenset(
     {"row-several-documents", "document-claimed-twice", "document-same-act", "row-other-kind"}
 )
 OUTDATED: Final = "correction-outdated"
-NEAR: Final = SURE + 0.05
+NEAR: Final = 0.85
 """Below this confidence a published value is shown too: a little less, and it would have waited."""
 _COLUMNS: Final = {"kind": "kind", "number": "number", "date": "acceptedDate", "title": "title"}
 

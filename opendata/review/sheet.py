@@ -120,7 +120,7 @@ def _fill_sheet(
 
 def _texts(item: Item, lines: Mapping[str, str], language: Language) -> dict[str, str]:
     """Column → what stands in its cell, as text."""
-    values = {name: _printable(item.values[name] or "") for name in DECIDED}
+    values = {name: printable(item.values[name] or "") for name in DECIDED}
     return {
         "document": item.document.path,
         "why": texts.reasons(item, language),
@@ -153,14 +153,15 @@ def _write(cell: Cell, column: str, text: str, item: Item, looks: Looks) -> None
 
 def _put(cell: Cell, text: str) -> None:
     """Text that stays text: what looks like a formula is none, and Excel keeps it so."""
-    cell.value = _printable(text)
+    cell.value = printable(text)
     if text:
         cell.data_type = "s"
     if text.startswith(_FORMULA_SIGNS):
         cell.quotePrefix = True
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """``text`` as a workbook can hold it: control characters, which XML lacks, become U+FFFD."""
     return _NOT_XML.sub("\ufffd", text)
 
 

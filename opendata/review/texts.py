@@ -66,7 +66,7 @@ def _read(act: Act) -> Iterator[Message]:
             yield msg(
                 "{field}: {value} – {band}, {percent} %",
                 field=NAMES[name],
-                value=reading.value,
+                value=_shown(name, reading.value),
                 band=band_of(reading.confidence).word,
                 percent=percent(reading.confidence),
             )
@@ -74,6 +74,13 @@ def _read(act: Act) -> Iterator[Message]:
         reading = getattr(act, name)
         if reading is not None:
             yield msg("{field}: {value}", field=NAMES[name], value=reading.value)
+
+
+def _shown(name: str, value: str) -> str:
+    """A date as it stands in the cell beside it."""
+    if name != "date":
+        return value
+    return ".".join(reversed(value.split("-")))
 
 
 def _lines(act: Act, lines: Mapping[str, str]) -> Iterator[Message]:
