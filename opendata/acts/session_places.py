@@ -11,7 +11,7 @@ from opendata.acts.kinds import ORDERS
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
 from opendata.acts.ordinals import TENS_AT_END, read_ordinal
-from opendata.acts.roles import DECIDES, Role
+from opendata.acts.roles import DECIDES, Marked, Role
 from opendata.acts.session_words import CONVOCATION, SESSION, names_either
 
 NEAR, FARTHER = 4, 8
@@ -22,6 +22,9 @@ OWN_LINES: Final = 4
 SUBJECT: Final = 160
 """Characters before «вирішила» that may name the session which decides."""
 CONVENED: Final = 400
+"""Characters after «скликати» that may name the session."""
+PROSE: Final = 200
+"""A longer line is a sentence of the text, or a header whose line breaks were lost."""
 
 LABEL_ALONE = re.compile(rf"[\W_]*(?:номер )?(?:{SESSION}|{CONVOCATION})\s?:\s*", re.IGNORECASE)
 WORD_FIRST = re.compile(rf"[\s(_-]*(?:{SESSION}|{CONVOCATION})", re.IGNORECASE)
@@ -66,9 +69,10 @@ def in_header(layout: Layout) -> Iterator[Place]:
             yield Place(line, "session-caption")
         elif mark.role is Role.HEADING or (
             mark.role not in (Role.TITLE, Role.CARD, Role.NOT_AN_ACT)
-            and not CITED.search(line.text)
+            and not CITED.search(line.text[:PROSE])
+            and (len(line.text) <= PROSE or _has_requisites(mark))
         ):
-            yield Place(line, _rule_at(layout, i))
+            yield Place(_part(line, 0, min(PROSE, len(line.text))), _rule_at(layout, i))
     yield from _second_header(layout)
     subject = _deciding(layout)
     if subject is not None:
@@ -83,6 +87,10 @@ def _rule_at(layout: Layout, i: int) -> str:
     if above is None or above - i > FARTHER:
         return "session-apart"
     return "session-header" if above - i <= NEAR else "session-above"
+
+
+def _has_requisites(mark: Marked) -> bool:
+    return mark.requisites.date is not None or mark.requisites.number is not None
 
 
 def _second_header(layout: Layout) -> Iterator[Place]:

@@ -16,6 +16,8 @@ NEAR_ABOVE: Final = 8
 """Lines above the heading that may be its letterhead; further up stands the site's banner."""
 BESIDE: Final = 2
 SHORTEST: Final = 2
+BACK: Final = 20
+"""Letters before a place that may hold the word on which its case depends."""
 NOT_SO_SURE: Final = 0.15
 
 NAMED = re.compile(rf"(?<![^\W_])(?i:(?P<noun>{NOUN}))\s?(?P<name>{NAME})")
@@ -24,9 +26,11 @@ IN_TEXT = re.compile(
     rf"(?P<name>{PART}(?: {PART})?)"
 )
 OBLIQUE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:[увзі]|на|до|із|від|біля|по|для|щодо|території)\s?$", re.IGNORECASE
+    r"(?<![^\W_])(?:[увзі]|на|до|із|від|біля|по|для|щодо|території|ради"
+    r"|комітету|виконкому|голови|адміністрації|громади|мешканців|жителів)\s?$",
+    re.IGNORECASE,
 )
-"""«у м. Києві» is not the nominative."""
+"""«у м. Ясному», «виконкому м. Ясного» are not the nominative."""
 NOT_NAME = re.compile(
     r"(?:рішення|розпорядження|протокол|україна|про[єе]кт|виконавчий|дата|номер|про|додаток"
     r"|рада|ради|сесія|скликання|від|року|начальник|голова|секретар|витяг|ухвала|висновок|решение"
@@ -113,7 +117,7 @@ def _matches(text: str) -> Iterator[tuple[str, int, int]]:
     """The nouns and the names after them that are in the nominative, as far as a line tells."""
     for match in NAMED.finditer(text):
         end = _name_end(text, match.start("name"), match["name"].split(" "))
-        if end is not None and not OBLIQUE_BEFORE.search(text[: match.start()][-12:]):
+        if end is not None and not OBLIQUE_BEFORE.search(text[: match.start()][-BACK:]):
             yield match["noun"], match.start("name"), end
 
 

@@ -52,6 +52,20 @@ def test_a_number_of_an_act_on_the_line_above_is_not() -> None:
     assert place.line.text == "сесія восьмого скликання"
 
 
+def test_a_sentence_of_the_text_is_no_line_of_the_header() -> None:
+    prose = "Депутати двадцятої сесії восьмого скликання " + "говорили про школу " * 12
+    assert list(in_header(laid_out("МІСЬКА РАДА\nРІШЕННЯ\n" + prose + END))) == []
+
+
+def test_a_header_that_lost_its_line_breaks_is_read_at_its_beginning() -> None:
+    line = (
+        "17 жовтня 2014 року № 25 двадцята сесія шостого скликання " + "Присутні члени ради. " * 12
+    )
+    (place,) = in_header(laid_out("МІСЬКА РАДА\nПРОТОКОЛ\n" + line))
+    assert place.rule == "session-header"
+    assert "двадцята сесія" in place.line.text
+
+
 def test_the_value_of_a_card_may_stand_below_its_label() -> None:
     places = in_cards(laid_out("Сесія:\nVI\nСкликання: VIII\nРІШЕННЯ" + END))
     assert [place.line.text for place in places] == ["Сесія: VI", "Скликання: VIII"]

@@ -45,7 +45,13 @@ def test_a_bare_name_without_a_number_is_trusted_less() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["14.02.2018 Проєкт № 48", "14.02.2018 у м. Ясному № 48", "Новини м. Ясне сьогодні", "м. Я"],
+    [
+        "14.02.2018 Проєкт № 48",
+        "14.02.2018 у м. Ясному № 48",
+        "Новини м. Ясне сьогодні",
+        "м. Я",
+        "РІШЕННЯ виконкому м. Ясного № 5",
+    ],
 )
 def test_a_line_that_names_no_place_is_passed_over(line: str) -> None:
     assert list(in_header(laid_out("РІШЕННЯ\n" + line + END))) == []
