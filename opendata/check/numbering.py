@@ -137,10 +137,14 @@ def _pattern(family: Family, items: Sequence[Item]) -> str:
 
 
 def _repeats(items: Sequence[Item], *, known: bool) -> tuple[tuple[str, tuple[Numbered, ...]], ...]:
-    """Numbers that several acts have, by number; not where the collection has said so already."""
-    groups: dict[tuple[int, ...], list[Numbered]] = defaultdict(list)
+    """Numbers that several acts have, by number; not where the collection has said so already.
+
+    Where it is not ``known`` when the count begins anew, only acts of one day can be repeats.
+    """
+    groups: dict[tuple[int, tuple[int, ...], str], list[Numbered]] = defaultdict(list)
     for item in items:
-        groups[(item.counter,) if known else (item.counter, *item.others)].append(item.act)
+        key = (item.counter, (), "") if known else (item.counter, item.others, item.act.date)
+        groups[key].append(item.act)
     several = [tuple(group) for _key, group in sorted(groups.items()) if _distinct(group) > 1]
     return tuple((group[0].number.text, group) for group in several)
 

@@ -186,6 +186,15 @@ def test_sessions_that_the_documents_tell_of() -> None:
     assert gaps(found) == {"… 2024": "6"}
 
 
+def test_sessions_that_nothing_tells_of_are_no_repeats() -> None:
+    acts = [act(str(n), f"2024-{s:02}-15", COUNCIL) for s in range(1, 9) for n in range(1, 12)]
+    (one,) = reconcile(acts)
+    assert one.counting is Counting.UNKNOWN
+    assert silent((one,))
+    (twice,) = reconcile([*acts, act("3", "2024-05-15", COUNCIL)])[0].repeats
+    assert twice[0] == "3"
+
+
 def test_rivals_that_were_named_already_are_not_named_again() -> None:
     acts = year(range(1, 11), 2024)
     rival = act("5", acts[4].date, disputed=True)
