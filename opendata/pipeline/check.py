@@ -34,4 +34,5 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
         status=verdict.status,
         tally=tally(batch, len(verdict.invalid_rows)),
         problems=verdict.problems,
+        numbering=verdict.numbering,
     )

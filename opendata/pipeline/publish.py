@@ -103,6 +103,7 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
         status=verdict.status,
         tally=tally(batch, len(verdict.invalid_rows)),
         problems=verdict.problems,
+        numbering=verdict.numbering,
     )
     some = len(verdict.invalid_rows) < len(batch.table)
     if summary.exit_code is not Exit.INVALID and some:
