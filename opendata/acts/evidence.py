@@ -23,6 +23,12 @@ def evidence_line(text: str, start: int, end: int) -> str:
     last = text.find("\n", stop)
     last = len(text) if last < 0 else last
     begin, finish = max(first, start - AROUND), min(last, stop + AROUND)
+    if begin > first:  # not in the middle of a word, unless it is a very long one
+        blank = text.find(" ", begin, start)
+        begin = blank if blank >= 0 else begin
+    if finish < last:
+        blank = text.rfind(" ", stop, finish)
+        finish = blank if blank >= 0 else finish
     shown = _BLANKS.sub(" ", text[begin:finish]).strip()
     cut_before = "…" if begin > first else ""
     cut_after = "…" if finish < last or stop < end else ""

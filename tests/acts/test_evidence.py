@@ -28,12 +28,20 @@ def test_a_value_from_elsewhere_has_no_line():
 
 
 def test_a_long_line_is_cut_around_the_evidence():
-    text = "а" * 500 + " № 5 " + "б" * 500
+    text = "а" * 500 + "№ 5" + "б" * 500
     line = shown("№ 5", text)
     assert line.startswith("…а")
     assert line.endswith("б…")
     assert "№ 5" in line
-    assert len(line) == 2 * AROUND + 3 + 2
+    assert len(line) == 2 * AROUND + len("№ 5") + 2
+
+
+def test_a_long_line_is_cut_between_words():
+    text = "слово " * 100 + "№ 5" + " слово" * 100
+    line = shown("№ 5", text)
+    assert set(line.strip("…").split()) == {"слово", "№", "5"}
+    assert line.startswith("…слово ")
+    assert line.endswith(" слово…")
 
 
 def test_a_page_of_evidence_is_cut_and_says_so():

@@ -88,8 +88,10 @@ def _row(sheet: Any, row: int, one: Inspected, folder: Path, settings: Settings)
     put_text(cells["folder"], one.path.rpartition("/")[0])
     put_text(cells["look"], settings.say(to_look_at(one)))
     put_text(cells["sha256"], one.sha256 or "")
+    wrapped, plain = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
     for name, cell in cells.items():
-        cell.alignment = Alignment(wrap_text=name != "sha256", vertical="top")
+        if cell.value is not None and not name.endswith("%"):
+            cell.alignment = plain if name == "sha256" else wrapped
 
 
 def _document(cell: Any, one: Inspected, folder: Path) -> None:
