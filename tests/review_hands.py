@@ -32,7 +32,7 @@ class Paper:
             dict(zip(heads, values, strict=True))
             for values in page.iter_rows(min_row=HEADER_ROW + 1, values_only=True)
         )
-        return {row["Документ"].rpartition("/")[2]: row for row in found if row["Документ"]}
+        return {row["Документ"]: row for row in found if row["Документ"]}
 
     def fill(self, document: str, sheet: str = "Перевірити", /, **cells: object) -> None:
         """Type into the cells of the row of ``document``: ``Номер="7"``."""
@@ -45,7 +45,7 @@ class Paper:
 
 def _row(book: Workbook, sheet: str, document: str) -> int:
     for row in range(HEADER_ROW + 1, book[sheet].max_row + 1):
-        if str(book[sheet].cell(row, 1).value).endswith(f"/{document}"):
+        if book[sheet].cell(row, 1).value == document:
             return row
     raise LookupError(document)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from opendata.clock import day, release_time
 from opendata.collect.batch import Batch, Document, Outcome
+from opendata.collect.walk import relative
 from opendata.journal.lock import only_run
 from opendata.messages import Language, msg
 from opendata.pipeline.corrections import corrections_of, record_corrections, who_is_it
@@ -172,10 +173,20 @@ def _review(
     )
     if job.asked.dry_run:
         return
-    about = About(job.dataset.name, job.dataset.kinds, target.name, job.asked.language)
+    about = About(
+        job.dataset.name, job.dataset.kinds, target.name, job.asked.language, _folder(job)
+    )
     files = {file.path: file.absolute for file in sources.files}
     with job.watch.task(msg("Looking up the lines")) as progress:
         write_sheet(target, items, files, job.house.objects, about, progress)
+
+
+def _folder(job: _Job) -> str:
+    """The folder of the documents as it stands in their paths."""
+    dataset = job.dataset
+    if dataset.documents is None:
+        return ""
+    return relative(dataset.folder / dataset.documents.path, job.house.workspace.root)
 
 
 def _account(

@@ -25,6 +25,7 @@ HEADERS: Final = {
     "date": msg("Date"),
     "title": msg("Title"),
     "action": msg("Action"),
+    "path": msg("Path"),
     "sha256": msg("Code of the document"),
     "mark": msg("Mark of the row"),
 }

@@ -20,6 +20,8 @@ UNSURE: Final = "document-for-review"
 DISPUTES: Final = frozenset(
     {"row-several-documents", "document-claimed-twice", "document-same-act", "row-other-kind"}
 )
+CHOICES: Final = frozenset({"row-several-documents", "document-same-act"})
+"""Those disputes that end when all documents but one are withheld."""
 OUTDATED: Final = "correction-outdated"
 NEAR: Final = 0.85
 """Below this confidence a published value is shown too: a little less, and it would have waited."""
@@ -106,7 +108,9 @@ _BY_PERSON: Final = frozenset({"document-corrected", "document-set-aside"})
 
 def _told(problem: Problem) -> Iterator[Message]:
     yield msg("{what}: {found}", what=problem.what, found=problem.found)
-    if problem.remedy is not None:
+    if problem.code in CHOICES:
+        yield msg("Choose «publish» for the one that holds, «do not publish» for the others.")
+    elif problem.remedy is not None:
         yield problem.remedy
 
 

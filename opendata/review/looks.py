@@ -21,14 +21,19 @@ WIDTHS: Final = {
     "date": 13,
     "title": 42,
     "action": 18,
+    "path": 10,
     "sha256": 10,
     "mark": 10,
 }
 """In characters, as spreadsheet programs count them."""
-HIDDEN: Final = ("sha256", "mark")
+HIDDEN: Final = ("path", "sha256", "mark")
+FONT: Final = "Calibri"
+SIZE: Final = 11
 LINE: Final = 15.0
 """Points that a line of text is high."""
 HIGHEST: Final = 400.0
+MARGIN: Final = 0.4
+"""Inches at the edge of a printed page."""
 PROMPTS: Final[dict[str, Message]] = {
     "kind": msg("Choose the kind of act from the list."),
     "number": msg("The number as it stands in the document, without «№»."),
@@ -42,6 +47,7 @@ PROMPTS: Final[dict[str, Message]] = {
 class Looks:
     """The styles of openpyxl that cells are given."""
 
+    plain: Any
     hint: Any
     head_font: Any
     head_fill: Any
@@ -58,11 +64,12 @@ def prepare() -> Looks:
 
     thin = Side(style="thin", color="BFBFBF")
     return Looks(
-        hint=Font(italic=True),
-        head_font=Font(bold=True, color="FFFFFF"),
+        plain=Font(name=FONT, size=SIZE),
+        hint=Font(name=FONT, size=SIZE, italic=True),
+        head_font=Font(name=FONT, size=SIZE, bold=True, color="FFFFFF"),
         head_fill=PatternFill("solid", fgColor="1F4E78"),
-        link=Font(color="0563C1", underline="single"),
-        wrapped=Alignment(wrap_text=True, vertical="top"),
+        link=Font(name=FONT, size=SIZE, color="0563C1", underline="single"),
+        wrapped=Alignment(wrap_text=True, horizontal="left", vertical="top"),
         border=Border(left=thin, right=thin, top=thin, bottom=thin),
         open=Protection(locked=False),
         fills={band: PatternFill("solid", fgColor=band.fill) for band in Band},
@@ -71,12 +78,14 @@ def prepare() -> Looks:
 
 def height(texts: Mapping[str, str]) -> float:
     """The height of a row in points that shows all of its ``texts`` (column → text)."""
-    lines = max(
-        sum(max(1, ceil(len(line) * 1.1 / WIDTHS[column])) for line in text.split("\n"))
-        for column, text in texts.items()
-        if column not in HIDDEN
-    )
+    shown = {column: text for column, text in texts.items() if column not in HIDDEN}
+    lines = max(count_lines(text, WIDTHS[column]) for column, text in shown.items())
     return min(HIGHEST, LINE * lines)
+
+
+def count_lines(text: str, width: int) -> int:
+    """How many lines ``text`` takes in a column of ``width``; rather one too many than too few."""
+    return sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
 
 
 def dress(
@@ -109,11 +118,20 @@ def dress(
     sheet.protection.sheet = True
     for allowed in ("autoFilter", "formatColumns", "formatRows"):
         setattr(sheet.protection, allowed, False)
-    sheet.page_setup.orientation = "landscape"
+    lay_out_pages(sheet, "landscape")
+    sheet.print_title_rows = f"{first - 1}:{first - 1}"
+
+
+def lay_out_pages(sheet: Any, orientation: str) -> None:
+    """Let ``sheet`` be printed on A4, as wide as the page and as long as it takes."""
+    sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{first - 1}:{first - 1}"
+    sheet.page_margins.left = sheet.page_margins.right = MARGIN
+    sheet.page_margins.top = sheet.page_margins.bottom = 2 * MARGIN
+    sheet.page_margins.footer = MARGIN
     sheet.oddFooter.center.text = "&P / &N"
 
 

@@ -119,7 +119,7 @@ def _row(
         sheet.name,
         number + 1,
         {column: cell_name(number, place) for column, place in columns.items()},
-        text("document"),
+        text("path") or text("document"),
         code if _SHA256.fullmatch(code) else None,
         values,
         wrong,

@@ -51,13 +51,15 @@ _FIRST_DATE: Final = date(1900, 3, 1)
 class About:
     """What a workbook is for: the dataset, the kinds that it publishes, and how to speak.
 
-    ``file`` is the name of the workbook, for the instructions in it.
+    ``file`` is the name of the workbook, for the instructions in it; ``folder`` the folder of the
+    documents in the workspace, which need not be repeated in each row.
     """
 
     dataset: str
     kinds: tuple[str, ...]
     file: str
     language: Language
+    folder: str = ""
 
 
 def workbook(
@@ -107,7 +109,7 @@ def _fill_sheet(
         cell.font, cell.fill, cell.alignment = looks.head_font, looks.head_fill, looks.wrapped
     for row, item in enumerate(items, FIRST_ROW):
         path = item.document.path
-        shown = _texts(item, lines.get(path, {}), about.language)
+        shown = _texts(item, lines.get(path, {}), about)
         for place, (column, text) in enumerate(shown.items(), 1):
             _write(sheet.cell(row, place), column, text, item, looks)
         if path in links:
@@ -118,16 +120,18 @@ def _fill_sheet(
     dress(sheet, FIRST_ROW, FIRST_ROW + len(items) - 1, about.kinds, words, about.language)
 
 
-def _texts(item: Item, lines: Mapping[str, str], language: Language) -> dict[str, str]:
+def _texts(item: Item, lines: Mapping[str, str], about: About) -> dict[str, str]:
     """Column → what stands in its cell, as text."""
+    language = about.language
     values = {name: printable(item.values[name] or "") for name in DECIDED}
     return {
-        "document": item.document.path,
+        "document": item.document.path.removeprefix(f"{about.folder}/"),
         "why": texts.reasons(item, language),
         "read": texts.what_was_read(item.read, language),
         "lines": texts.where_it_stands(item.read, lines, language),
         **values,
         "action": "",
+        "path": item.document.path,
         "sha256": item.document.sha256,
         "mark": mark({name: clean(name, value) for name, value in values.items()}),
     }
@@ -143,6 +147,7 @@ def _write(cell: Cell, column: str, text: str, item: Item, looks: Looks) -> None
         if column in ("number", "date"):
             # Text, or Excel would make a date of «12/1».
             cell.number_format = "@" if column == "number" else "General"
+    cell.font = looks.plain
     cell.alignment = looks.wrapped
     cell.border = looks.border
     if column in DECIDED:

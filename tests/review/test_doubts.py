@@ -14,6 +14,7 @@ from opendata.review.corrections import Action, Correction
 from opendata.review.doubts import Item, Section, doubts
 from opendata.table import Origin, Table
 
+CHOOSE = "Choose «publish» for the one that holds, «do not publish» for the others."
 Documents = Callable[..., Document]
 Corrections = Callable[..., Correction]
 
@@ -71,7 +72,10 @@ def test_a_disputed_document_says_with_whom_and_what_to_do(
 ) -> None:
     (item,) = shown([make_document()], {"d/a.txt": finding(code, "d/b.txt")})
     assert item.section is Section.DOUBTFUL
-    assert reasons(item) == ["what is wrong: d/b.txt", "what to do"]
+    first, advice = reasons(item)
+    assert first == "what is wrong: d/b.txt"
+    choice = code in ("row-several-documents", "document-same-act")
+    assert advice == (CHOOSE if choice else "what to do")
 
 
 @pytest.mark.parametrize("code", ["document-annex", "document-other-kind"])

@@ -24,9 +24,10 @@ from opendata.review.doubts import Item, Section
 from opendata.review.read import Row, read_workbook
 from opendata.review.sheet import About, printable, workbook
 
-ABOUT = About("decisions", ("рішення ради", "розпорядження голови"), "review.xlsx", "uk")
+FOLDER = "datasets/decisions/documents"
+ABOUT = About("decisions", ("рішення ради", "розпорядження голови"), "review.xlsx", "uk", FOLDER)
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-PATH = "datasets/decisions/documents/a.txt"
+PATH = f"{FOLDER}/2024/a.txt"
 
 
 def item(section: Section = Section.DOUBTFUL, code: str = "a", **values: str | None) -> Item:
@@ -52,7 +53,8 @@ def test_a_row_as_the_clerk_sees_it() -> None:
     links = {PATH: "datasets/decisions/documents/a.txt"}
     book = opened(item(), lines={PATH: {"number": "від 14.02.2024 № 12"}}, links=links)
     page = book["Перевірити"]
-    cells = {page.cell(2, column).value: page.cell(3, column) for column in range(1, 12)}
+    cells = {page.cell(2, column).value: page.cell(3, column) for column in range(1, 13)}
+    assert cells["Документ"].value == "2024/a.txt"
     assert cells["Документ"].hyperlink.target == "datasets/decisions/documents/a.txt"
     assert "номер: 12 – сумнівно, 60 %" in cells["Що прочитано"].value
     assert "номер: «від 14.02.2024 № 12»" in cells["Де це в документі"].value
@@ -69,12 +71,12 @@ def test_a_row_as_the_clerk_sees_it() -> None:
 def test_only_the_cells_of_the_clerk_can_be_changed() -> None:
     page = opened(item())["Перевірити"]
     open_cells = {
-        page.cell(2, n).value for n in range(1, 12) if not page.cell(3, n).protection.locked
+        page.cell(2, n).value for n in range(1, 13) if not page.cell(3, n).protection.locked
     }
     assert open_cells == {"Вид", "Номер", "Дата", "Назва", "Дія"}
     assert page.protection.sheet
     assert not page.protection.autoFilter  # False: it is allowed
-    assert all(page.cell(2, n).protection.locked for n in range(1, 12))
+    assert all(page.cell(2, n).protection.locked for n in range(1, 13))
 
 
 def test_kind_and_action_are_chosen_from_lists() -> None:
@@ -91,8 +93,7 @@ def test_it_can_be_read_and_printed() -> None:
     assert page.freeze_panes == "B3"
     assert page.auto_filter.ref == "A2:I3"
     assert (page.page_setup.orientation, page.print_title_rows) == ("landscape", "$2:$2")
-    assert page.column_dimensions["J"].hidden
-    assert page.column_dimensions["K"].hidden
+    assert all(page.column_dimensions[letter].hidden for letter in "JKL")
     assert all(cell.alignment.wrap_text for cell in page[3])
 
 
