@@ -15,19 +15,25 @@ PROLONGED = 8
 DOUBT = 0.3
 
 
-def plausible(act: Act, today: date | None) -> Act:
-    """``act`` without a date that lies in the future; doubted where it fits no convocation."""
-    if act.date is None:
+def plausible(act: Act) -> Act:
+    """``act`` with its date doubted where it does not fit the years of its convocation."""
+    if act.date is None or act.convocation is None:
         return act
-    day = date.fromisoformat(act.date.value)
+    if _fits(date.fromisoformat(act.date.value).year, act.convocation.value):
+        return act
+    doubted = replace(act.date, confidence=max(act.date.confidence - DOUBT, 0.1))
+    return _remarked(act, "act-date-outside-convocation", act.date, doubted)
+
+
+def as_of(act: Act, today: date) -> Act:
+    """``act`` without a date that lies after ``today``; a draft may name the session to come.
+
+    Apart from :func:`plausible`, as what is read of a document is remembered beyond a day.
+    """
     draft = act.is_draft is not None and act.is_draft.value
-    if today is not None and day > today and not draft:
-        # A draft may name the day of the session to come.
-        return _remarked(act, "act-date-in-future", act.date, None)
-    if act.convocation is not None and not _fits(day.year, act.convocation.value):
-        doubted = replace(act.date, confidence=max(act.date.confidence - DOUBT, 0.1))
-        return _remarked(act, "act-date-outside-convocation", act.date, doubted)
-    return act
+    if act.date is None or draft or date.fromisoformat(act.date.value) <= today:
+        return act
+    return _remarked(act, "act-date-in-future", act.date, None)
 
 
 def _remarked(act: Act, code: str, found: Reading[str], kept: Reading[str] | None) -> Act:

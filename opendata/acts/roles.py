@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -100,6 +101,8 @@ DECIDES = re.compile(
     r"|решил|решила)(?!\w)",
     re.IGNORECASE,
 )
+DECIDING = ("виріш", "ухвал", "постанов", "зобов", "решил")
+"""What every word that decides has in it."""
 DECIDES_SQUEEZED = re.compile(r"(?:ВИРІШИЛА|ВИРІШИВ|ВИРІШИЛИ|ВИРІШУЄ|ЗОБОВЯЗУЮ|УХВАЛИЛА|РЕШИЛ)$")
 ITEM = re.compile(
     r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s?[^\s\d]|\d{1,2}(?:\.\d{1,2}){1,3}\s+[^\W\d]|[IVXІХ]{1,4}\s?[.)]\s?\S|розділ\s|глава\s|стаття\s"
@@ -117,6 +120,34 @@ NUMBER_ABOUT = re.compile(r"^[\W_]*№\s?\d[^«“\"]{0,40}[\s«“\"]Про\s")
 LONG = 400
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What gives a line its role; few lines hold one of ``words``, the others are passed over."""
+
+    role: Role
+    applies: Callable[[str], object]
+    words: tuple[str, ...] = ()
+
+
+ORDER = (
+    Sign(Role.CARD, CARD.match, (":",)),
+    Sign(Role.DRAFT, DRAFT.match),
+    Sign(Role.NOT_AN_ACT, NOT_AN_ACT.match),
+    Sign(Role.CAPTION, NUMBER_ABOUT.match, ("№",)),
+    Sign(Role.TITLE, ABOUT.match),
+    Sign(Role.TITLE, ABOUT_ALONE.match),
+    Sign(Role.APPROVAL, APPROVAL.match),
+    Sign(Role.APPROVAL, APPROVED_BY.search, ("затверджено",)),
+    Sign(Role.RULES, RULES.match),
+    Sign(Role.PREAMBLE, PREAMBLE.match),
+    Sign(Role.DECIDES, DECIDES.search, DECIDING),
+    Sign(Role.ITEM, ITEM.match),
+    Sign(Role.DRAFT, DRAFT_IN_NOISE.search, ("т",)),
+    Sign(Role.SESSION, SESSION.search, ("сесі", "скликан", "засідан", "созыв", "сессия")),
+)
+"""The signs in the order of their weight; patterns with «match» look at the beginning alone."""
+
+
 def mark(line: Line) -> Marked:
     """The role of one line by itself; the longest reading of a rule comes first."""
     requisites = read_requisites(line)
@@ -130,30 +161,15 @@ def _role(line: Line, requisites: Requisites) -> Role:
     text = line.text
     if requisites.pure and not NOT_REQUISITES.match(text):
         return Role.REQUISITES
-    for pattern, role in ORDER:
-        if pattern.search(text):
-            return role
+    low = text.lower()
+    for sign in ORDER:
+        if sign.words and not any(word in low for word in sign.words):
+            continue
+        if sign.applies(text):
+            return sign.role
     if DECIDES_SQUEEZED.search(line.squeezed):
         return Role.DECIDES
     return Role.OTHER
-
-
-ORDER = (
-    (CARD, Role.CARD),
-    (DRAFT, Role.DRAFT),
-    (NOT_AN_ACT, Role.NOT_AN_ACT),
-    (NUMBER_ABOUT, Role.CAPTION),
-    (ABOUT, Role.TITLE),
-    (ABOUT_ALONE, Role.TITLE),
-    (APPROVAL, Role.APPROVAL),
-    (APPROVED_BY, Role.APPROVAL),
-    (RULES, Role.RULES),
-    (PREAMBLE, Role.PREAMBLE),
-    (DECIDES, Role.DECIDES),
-    (ITEM, Role.ITEM),
-    (DRAFT_IN_NOISE, Role.DRAFT),
-    (SESSION, Role.SESSION),
-)
 
 
 def _heading(line: Line, requisites: Requisites) -> Marked | None:

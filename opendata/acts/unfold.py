@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 SHORTEST = 60
 """A line shorter than this is left as it is."""
@@ -32,9 +33,11 @@ HEADING = re.compile(
 """In capitals only: in small letters these words are cited everywhere."""
 STARTS = re.compile(
     r"(?:(?<=[^\w«“„\"(])(?:"
-    r"Про\s(?=[а-яіїєґ])|ПРО\s(?=[А-ЯІЇЄҐ]{2})|УКРАЇНА(?=\s)|У К Р А Ї Н А|Україна(?=\s?[А-ЯІЇЄҐ]{3})"
+    r"Про\s(?=[а-яіїєґ])|ПРО\s(?=[А-ЯІЇЄҐ]{2})|УКРАЇНА(?=\s)|У К Р А Ї Н А"
+    r"|Україна(?=\s?[А-ЯІЇЄҐ]{3})"
     r"|На (?:підставі|виконання)\s|Відповідно до\s|Керуючись\s|Розглянувши\s|Заслухавши\s"
-    r"|Враховуючи\s|З метою\s|Згідно (?:з|із)\s|Беручи до уваги\s|У зв.язку\s|За (?:поданням|заявою)\s"
+    r"|Враховуючи\s|З метою\s|Згідно (?:з|із)\s|Беручи до уваги\s|У зв.язку\s"
+    r"|За (?:поданням|заявою)\s"
     r"|(?:В\s?И\s?Р\s?І\s?Ш\s?И\s?(?:Л\s?А|В)|ВИРІШУЄ|З О Б О В|ЗОБОВ.ЯЗУЮ)\s?:?"
     r"|(?:ПРОЄКТ|ПРОЕКТ|Проєкт|Проект)(?=\s(?:УКРАЇНА|Україна|[А-ЯІЇЄҐ]{4,}))"
     r"))|(?<=[а-яіїєґ])(?=[А-ЯІЇЄҐ]{3}[А-ЯІЇЄҐ-]*А\s)"
@@ -51,7 +54,7 @@ def unfold(raw: str) -> Iterator[tuple[str, int]]:
     cuts = {0, heading.start(), heading.end(), len(raw)}
     cuts.update(match.start() for match in STARTS.finditer(raw, 0, FARTHEST))
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         yield raw[start:end], start
 
 

@@ -5,6 +5,7 @@ No workspace is needed, and nothing is written: neither the bytes nor what was r
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -13,8 +14,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from opendata.acts.act import Act
+from opendata.acts.act import Act, Remark
 from opendata.acts.evidence import evidence_line
+from opendata.acts.plausible import as_of
 from opendata.acts.recognise import recognise
 from opendata.acts.remarks import doubt, problem_of
 from opendata.acts.text import read_text
@@ -35,8 +37,9 @@ class Inspected:
 
     ``path`` is as it was asked for, with forward slashes; ``file`` opens it, and ``sha256`` is of
     its bytes: both are None where there was nothing to read. ``act`` is None where no text was
-    read. ``lines`` are the lines of the text that the fields were read from; ``text`` is all of it,
-    if that was asked for. ``incomplete`` says that there is something here that was not read.
+    read. ``lines`` are the lines of the text that the fields were read from, by name, and those of
+    the references as ``references.0`` …; ``text`` is all of it, if that was asked for.
+    ``incomplete`` says that there is something here that was not read.
     """
 
     path: str
@@ -88,21 +91,32 @@ def see(
 
 def _see(file: FoundFile, data: bytes, today: date, with_text: bool) -> ReadDocument:
     document = read_text(data, file.path)
-    act = recognise(document.text, file.absolute.name, today)
+    act = as_of(recognise(document.text, file.absolute.name), today)
+    act = replace(act, remarks=tuple(_shown(one, document.text) for one in act.remarks))
     reading = described(data, document, act)
     return SeenDocument(
         **{part.name: getattr(reading, part.name) for part in fields(reading)},
-        lines={
-            name: evidence_line(document.text, one.start, one.end)
-            for name, one in act.readings().items()
-            if one is not None
-        },
+        lines=dict(_lines(act, document.text)),
         text=document.text if with_text else None,
     )
 
 
+def _lines(act: Act, text: str) -> Iterator[tuple[str, str]]:
+    for name, one in act.readings().items():
+        if one is not None:
+            yield name, evidence_line(text, one.start, one.end)
+    for at, reference in enumerate(act.references):
+        yield f"references.{at}", evidence_line(text, reference.start, reference.end)
+
+
+def _shown(remark: Remark, text: str) -> Remark:
+    """The remark with the line that it is about, where it has no value of its own."""
+    return replace(remark, found=remark.found or evidence_line(text, remark.start, remark.end))
+
+
 def _found(paths: Sequence[str]) -> list[FoundFile | Problem]:
     """The files to read, and what cannot be read, in the order in which they will be told of."""
+    paths = [one for path in paths for one in _expanded(path)]
     missing = [path for path in paths if not path or not Path(path).exists()]
     if missing:
         raise OpendataError(*_with_exit([_missing(path) for path in missing], Exit.USAGE))
@@ -113,6 +127,13 @@ def _found(paths: Sequence[str]) -> list[FoundFile | Problem]:
     if not found:
         raise OpendataError(_nothing(paths), Exit.INCOMPLETE)
     return list(found.values())
+
+
+def _expanded(path: str) -> list[str]:
+    """What «*.docx» stands for, where no shell has said so: on Windows none does."""
+    if Path(path).exists() or not glob.has_magic(path):
+        return [path]
+    return sorted(glob.glob(path)) or [path]  # noqa: PTH207 - the result keeps the form given
 
 
 def _with_exit(problems: list[Problem], code: Exit) -> tuple[Problem, Exit, *tuple[Problem, ...]]:
