@@ -81,7 +81,7 @@ def test_remarks_and_doubts_become_findings(
     act = Act(
         number=Reading("1", SURE - 0.1, 0, 5), remarks=(Remark("act-second", "РІШЕННЯ", 3, 9),)
     )
-    monkeypatch.setattr(inspection, "recognise", lambda *_: act)
+    monkeypatch.setattr(inspection, "recognise", lambda *_, **_named: act)
     (found,) = look(tmp_path / "1.txt")
     assert [problem.code for problem in found.problems] == ["act-second", "document-doubtful"]
     assert {problem.place.file for problem in found.problems} == {found.path}
@@ -93,7 +93,7 @@ def test_a_document_that_kills_its_reader_does_not_end_the_run(
 ) -> None:
     fill(tmp_path, 1, 2)
 
-    def fails(file: FoundFile, *_: object) -> Act:
+    def fails(file: FoundFile, *_: object, **_named: object) -> Act:
         raise RecursionError(file.path)
 
     monkeypatch.setattr(inspection, "recognise", fails)
@@ -128,3 +128,26 @@ def test_a_name_that_is_not_composed_still_opens_the_file(tmp_path: Path) -> Non
     (tmp_path / "а" / "1.txt").rename(tmp_path / "а" / name)
     (found,) = look(tmp_path / "а")
     assert Path(found.path).read_text(encoding="utf-8") == TEXT.format(number=1)
+
+
+def test_a_remark_without_a_value_shows_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, 1)
+    start = TEXT.index("РІШЕННЯ")
+    act = Act(remarks=(Remark("act-second", "", start, start),))
+    monkeypatch.setattr(inspection, "recognise", lambda *_, **_named: act)
+    (found,) = look(tmp_path / "1.txt")
+    assert [problem.found for problem in found.problems] == ["РІШЕННЯ"]
+
+
+def test_a_pattern_that_no_shell_has_expanded_stands_for_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, 2, 1)
+    monkeypatch.chdir(tmp_path)
+    assert [one.path for one in look("*.txt")] == ["1.txt", "2.txt"]
+    (tmp_path / "[1].txt").write_text(TEXT.format(number=3), encoding="utf-8")
+    assert [one.path for one in look("[1].txt")] == ["[1].txt"]
+    with pytest.raises(OpendataError, match="inspect-missing"):
+        look("*.docx")

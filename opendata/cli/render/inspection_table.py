@@ -10,6 +10,7 @@ from opendata.acts.act import Act, Reading, Reference
 from opendata.acts.confidence import band_of, percent
 from opendata.acts.names import NAMES, RELATIONS, listed
 from opendata.acts.remarks import doubtful
+from opendata.acts.rules import RULES
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out, tell
 from opendata.cli.render.grid import grid
@@ -25,7 +26,7 @@ MAIN = ("kind", "number", "date", "title")
 """The fields that are shown of each of several documents."""
 
 
-FIELD_HEAD = (msg("field"), msg("value"), msg("how sure"), msg("line of the text"))
+FIELD_HEAD = (msg("field"), msg("value"), msg("how sure, and why"), msg("line of the text"))
 
 
 class Cell(NamedTuple):
@@ -59,9 +60,12 @@ def value_of(value: object) -> Message:
 def name_of(reference: Reference) -> Message:
     """Another act, as people call it: kind, number, date, as far as they are known."""
     parts = [msg("{value}", value=reference.kind)] if reference.kind else []
-    number = [msg("№ {number}", number=reference.number)] if reference.number else []
-    day = [msg("of {day}", day=reference.date)] if reference.date else []
-    return listed(parts + number + day)
+    parts += [msg("№ {number}", number=reference.number)] if reference.number else []
+    parts += [msg("of {day}", day=reference.date)] if reference.date else []
+    name = msg("{value}", value=NOTHING) if not parts else parts[0]
+    for part in parts[1:]:
+        name = msg("{name} {more}", name=name, more=part)
+    return name
 
 
 def _fields(one: Inspected, act: Act, settings: Settings) -> Iterator[Row]:
@@ -72,15 +76,23 @@ def _fields(one: Inspected, act: Act, settings: Settings) -> Iterator[Row]:
         else:
             value = Cell(settings.say(value_of(reading.value)))
             yield label, value, _sure(reading, settings), _origin(one, name, settings)
-    for reference in act.references:
+    for at, reference in enumerate(act.references):
         label = Cell(settings.say(RELATIONS[reference.relation]))
         value = Cell(settings.say(name_of(reference)))
-        yield label, value, _sure(reference, settings), Cell("")
+        origin = _origin(one, f"references.{at}", settings)
+        yield label, value, _sure(reference, settings), origin
 
 
-def _sure(reading: Reading[Any] | Reference, settings: Settings) -> Cell:
-    band = band_of(reading.confidence)
-    text = msg("{word}, {percent} %", word=band.word, percent=percent(reading.confidence))
+def _sure(one: Reading[Any] | Reference, settings: Settings) -> Cell:
+    """How sure the value is, in a word and in percent, and the rule by which it was taken."""
+    band = band_of(one.confidence)
+    word, whole = band.word, percent(one.confidence)
+    rule = RULES.get(one.rule) if isinstance(one, Reading) else None
+    text = (
+        msg("{word}, {percent} %: {why}", word=word, percent=whole, why=rule.why)
+        if rule is not None
+        else msg("{word}, {percent} %", word=word, percent=whole)
+    )
     return Cell(settings.say(text), band.style)
 
 
