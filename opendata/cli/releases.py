@@ -17,14 +17,16 @@ def register(app: typer.Typer, settings: Settings) -> None:
         version: str = typer.Argument("", help=say(msg("The version to show, such as 1.2.0."))),
     ) -> int:
         from opendata.cli.render.releases import show_list, show_one
-        from opendata.pipeline.history import release_of
+        from opendata.pipeline.history import corrections_behind, release_of
         from opendata.pipeline.house import dataset_of, open_house
 
         workspace = workspace_of(settings)
-        store = open_house(workspace).store
+        house = open_house(workspace)
+        store = house.store
         name = dataset_of(workspace, dataset).name
         if version:
-            show_one(release_of(store, name, version), store, settings)
+            release = release_of(store, name, version)
+            show_one(release, store, corrections_behind(house, release), settings)
         else:
             show_list(store.releases(name), settings)
         return 0

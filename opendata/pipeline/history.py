@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from opendata.journal.journal import Step
 from opendata.messages import msg
+from opendata.pipeline.house import House
 from opendata.problems import Exit, OpendataError, Problem
 from opendata.release.diff import diff_files
 from opendata.release.passport import metadata_of, read_passport
 from opendata.release.release import Changes, Release, Role, Version
 from opendata.release.store import ReleaseStore
+from opendata.review.corrections import Correction, in_force
 from opendata.workspace.workspace import Dataset
 
 
@@ -34,6 +37,30 @@ def release_of(store: ReleaseStore, dataset: str, version: str) -> Release:
         )
         raise OpendataError(problem, Exit.USAGE)
     return store.load(dataset, wanted)
+
+
+def corrections_behind(house: House, release: Release) -> tuple[Correction, ...]:
+    """What people had decided about the documents of ``release`` when it was made, by path.
+
+    :raises OpendataError: ``journal-…``, exit 4.
+    """
+    name = release.dataset
+    made = [
+        event.number
+        for event in house.journal.each(dataset=name, step=Step.RELEASED)
+        if event.data.get("version") == str(release.version)
+    ]
+    before = (
+        event
+        for event in house.journal.each(dataset=name, step=Step.CORRECTED)
+        if not made or event.number < made[0]
+    )
+    held = in_force(before)
+    if not held:
+        return ()
+    documents = {one.sha256 for one in house.store.documents(release)}
+    used = (one for one in held.values() if one.sha256 in documents)
+    return tuple(sorted(used, key=lambda one: one.path))
 
 
 def difference(store: ReleaseStore, dataset: Dataset, old: str, new: str) -> Changes:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from opendata.acts.names import NAMES, listed
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, tell
 from opendata.cli.render.grid import grid
 from opendata.clock import KYIV
-from opendata.messages import msg
+from opendata.messages import Message, msg
 from opendata.release.release import Release
 from opendata.release.store import ReleaseStore
+from opendata.review.corrections import DECIDED, Correction
 
 
 def show_list(releases: Sequence[Release], settings: Settings) -> None:
@@ -44,13 +46,19 @@ def show_list(releases: Sequence[Release], settings: Settings) -> None:
     grid([settings.say(one) for one in head], rows)
 
 
-def show_one(release: Release, store: ReleaseStore, settings: Settings) -> None:
-    """One release: its counts, and its files with size, hash and place."""
+def show_one(
+    release: Release,
+    store: ReleaseStore,
+    corrections: Sequence[Correction],
+    settings: Settings,
+) -> None:
+    """One release: its counts, what people had decided, its files with size, hash and place."""
     if settings.json:
         print_json(
             _record(release)
             | {
                 "manifest_sha256": release.manifest_sha256,
+                "corrections": [_correction_record(one) for one in corrections],
                 "files": [
                     {
                         "path": file.path,
@@ -75,8 +83,47 @@ def show_one(release: Release, store: ReleaseStore, settings: Settings) -> None:
     tell(settings.say(counted))
     for kind, number in release.counts.by_kind.items():
         tell(f"  {kind}: {number}")
+    for correction in corrections:
+        tell(settings.say(_correction_line(correction)))
     head = [settings.say(one) for one in (msg("file"), msg("bytes"), msg("SHA-256"))]
     grid(head, [(file.path, file.bytes, file.sha256) for file in release.files])
+
+
+def _correction_line(one: Correction) -> Message:
+    """Who decided what: only the values that are not as they were read."""
+    read, values = one.read, one.decision.values
+    other = [
+        msg(
+            "{field}: «{old}» → «{new}»",
+            field=NAMES[name],
+            old=read.get(name) or "–",
+            new=values[name],
+        )
+        for name in DECIDED
+        if name in values and values[name] != read.get(name)
+    ]
+    who, when = one.who, f"{one.at.astimezone(KYIV):%Y-%m-%d %H:%M}"
+    if not other:
+        return msg("Confirmed by {who}, {day}: {path}", who=who, day=when, path=one.path)
+    return msg(
+        "Corrected by {who}, {day}: {path}: {changes}",
+        who=who,
+        day=when,
+        path=one.path,
+        changes=listed(other),
+    )
+
+
+def _correction_record(one: Correction) -> dict[str, Any]:
+    return {
+        "sha256": one.sha256,
+        "path": one.path,
+        "who": one.who,
+        "at": one.at.isoformat(),
+        "event": one.event,
+        "read": dict(one.read),
+        "values": dict(one.decision.values),
+    }
 
 
 def _record(release: Release) -> dict[str, Any]:
