@@ -31,6 +31,7 @@ LATIN = {
         "JSON",
     ),
     *("paths", "table", "jsonl", "xlsx", "output", "with"),
+    *("apply", "review", "who"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 
