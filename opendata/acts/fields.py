@@ -25,6 +25,7 @@ RULES: Mapping[str, Rule] = {
     "above-heading": Rule(0.82, msg("stands above the heading, beside the place")),
     "in-session-line": Rule(0.8, msg("stands in the line of the session")),
     "bare-number": Rule(0.7, msg("a number beside the date, without the sign «№»")),
+    "under-draft": Rule(0.8, msg("the number of the draft, above the heading")),
     "among-words": Rule(0.7, msg("stands between the heading and the title, among other words")),
     "no-heading": Rule(0.82, msg("number and date stand together above the title")),
 }
@@ -33,7 +34,7 @@ AS_AMENDED = re.compile(r"[(\s](?:зі|із|з|у|в) (?:змін|новій р�
 LEADS_IN = re.compile(r"^[\W_]*(?:від|№|N\s?\d)", re.IGNORECASE)
 ANNEX_OWN = re.compile(r"^[\W_]*(?:додаток|приложение)\s?(?:№\s?)?(?:\d+[.-]?)*", re.IGNORECASE)
 """«Додаток № 3 до рішення …»: its own number is not that of the act."""
-STAMP_LINES = 9
+TWO_STAMPS = re.compile(r"(?:схвалено|погоджено)\s.*затверджено", re.IGNORECASE)
 LOOSE = 100
 BEFORE_HEADING = 8
 FOOT_LINES, FOOT_CHARS = 8, 600
@@ -73,9 +74,12 @@ def of_act(layout: Layout, text: str, foot: int | None) -> Found:
     ``foot`` is where the signature ends in ``text``, None where there is none.
     """
     near = _near_heading(layout)
+    card = [c for c in near if c.rule == "under-draft"]
+    near = [c for c in near if c.rule != "under-draft"]
     number, date = _numbers(near), _dates(near)
     blank_number = not number and any(c.requisites.number for c in near)
     blank_date = not date and any(c.requisites.date for c in near)
+    number = number or ([] if blank_number else _numbers(card))
     for further in (_captions(layout), _cards(layout), _at_foot(text, foot)):
         number = number or ([] if blank_number else _numbers(further))
         date = date or ([] if blank_date else _dates(further))
@@ -85,23 +89,27 @@ def of_act(layout: Layout, text: str, foot: int | None) -> Found:
 
 def of_annex(layout: Layout) -> Found:
     """From the stamp of approval, up to where it begins to speak of amendments."""
-    if layout.approval is None:
-        return NOTHING
     stamp: list[Candidate] = []
-    for i in range(layout.approval, min(layout.approval + STAMP_LINES, len(layout.marks))):
-        mark = layout.marks[i]
-        if i > layout.approval and (i == layout.title or mark.role in (Role.RULES, Role.TITLE)):
-            break
-        cut = AS_AMENDED.search(mark.line.text)
-        own = ANNEX_OWN.match(mark.line.text)
-        line = part(mark.line, own.end() if own else 0, cut.start() if cut else None)
+    pick = -1 if _two_stamps(layout) else 0
+    for i in layout.stamp:
+        line = layout.marks[i].line
+        cut = AS_AMENDED.search(line.text)
+        own = ANNEX_OWN.match(line.text)
+        line = part(line, own.end() if own else 0, cut.start() if cut else None)
         if line.text:
-            stamp.append(Candidate(line, read_requisites(line), "in-stamp"))
+            stamp.append(Candidate(line, read_requisites(line, pick), "in-stamp"))
         if cut:
             break
     first_number = [c for c in stamp if c.requisites.number][:1]
     first_date = [c for c in stamp if c.requisites.date][:1]
     return _settled(_numbers(first_number), _dates(first_date))
+
+
+def _two_stamps(layout: Layout) -> bool:
+    """«СХВАЛЕНО … ЗАТВЕРДЖЕНО» side by side: what was approved stands in the second column."""
+    if layout.approval is None:
+        return False
+    return TWO_STAMPS.search(layout.marks[layout.approval].line.text) is not None
 
 
 def _near_heading(layout: Layout) -> list[Candidate]:
@@ -122,7 +130,9 @@ def _rule_near(layout: Layout, i: int, mark: Marked) -> str | None:
         numbered = mark.role is Role.REQUISITES and _numbered(layout, i)
         return "no-heading" if numbered else None
     if i < heading:
-        return None
+        first = layout.first
+        drafted = first < i and layout.marks[first].draft and mark.role is Role.REQUISITES
+        return "under-draft" if drafted else None
     if mark.role is Role.REQUISITES:
         return "bare-number" if mark.requisites.bare else "own-line"
     if LEADS_IN.match(mark.line.text):

@@ -12,11 +12,13 @@ from opendata.acts.dates import find_dates
 from opendata.acts.lines import make_line
 from opendata.acts.numbers import SIGNED, tidy
 from opendata.acts.rule import Rule
+from opendata.clean.text import fold
 from opendata.messages import msg
 
 RULES: Mapping[str, Rule] = {"file-name": Rule(0.5, msg("stands in the name of the file"))}
 """Below SURE: names are typed by hand, and copied from file to file."""
 AGREED = 0.03
+SEPARATORS = re.compile(r"[-/_.]")
 UNDERSCORES = re.compile(r"[_+]+")
 LEADING = re.compile(
     r"^(?:рішення|розпорядження|rishennya|rozporyadzhennya)?\s?(?P<number>\d{1,5})(?=\s)"
@@ -33,7 +35,7 @@ def complete(act: Act, file_name: str) -> Act:
         return act
     number, date, signed = read_name(file_name)
     pairs = [(act.number, number if signed else None), (act.date, date)]
-    differs = [(own, told) for own, told in pairs if own and told and own.value != told]
+    differs = [(own, told) for own, told in pairs if own and told and not _same(own.value, told)]
     remarks = [Remark("act-name-differs", told, own.start, own.end) for own, told in differs]
     return replace(
         act,
@@ -58,11 +60,16 @@ def read_name(file_name: str) -> tuple[str | None, str | None, bool]:
     return number, dates[0].iso if dates else None, signed is not None
 
 
+def _same(own: str, named: str) -> bool:
+    """A slash cannot stand in the name of a file: «12-5-VIII» is the number 12-5/VIII."""
+    return SEPARATORS.sub("-", fold(own)) == SEPARATORS.sub("-", fold(named))
+
+
 def _merge(reading: Reading[str] | None, named: str | None) -> Reading[str] | None:
     if named is None:
         return reading
     if reading is None:
         return Reading(named, RULES["file-name"].trust, rule="file-name")
-    if reading.value == named:
+    if _same(reading.value, named):
         return replace(reading, confidence=min(reading.confidence + AGREED, 0.99))
     return reading

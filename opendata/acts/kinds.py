@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opendata.acts.act import Kind
-from opendata.acts.bodies import EXECUTIVE
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line
-from opendata.acts.roles import DECIDES, DRAFTS, Marked, Role
+from opendata.acts.roles import DECIDES, DRAFTS, NOT_REQUISITES, Marked, Role
 from opendata.acts.rule import Rule
 from opendata.messages import msg
 
@@ -22,6 +21,7 @@ RULES: Mapping[str, Rule] = {
     "caption": Rule(0.88, msg("the caption of the page says so")),
     "caption-minutes": Rule(0.85, msg("the caption of the page says so")),
     "decides": Rule(0.85, msg("the word that decides, and who decides, say so")),
+    "decides-she": Rule(0.8, msg("it was decided in the feminine, as councils do")),
     "this-order": Rule(0.82, msg("the text calls itself an order")),
     "rules": Rule(0.8, msg("it is a document of the sort that other acts approve")),
     "order-like": Rule(0.6, msg("number, date, «Про …» and instructions, but nobody «decided»")),
@@ -49,6 +49,13 @@ CHAPTER = re.compile(
     r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
 )
 CHAPTER_WITHIN = 4
+COMMITTEE = re.compile(
+    r"^[\W_]*(?:(?:про[єе]кт\w?\s)?рішення\s)?(?:виконавч(?:ий|ого)\s?комітет|виконком)"
+    r"|рад[аи]\W+виконавч(?:ий|ого)\s?комітет|засідання виконавчого комітету",
+    re.IGNORECASE,
+)
+FEMININE = re.compile(r"(?:ВИРІШИЛА|УХВАЛИЛА|ПОСТАНОВИЛА)$")
+COUNCIL_NAMED = re.compile(r"(?:рада|сесія)(?!\w)", re.IGNORECASE)
 NEAR = 12
 """So many lines after the header are asked for the word that decides."""
 
@@ -138,16 +145,18 @@ def _decision(layout: Layout, line: Line, rule: str) -> KindFound:
 def draft_mark(layout: Layout) -> Marked | None:
     """The line that makes it a draft: it says so, or leaves date and number to be filled in."""
     header = layout.marks[: layout.end]
+    heading = layout.marks[layout.heading] if layout.heading is not None else None
+    considers = heading is not None and heading.word in OPINIONS | MINUTES  # drafts of others
     for mark in header:
         if mark.role is Role.DRAFT or mark.draft:
             return mark
-        if DRAFTS.search(mark.line.text) and mark.role is not Role.TITLE:
+        if not considers and mark.role is not Role.TITLE and DRAFTS.search(mark.line.text):
             return mark
     start = layout.heading if layout.heading is not None else layout.first
     if layout.heading is None and layout.approval is not None:
         start = layout.approval
     parts = [layout.marks[i] for i in layout.outside_title(start, layout.end)]
-    parts = [mark for mark in parts if mark.role is not Role.CARD]
+    parts = [m for m in parts if m.role is not Role.CARD and not NOT_REQUISITES.match(m.line.text)]
     days = [mark for mark in parts if mark.requisites.date is not None]
     blank = next(
         (mark for mark in days if mark.requisites.date and not mark.requisites.date.iso), None
@@ -158,22 +167,26 @@ def draft_mark(layout: Layout) -> Marked | None:
 
 
 def is_executive(layout: Layout) -> bool:
-    """Whether the executive committee issued it: in the header, or as the one that decides."""
-    header = layout.outside_title(0, layout.end)
-    if any(
-        EXECUTIVE.search(layout.marks[i].line.text)
-        or layout.marks[i].line.squeezed.startswith("ВИКОНАВЧИЙКОМІТЕТ")
-        for i in header
-        if layout.marks[i].role is not Role.TITLE
-    ):
-        return True
+    """Whether the executive committee issued it: as the one that decides, or by the header."""
     decided = _decided(layout)
-    return decided is not None and decided.kind is Kind.EXECUTIVE_DECISION
+    if decided is not None:
+        return decided.kind is Kind.EXECUTIVE_DECISION
+    header = layout.outside_title(max((layout.heading or 0) - NEAR, 0), layout.end)
+    return any(_names_executive(layout.marks[i]) for i in header)
+
+
+def _names_executive(mark: Marked) -> bool:
+    """Whether a line of the header names the committee as a body: not who drafted or a menu."""
+    if mark.role is Role.TITLE:
+        return False
+    if mark.line.squeezed.startswith("ВИКОНАВЧИЙКОМІТЕТ"):
+        return True
+    return COMMITTEE.search(mark.line.text) is not None
 
 
 def _decided(layout: Layout) -> KindFound | None:
-    """Who decides, by the words in front of «вирішила» or «вирішив»."""
-    before = ""
+    """Who decides, by the words in front of «вирішила» or «вирішив», and by the verb's gender."""
+    before, preamble = "", ""
     for mark in layout.marks[max(layout.end - 1, 0) : layout.end + NEAR]:
         match = DECIDES.search(mark.line.text)
         text = f"{before} {mark.line.text[: match.start()] if match else mark.line.text} "
@@ -185,8 +198,11 @@ def _decided(layout: Layout) -> KindFound | None:
                 return KindFound(Kind.EXECUTIVE_DECISION, "decides", mark.line)
             if COUNCIL_DECIDES.search(text):
                 return KindFound(Kind.COUNCIL_DECISION, "decides", mark.line)
+            if FEMININE.search(mark.line.squeezed) and COUNCIL_NAMED.search(preamble + text):
+                return KindFound(Kind.COUNCIL_DECISION, "decides-she", mark.line)
             return None
         before = text
+        preamble += text
     return None
 
 

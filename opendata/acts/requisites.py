@@ -42,14 +42,19 @@ WORTH_READING = re.compile(r"[\d_*\u2026№.]{2}|\d|№|(?:Номер|від|В�
 """Most lines of a text hold none of these, and are passed over quickly."""
 
 
-def read_requisites(line: Line) -> Requisites:
-    """The first date and number of the line, and whether there is anything else in it."""
+def read_requisites(line: Line, pick: int = 0) -> Requisites:
+    """The first date and number of the line, and whether there is anything else in it.
+
+    ``pick`` -1 takes the last ones instead.
+    """
     text = line.text
     if not WORTH_READING.search(text):
         return NOTHING
-    number = next(iter(numbers.find_numbers(text, line.shown)), None)
+    found = numbers.find_numbers(text, line.shown)
+    number = found[pick] if found else None
     rest = _without(text, number.sign_start, number.tail_end) if number else text
-    date = next(iter(dates.find_dates(rest)), None)
+    days = dates.find_dates(rest)
+    date = days[pick] if days else None
     if date is None:
         date = _blank_date(rest)
     rest = _without(rest, date.start, date.end) if date else rest

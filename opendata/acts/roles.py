@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -83,6 +83,7 @@ DRAFT_IN_NOISE = re.compile(r"(?:^|\s)П\s?Р\s?О\s?[ЄЕ]\s?К\s?Т[\W_]*$")
 DRAFTS = re.compile(r"про[єе]кти? рішен[ьн]", re.IGNORECASE)
 NOT_AN_ACT = re.compile(
     r"^[\W_]*(?:оголошення|повідомлення|аналіз регуляторного|наказ|порядок денний|зразок"
+    r"|(?:перелік|список|реєстр)\s(?:рішень|розпоряджень|питань|про[єе]ктів|документів)"
     r"|інформація|звіт|до уваги|інформаційна|технологічна картка)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -105,8 +106,9 @@ DECIDING = ("виріш", "ухвал", "постанов", "зобов", "ре�
 """What every word that decides has in it."""
 DECIDES_SQUEEZED = re.compile(r"(?:ВИРІШИЛА|ВИРІШИВ|ВИРІШИЛИ|ВИРІШУЄ|ЗОБОВЯЗУЮ|УХВАЛИЛА|РЕШИЛ)$")
 ITEM = re.compile(
-    r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s?[^\s\d]|\d{1,2}(?:\.\d{1,2}){1,3}\s+[^\W\d]|[IVXІХ]{1,4}\s?[.)]\s?\S|розділ\s|глава\s|стаття\s"
-    r"|(?:\d{1,2}\s)?загальні положення|загальна частина|преамбула|зміст$|паспорт)",
+    r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)]\s?[^\s\d]|\d{1,2}(?:\.\d{1,2}){1,3}\s+[^\W\d]|[IVXІХ]{1,4}\s?[.)]\s?\S"
+    r"|(?-i:(?:Розділ|РОЗДІЛ|Глава|ГЛАВА|Стаття|СТАТТЯ)\s|Паспорт(?!\w)|ПАСПОРТ(?!\w))"
+    r"|(?:\d{1,2}\s)?загальні положення|загальна частина|преамбула|зміст$)",
     re.IGNORECASE,
 )
 CARD = re.compile(
@@ -118,6 +120,15 @@ CARD = re.compile(
 LOWER_IS_PROSE = frozenset({"рішення", "розпорядження", "ухвала"})
 NUMBER_ABOUT = re.compile(r"^[\W_]*№\s?\d[^«“\"]{0,40}[\s«“\"]Про\s")
 LONG = 400
+LONG_NAME = 60
+
+
+def _names_rules(text: str) -> bool:
+    """Whether a line is the name of rules, a programme …, not a sentence that begins with it."""
+    match = RULES.match(text)
+    if match is None:
+        return False
+    return match["word"].isupper() or not (text.endswith(".") and len(text) > LONG_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +149,7 @@ ORDER = (
     Sign(Role.TITLE, ABOUT_ALONE.match),
     Sign(Role.APPROVAL, APPROVAL.match),
     Sign(Role.APPROVAL, APPROVED_BY.search, ("затверджено",)),
-    Sign(Role.RULES, RULES.match),
+    Sign(Role.RULES, _names_rules),
     Sign(Role.PREAMBLE, PREAMBLE.match),
     Sign(Role.DECIDES, DECIDES.search, DECIDING),
     Sign(Role.ITEM, ITEM.match),
@@ -218,3 +229,8 @@ def _only_requisites(line: Line, requisites: Requisites, start: int) -> bool:
                 rest[i] = " "
     words = re.sub(r"\b(?:від|року|р|м|с|смт)\b", " ", "".join(rest), flags=re.IGNORECASE)
     return len(re.findall(r"[^\W\d_]{2,}", words)) <= 1
+
+
+def first_of(marks: list[Marked], roles: Set[Role], start: int) -> int | None:
+    """The index of the first line from ``start`` on that has one of ``roles``."""
+    return next((i for i in range(start, len(marks)) if marks[i].role in roles), None)

@@ -22,6 +22,8 @@ RULES: Mapping[str, Rule] = {
     "title-in-card": Rule(0.8, msg("stands in the card of the document on the site")),
 }
 """Why lines are believed to be the title, and how much."""
+BY_HEADING = 4
+HEARD = re.compile(r"(?:слухали|порядок денний|питання)\W*$|:$", re.IGNORECASE)
 AGREED = 0.05
 ENOUGH = 20
 CARD_TITLE = re.compile(r"^[\W_]*назва документ[аиу]\s?:\s?(?P<title>Про\s.+)$", re.IGNORECASE)
@@ -40,7 +42,7 @@ MIN_TITLE, MAX_TITLE = 8, 1_000
 
 def title_of_act(layout: Layout, kind: Kind) -> Reading[str] | None:
     """The title of the document, None if it has none; minutes have one only if they say «Про»."""
-    if kind is Kind.MINUTES and layout.title is None:
+    if kind is Kind.MINUTES and not _of_minutes(layout):
         return None
     repeated = _repeated(layout)
     found = title_of(layout.title_lines())
@@ -52,6 +54,15 @@ def title_of_act(layout: Layout, kind: Kind) -> Reading[str] | None:
     if repeated:
         return repeated[0]
     return None
+
+
+def _of_minutes(layout: Layout) -> bool:
+    """Minutes have a title if «Про …» stands by the heading, not if they heard about it."""
+    if layout.title is None or layout.heading is None:
+        return False
+    above = layout.marks[layout.title - 1].line.text if layout.title else ""
+    near = layout.title - layout.heading <= BY_HEADING
+    return near and HEARD.search(above) is None
 
 
 def _repeated(layout: Layout) -> list[Reading[str]]:
