@@ -16,24 +16,29 @@ MONTH = (
     "(?P<month>січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|"
     "грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 )
-OPEN, CLOSE = '[«„“”"’,<_]{0,2}', '[»“”"’>_]{0,2}'
+OPENERS = '«„“”"’,<_'
+OPEN, CLOSE = f"[{OPENERS}]{{0,2}}", '[»“”"’>_]{0,2}'
 YEAR_WORD = r"(?:\s?р(?!\w)\.?)?(?:\s?(?:року|рік|роцi|году|года|год|г\.|р\.|р\b))?\.?"
-STARTS = r"(?:(?<![\w/])|(?<=[Вв]ід))"
-"""Typists run «від14 лютого» together."""
+# Both begin at the day itself, so that the search runs from figure to figure; what stands before
+# the day is asked of the few that match.
 IN_WORDS = re.compile(
-    rf"{STARTS}{OPEN}\s?(?P<day>\d{{1,2}})(?:-?го|\.)?\s?{CLOSE}\s?_{{0,3}}{MONTH}\s?{CLOSE}\s?"
+    rf"(?P<day>\d{{1,2}})(?:-?го|\.)?\s?{CLOSE}\s?_{{0,3}}{MONTH}\s?{CLOSE}\s?"
     rf"(?P<year>\d{{4}}){YEAR_WORD}(?!\d)",
     re.IGNORECASE,
 )
 IN_FIGURES = re.compile(
-    rf"(?<![\d./-]){OPEN}(?P<day>\d{{1,2}}){CLOSE}\s?(?P<sign>[./])\s?(?P<month>\d{{1,2}})"
+    rf"(?P<day>\d{{1,2}}){CLOSE}\s?(?P<sign>[./])\s?(?P<month>\d{{1,2}})"
     rf"\s?(?:(?P=sign)|(?<=\d)\s(?=\d{{4}}))\s?"
     rf"(?P<year>\d{{4}}|\d{{2}}(?!\d)){YEAR_WORD}(?![\d/])"
 )
+BEFORE_WORDS = re.compile(r"(?:^|[^\w/]|[Вв]ід)$")
+"""Typists run «від14 лютого» together."""
+BEFORE_FIGURES = re.compile(r"(?:^|[^\d./-])$")
+QUOTED = tuple(OPENERS)
 WITH_DASHES = re.compile(
-    r"(?<![\w/-])(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>(?:19|20)\d\d)(?![\w/-])"
+    r"(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>(?:19|20)\d\d)(?![\w/-])(?<![\w/-].{10})"
 )
-ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])(?<![\d-].{10})")
 FILL = r"[_*\u2026]"
 BLANK = re.compile(
     rf"{OPEN}\s?(?:{FILL}{{2,}}|\.{{3,}}|00\.00\.|00\b|[xXхХ]{{2}}\.[xXхХ]{{2}}\.)[\s_*.\u2026]*{CLOSE}[\s_*\u2026]*"
@@ -46,6 +51,8 @@ NO_DAY = re.compile(
     re.IGNORECASE,
 )
 """«від      2016 року»: a year without its day is a place to be filled in."""
+FIGURES = re.compile(r"\d{4}|\d[./]\s?\d\d")
+"""What every date has in it; most lines have not."""
 CENTURY_TURN = 70
 EARLIEST, LATEST = 1990, 2100
 MONTHS_A_YEAR = 12
@@ -62,13 +69,30 @@ class DateSpan:
 
 def find_dates(text: str) -> list[DateSpan]:
     """All dates of a line from left to right; impossible ones are left out."""
+    if not FIGURES.search(text):
+        return []
     found: list[DateSpan] = []
-    for pattern in (IN_WORDS, IN_FIGURES, WITH_DASHES, ISO):
+    for pattern, before in ((IN_WORDS, BEFORE_WORDS), (IN_FIGURES, BEFORE_FIGURES)):
+        for match in pattern.finditer(text):
+            start = _opening(text, match.start())
+            iso = _iso(match["year"], match["month"], match["day"])
+            if iso and before.search(text[max(start - 3, 0) : start]):
+                found.append(DateSpan(iso, start, match.end()))
+    for pattern in (WITH_DASHES, ISO):
         for match in pattern.finditer(text):
             iso = _iso(match["year"], match["month"], match["day"])
             if iso:
                 found.append(DateSpan(iso, match.start(), match.end()))
     return sorted(found, key=lambda span: span.start)
+
+
+def _opening(text: str, day: int) -> int:
+    """Where the quotes before a day begin: «„14“ лютого», «_14_ лютого»."""
+    start = day - 1 if text[day - 1 : day] == " " and text[day - 2 : day - 1] in QUOTED else day
+    for _ in range(2):
+        if start and text[start - 1] in OPENERS:
+            start -= 1
+    return start
 
 
 def find_blank(text: str) -> DateSpan | None:

@@ -61,6 +61,14 @@ TEXTLESS = re.compile(
 """Properties of paragraphs, runs and cells: most of the elements of a document, and never text."""
 
 
+ATTRIBUTES = rb"(?:\s[^<>\"']*+(?:\"[^\"<]*+\"[^<>\"']*+|'[^'<]*+'[^<>\"']*+)*+)?"
+BORDERS = re.compile(
+    rb"</?w:(?:r|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak)" + ATTRIBUTES + rb"/?>"
+)
+"""Where a run begins and ends, and marks of Word's own: they part the text, and say nothing."""
+SEAMS = re.compile(rb"</w:t><w:t(?: xml:space=\"preserve\")?>")
+
+
 def read(data: bytes, name: str) -> str:
     """The text of the main part: a line per paragraph, a tab between the cells of a row."""
     with guard.open_archive(data, name) as archive:
@@ -80,7 +88,7 @@ def without_properties(document: bytes) -> bytes:
     """
     if b"<!" in document or document.find(b"<?", LONGEST_MARK + 1) >= 0:
         return document
-    return TEXTLESS.sub(b"", document)
+    return SEAMS.sub(b"", BORDERS.sub(b"", TEXTLESS.sub(b"", document)))
 
 
 def main_part(archive: zipfile.ZipFile, name: str) -> str:

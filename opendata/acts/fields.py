@@ -256,4 +256,4 @@ def settle(read: list[Reading[str]]) -> Reading[str] | None:
 
 def part(line: Line, start: int, end: int | None) -> Line:
     """A piece of a line, as a line; ``end`` None means up to its end."""
-    return Line(line.text[start:end], line.shown[start:end], line.offsets[start:end], line.squeezed)
+    return Line(line.text[start:end], line.shown[start:end], line.offsets[start:end])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from opendata.acts import bodies
 from opendata.acts.act import Kind, Reading
 from opendata.acts.bodies import EXECUTIVE, Body, find_bodies
-from opendata.acts.kinds import KindFound, is_executive
+from opendata.acts.kinds import KindFound
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined, make_line
 from opendata.acts.roles import DECIDES, Role
@@ -53,7 +53,7 @@ def issuer_of(layout: Layout, kind: KindFound, text: str) -> Reading[str] | None
         if kind.kind is Kind.MAYORS_ORDER:
             level = "районн" if _just_head(layout) else body.level
             name, trust = bodies.head_of(name, level), trust - 0.05
-        elif is_executive(layout) if not annex else _by_executive(layout):
+        elif kind.executive if not annex else _by_executive(layout):
             name = bodies.executive_of(name)
     return Reading(name, trust, start, end, rule)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opendata.acts.act import Kind
 from opendata.acts.layout import Layout
@@ -62,11 +62,15 @@ NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class KindFound:
-    """The kind, the rule that tells it, and the line that says so."""
+    """The kind, the rule that tells it, and the line that says so.
+
+    ``executive`` says that an executive committee issued the act; it is not asked for annexes.
+    """
 
     kind: Kind
     rule: str
     line: Line
+    executive: bool = False
 
     @property
     def confidence(self) -> float:
@@ -78,10 +82,15 @@ def find_kind(layout: Layout) -> KindFound | None:
     """The kind of the document, or None for what is not an act."""
     if _disowned(layout):
         return None
-    if layout.heading is not None:
-        heading = layout.marks[layout.heading]
-        return None if _of_strangers(layout) else _named(layout, heading, "heading")
-    return _without_heading(layout)
+    if layout.heading is None:
+        found = _without_heading(layout)
+    elif _of_strangers(layout):
+        return None
+    else:
+        found = _named(layout, layout.marks[layout.heading], "heading")
+    if found is None or found.kind in (Kind.ANNEX, Kind.COUNCIL_DECISION):
+        return found
+    return replace(found, executive=is_executive(layout))
 
 
 def _named(layout: Layout, mark: Marked, rule: str) -> KindFound:
@@ -138,7 +147,7 @@ def _decision(layout: Layout, line: Line, rule: str) -> KindFound:
     if draft_mark(layout) is not None:
         return KindFound(Kind.DRAFT, rule, line)
     if is_executive(layout):
-        return KindFound(Kind.EXECUTIVE_DECISION, rule, line)
+        return KindFound(Kind.EXECUTIVE_DECISION, rule, line, executive=True)
     return KindFound(Kind.COUNCIL_DECISION, rule, line)
 
 

@@ -83,11 +83,14 @@ def lay_out(lines: Iterable[Line]) -> Layout:
 def _marks(lines: Iterable[Line]) -> list[Marked]:
     """The marked lines up to a little after the header: the rest of the act is not its header."""
     marks: list[Marked] = []
-    headed, after = False, 0
+    headed, told, after = False, False, 0
     for line in lines:
         marks.append(mark(line))
         role = marks[-1].role
         headed = headed or role is Role.HEADING
+        told = told or role is Role.REQUISITES or (headed and marks[-1].requisites.date is not None)
+        if after and told and role is Role.DECIDES:
+            break  # who decided stands before it; what follows is asked only for requisites
         after += after > 0 or (headed and role in ENDS)
         if after > AFTER_HEADER:
             break

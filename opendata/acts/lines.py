@@ -27,8 +27,10 @@ FOLDED = {
 LATIN = "ABCEHIKMOPTXaceiopxy"
 CYRILLIC = "АВСЕНІКМОРТХасеіорху"
 MENDED = str.maketrans(LATIN, CYRILLIC)
+BLANK_SIGN = re.compile(f"[{SPACES}\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85]")
+UNFOLDED = re.compile(f"[{SPACES}\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85{DASHES}{APOSTROPHES}]")
 WORD = re.compile(r"[A-Za-zА-яҐґЄєІіЇї]+")
-LATIN_LETTER = re.compile(f"[{LATIN}]")
+MIXED = re.compile(r"[A-Za-z][А-яҐґЄєІіЇї]|[А-яҐґЄєІіЇї][A-Za-z]")
 HIDDEN = re.compile(f"[{DROPPED}]")
 NOT_SPACE = re.compile("[^ ]+")
 CYRILLIC_LETTER = re.compile(r"[А-яҐґЄєІіЇї]")
@@ -38,8 +40,7 @@ PAIRS_AT_MOST = 0.2
 """Typists forget a blank now and then: «р а й о н но ї»; more pairs than this are real words."""
 SPACED_GAP = re.compile(" +")
 BROKEN_OFF = re.compile(r"[^\W\d_]-$")
-SINGLE_LETTERS = re.compile(r"(?<!\S)[^\W\d_] +[^\W\d_] ")
-BLANKS = str.maketrans(dict.fromkeys(SPACES + "\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85", " "))
+SINGLE_LETTERS = re.compile(r" [^\W\d_]{1,2} +[^\W\d_]{1,2}(?: |$)")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -50,15 +51,18 @@ class Line:
     ``text`` has single spaces, Cyrillic letters for their Latin doubles inside Cyrillic words, one
     sign for all dashes and apostrophes, and no letter-spacing; ``shown`` has the same length but
     the signs of the source. ``offsets[i]`` is where ``text[i]`` stands in the source.
-    ``squeezed`` is the capitals of ``text`` alone: «Р І Ш Е Н Н Я № 5» → «РІШЕННЯ». ``gap`` says
-    that an empty line stands above it.
+    ``gap`` says that an empty line stands above it.
     """
 
     text: str
     shown: str
     offsets: Sequence[int]
-    squeezed: str
     gap: bool = False
+
+    @property
+    def squeezed(self) -> str:
+        """The capitals of ``text`` alone: «Р І Ш Е Н Н Я № 5» → «РІШЕННЯ»."""
+        return NOT_LETTERS.sub("", self.text).upper()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in the source."""
@@ -93,7 +97,7 @@ def make_line(raw: str, position: int = 0, *, gap: bool = False) -> Line:
     if HIDDEN.search(raw):
         kept = [place for place, sign in zip(kept, raw, strict=True) if sign not in DROPPED]
         raw = HIDDEN.sub("", raw)
-    folded = _mend(raw.translate(FOLDED))
+    folded = _mend(raw.translate(FOLDED) if UNFOLDED.search(raw) else raw)
     drop = _letter_spacing(folded) if SINGLE_LETTERS.search(folded) else frozenset()
     if not drop and "  " not in folded:
         return _plain(folded, raw, kept, gap)
@@ -113,19 +117,17 @@ def make_line(raw: str, position: int = 0, *, gap: bool = False) -> Line:
         last = end
     # A word closed up by the step above may only now be seen to mix the alphabets.
     text = _mend("".join(words)) if drop else "".join(words)
-    return Line(text, "".join(glyphs), offsets, _squeezed(text), gap)
+    return Line(text, "".join(glyphs), offsets, gap)
 
 
 def _plain(folded: str, raw: str, kept: Sequence[int], gap: bool) -> Line:
     """A line with single blanks only, as most are: nothing moves in it."""
     start = len(folded) - len(folded.lstrip(" "))
     text = folded.strip(" ")
-    shown = raw[start : start + len(text)].translate(BLANKS)
-    return Line(text, shown, kept[start : start + len(text)], _squeezed(text), gap)
-
-
-def _squeezed(text: str) -> str:
-    return NOT_LETTERS.sub("", text).upper()
+    shown = raw[start : start + len(text)]
+    if BLANK_SIGN.search(shown):
+        shown = BLANK_SIGN.sub(" ", shown)
+    return Line(text, shown, kept[start : start + len(text)], gap)
 
 
 def joined(lines: list[Line]) -> Line:
@@ -141,13 +143,12 @@ def joined(lines: list[Line]) -> Line:
         text.append(line.text)
         shown.append(line.shown)
         offsets.extend(line.offsets)
-    squeezed = "".join(line.squeezed for line in lines)
-    return Line("".join(text), "".join(shown), offsets, squeezed)
+    return Line("".join(text), "".join(shown), offsets)
 
 
 def _mend(text: str) -> str:
     """``text`` with the words that are Cyrillic in part made Cyrillic altogether."""
-    return WORD.sub(_mend_word, text) if LATIN_LETTER.search(text) else text
+    return WORD.sub(_mend_word, text) if MIXED.search(text) else text
 
 
 def _mend_word(match: re.Match[str]) -> str:

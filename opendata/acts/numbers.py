@@ -22,6 +22,7 @@ SIGNED = re.compile(
 BLANK = re.compile(
     rf"{SIGN}\s?(?:[_*.\u2026\s-]*$|[_*.\u2026]{{2,}}[-/\w.]*|0{{1,3}}(?!\w)|[xXхХ]{{2,4}}(?!\w))"
 )
+MAY_HOLD = re.compile("[№N]|Номер")
 BARE = re.compile(rf"^{TOKEN}$")
 AROUND_JOINS = re.compile(r"\s*([-/\u2010-\u2015])\s*")
 ZEROS = re.compile(r"^0+$")
@@ -42,15 +43,20 @@ class NumberSpan:
 def find_numbers(text: str, shown: str) -> list[NumberSpan]:
     """All numbers after a number sign, from left to right; ``shown`` gives the signs to be kept."""
     found: list[NumberSpan] = []
-    for match in SIGNED.finditer(text):
+    last = -1
+    for sign in MAY_HOLD.finditer(text):
+        match = SIGNED.match(text, sign.start()) if sign.start() >= last else None
+        if match is None:
+            continue
+        last = match.end()
         start, end = match.start("number"), match.end("letter" if match["letter"] else "number")
         unfinished = (
             match["blank"] or UNFINISHED.search(match["tail"] or "") or ZEROS.match(match["number"])
         )
         value = None if unfinished else tidy(shown[start:end])
         found.append(NumberSpan(value, start, end, match.start(), match.end()))
-    if not found:
-        blank = BLANK.search(text)
+    if not found and last < 0:
+        blank = BLANK.search(text) if MAY_HOLD.search(text) else None
         if blank:
             found.append(NumberSpan(None, *blank.span(), *blank.span()))
     return found

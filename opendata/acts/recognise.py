@@ -19,7 +19,7 @@ from opendata.acts.lines import head_lines
 from opendata.acts.parts import acts_in
 from opendata.acts.references import read_references
 from opendata.acts.rule import Rule
-from opendata.acts.sessions import read_convocation, read_session
+from opendata.acts.sessions import read_sitting
 from opendata.acts.settlements import read_settlement
 from opendata.acts.signatories import read_signatory
 from opendata.messages import msg
@@ -54,6 +54,7 @@ def _from_text(layout: Layout, kind: KindFound, text: str) -> Act:
     name, position = read_signatory(text, 0 if annex else start, end)
     foot = max((one.end for one in (name, position) if one is not None), default=None)
     found = fields.of_annex(layout) if annex else fields.of_act(layout, text, foot)
+    session, convocation = read_sitting(layout, executive=kind.executive)
     title = titles.title_of_act(layout, kind.kind)
     second = [Remark("act-second", "", place, place) for place in further[:1]]
     return Act(
@@ -62,8 +63,8 @@ def _from_text(layout: Layout, kind: KindFound, text: str) -> Act:
         number=found.number,
         date=found.date,
         title=title,
-        session=read_session(layout),
-        convocation=read_convocation(layout),
+        session=session,
+        convocation=convocation,
         is_draft=_draft(layout),
         signatory_name=name,
         signatory_position=position,

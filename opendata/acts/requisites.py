@@ -57,25 +57,25 @@ def read_requisites(line: Line, pick: int = 0) -> Requisites:
     date = days[pick] if days else None
     if date is None:
         date = _blank_date(rest)
+    if number is None and date is None:
+        return NOTHING
     rest = _without(rest, date.start, date.end) if date else rest
     rest = CONNECTIVES.sub(_blanked, PLACE.sub(_blanked, rest))
-    told = date is not None or number is not None
-    if told and LONE_PLACE.fullmatch(rest.strip(" ,.;")):
+    if LONE_PLACE.fullmatch(rest.strip(" ,.;")):
         rest = ""
     if number is None and date is not None and date.iso is not None:
         bare = BARE_NUMBER.search(rest)
         if bare and not WORDS.search(_without(rest, *bare.span())):
             span = NumberSpan(line.shown[bare.start() : bare.end()], *bare.span(), *bare.span())
             return Requisites(date, span, pure=True, bare=True)
-    nothing = date is None and number is None
-    return Requisites(date, number, pure=not nothing and not WORDS.search(rest))
+    return Requisites(date, number, pure=not WORDS.search(rest))
 
 
 def _blank_date(text: str) -> DateSpan | None:
     blank = dates.find_blank(text)
     if blank is not None and blank.end - blank.start <= LONGEST_BLANK:
         return blank
-    year = dates.NO_DAY.search(text)
+    year = dates.NO_DAY.search(text) if dates.FIGURES.search(text) else None
     if year:
         return DateSpan(None, *year.span())
     alone = ALONE.match(text)

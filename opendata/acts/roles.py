@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from opendata.acts.lines import Line
-from opendata.acts.requisites import Requisites, read_requisites
+from opendata.acts.requisites import NOTHING, Requisites, read_requisites
 
 
 class Role(Enum):
@@ -119,8 +119,12 @@ CARD = re.compile(
 )
 LOWER_IS_PROSE = frozenset({"рішення", "розпорядження", "ухвала"})
 NUMBER_ABOUT = re.compile(r"^[\W_]*№\s?\d[^«“\"]{0,40}[\s«“\"]Про\s")
+DECIDES_LAST = "АВИЄЮЛавиєюл"
+"""The last letters of the words that decide."""
+LONGEST_SPACED = 80
 LONG = 400
 LONG_NAME = 60
+PROSE = 60
 
 
 def _names_rules(text: str) -> bool:
@@ -161,6 +165,10 @@ ORDER = (
 
 def mark(line: Line) -> Marked:
     """The role of one line by itself; the longest reading of a rule comes first."""
+    if ABOUT.match(line.text):
+        return Marked(line, Role.TITLE, NOTHING)
+    if len(line.text) > PROSE and PREAMBLE.match(line.text):
+        return Marked(line, Role.PREAMBLE, NOTHING)  # what it cites is not asked
     requisites = read_requisites(line)
     heading = _heading(line, requisites)
     if heading is not None:
@@ -178,7 +186,7 @@ def _role(line: Line, requisites: Requisites) -> Role:
             continue
         if sign.applies(text):
             return sign.role
-    if DECIDES_SQUEEZED.search(line.squeezed):
+    if text.rstrip(" :.")[-1:] in DECIDES_LAST and DECIDES_SQUEEZED.search(line.squeezed):
         return Role.DECIDES
     return Role.OTHER
 
@@ -187,7 +195,7 @@ def _heading(line: Line, requisites: Requisites) -> Marked | None:
     """A heading or a caption, if the line is one and not a sentence that begins alike."""
     if len(line.text) > LONG:
         return None
-    squeezed = ACT_SQUEEZED.match(line.squeezed)
+    squeezed = ACT_SQUEEZED.match(line.squeezed) if len(line.text) < LONGEST_SPACED else None
     match = ACT.match(line.text)
     if match is None:
         if squeezed is None or DECIDES.search(line.text):

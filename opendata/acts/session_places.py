@@ -225,4 +225,4 @@ def _convening_title(layout: Layout) -> Line | None:
 
 
 def _part(line: Line, start: int, end: int) -> Line:
-    return Line(line.text[start:end], line.shown[start:end], line.offsets[start:end], "")
+    return Line(line.text[start:end], line.shown[start:end], line.offsets[start:end])

@@ -8,10 +8,10 @@ number «20-1/VII» tells differs from council to council.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from opendata.acts.act import Reading
-from opendata.acts.kinds import is_executive
 from opendata.acts.layout import Layout
 from opendata.acts.rule import Rule
 from opendata.acts.session_places import (
@@ -22,7 +22,7 @@ from opendata.acts.session_places import (
     in_own_rules,
     in_stamp,
 )
-from opendata.acts.session_words import Found, convocations_in, sessions_in
+from opendata.acts.session_words import Found, convocations_in, names_either, sessions_in
 from opendata.messages import msg
 
 RULES: Final[Mapping[str, Rule]] = {
@@ -46,48 +46,58 @@ OF_THE_ACT: Final = frozenset({"session-header", "session-stamp", "session-conve
 Reader = Callable[[str], Iterator[Found]]
 
 
-def read_session(layout: Layout) -> Reading[str] | None:
-    """The number of the session that passed the act, in arabic figures, or None.
+def read_sitting(
+    layout: Layout, *, executive: bool
+) -> tuple[Reading[str] | None, Reading[int] | None]:
+    """The session that passed the act, in arabic figures, and the convocation; each may be None.
 
     For an order that convenes a session it is that session. A blank («____ сесія»), a session
-    without a number («позачергова») and acts of executive committees have none.
+    without a number («позачергова») and acts of executive committees have none; ``executive``
+    says that this is one of those. Besides the places of the session, the name of this council's
+    own rules or commissions may tell the convocation: «Регламент … ради восьмого скликання».
     """
-    found = _of_council(layout, _read(layout, sessions_in))
-    if found is None:
-        return None
-    return Reading(str(found.value), found.confidence, found.start, found.end, found.rule)
+    if not names_either("\n".join(mark.line.text for mark in layout.marks)):
+        return None, None
+    groups = [list(places) for places in _places(layout)]
+    number, convocation = _read(groups, sessions_in), _read(groups, convocations_in)
+    if number is not None and executive and number.rule not in OF_THE_ACT:
+        number = None
+    session = None
+    if number is not None:
+        value = str(number.value)
+        session = Reading(value, number.confidence, number.start, number.end, number.rule)
+    return session, _of_council(layout, convocation, alone=executive and number is None)
 
 
-def read_convocation(layout: Layout) -> Reading[int] | None:
-    """The number of the convocation of the council, or None.
-
-    Besides the places of the session, the name of this council's own rules or commissions may tell
-    it: «Регламент Ясногірської міської ради восьмого скликання».
-    """
-    found = _read(layout, convocations_in)
+def _of_council(layout: Layout, found: Reading[int] | None, *, alone: bool) -> Reading[int] | None:
+    """The convocation; ``alone`` says that it stands without a session in a committee's act."""
     if found is not None and found.rule == "session-convened":
         return found
     if found is None and layout.title is None:
         return None
-    if layout.approval is None and is_executive(layout) and read_session(layout) is None:
+    if layout.approval is None and alone:
         return None
     return found or _settle(in_own_rules(layout), convocations_in)
 
 
-def _of_council(layout: Layout, found: Reading[int] | None) -> Reading[int] | None:
-    if found is None or found.rule in OF_THE_ACT or not is_executive(layout):
-        return found
-    return None
-
-
-def _read(layout: Layout, reader: Reader) -> Reading[int] | None:
-    convened = _settle(in_convening(layout), reader, first=True)
-    if convened is not None:
-        return convened
+def _places(layout: Layout) -> Iterator[Iterator[Place]]:
+    """Groups of places by their right to speak; the first two tell by their first place."""
+    yield in_convening(layout)
     if layout.approval is not None:
-        stamped = _settle(in_stamp(layout), reader, first=True)
-        return stamped or _settle(in_cards(layout), reader)
-    return _settle([*in_header(layout), *in_cards(layout)], reader)
+        yield in_stamp(layout)
+        yield in_cards(layout)
+    else:
+        yield iter(())
+        yield chain(in_header(layout), in_cards(layout))
+
+
+def _read(groups: list[list[Place]], reader: Reader) -> Reading[int] | None:
+    convening, stamp, others = groups
+    return (
+        _settle(convening, reader, first=True)
+        or _settle(stamp, reader, first=True)
+        or _settle(others, reader)
+    )
 
 
 def _settle(places: Iterable[Place], reader: Reader, *, first: bool = False) -> Reading[int] | None:

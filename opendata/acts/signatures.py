@@ -103,4 +103,4 @@ def trimmed(line: Line) -> Line | None:
 
 
 def _slice(line: Line, cut: int) -> Line:
-    return Line(line.text[:cut], line.shown[:cut], line.offsets[:cut], line.squeezed)
+    return Line(line.text[:cut], line.shown[:cut], line.offsets[:cut])

@@ -18,6 +18,8 @@ HTML_AT_START = re.compile(
 HTML_TAGS = re.compile(
     rb"<(?:html|head|body|meta|title|table|div|p|font|span|h[1-6])[\s>/]", re.IGNORECASE
 )
+FIRST_MEMBER, HEAD_OF_ZIP = b"mimetype", 64
+DOCX_PART, DIRECTORY = b"word/document.xml", 16_384
 ODT_TYPES = ("application/vnd.oasis.opendocument.text",)
 
 
@@ -41,6 +43,8 @@ def sniff(data: bytes, name: str) -> str:
 
 
 def _sniff_zip(data: bytes, name: str) -> str:
+    if FIRST_MEMBER not in data[:HEAD_OF_ZIP] and DOCX_PART in data[-DIRECTORY:]:
+        return "docx"  # as the directory at the end says; the reader opens the archive anyway
     with guard.open_archive(data, name) as archive:
         names = set(archive.namelist())
         if "mimetype" in names:

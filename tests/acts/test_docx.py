@@ -89,13 +89,18 @@ def test_what_only_looks_like_properties_is_text() -> None:
 
 
 def test_most_of_a_document_is_never_parsed() -> None:
-    xml = f"<w:p><w:pPr><w:jc/></w:pPr>{run('а')}</w:p>".encode()
-    assert docx.without_properties(xml) == f"<w:p>{run('а')}</w:p>".encode()
-    assert docx.without_properties(b"<?xml version='1.0'?>" + xml).endswith(
-        run("а").encode() + b"</w:p>"
+    xml = (
+        f"<w:p w:rsidR='0>1'><w:pPr><w:jc/></w:pPr>{run('а')}<w:proofErr/>{run('б')}</w:p>".encode()
     )
+    assert docx.without_properties(xml) == "<w:p w:rsidR='0>1'><w:t>аб</w:t></w:p>".encode()
     for plain in (b"<!--x-->" + xml, xml + b"<?x?>", xml.decode().encode("utf-16")):
         assert docx.without_properties(plain) == plain
+
+
+def test_runs_are_joined_only_where_nothing_stands_between_them() -> None:
+    odd = "<w:r w:note='>' w:rsidR=\"1\"><w:t xml:space='preserve'>б </w:t></w:r>"
+    body = f"<w:p>{run('а')}{odd}<w:r><w:tab/></w:r>{run('в')}<w:r><w:rPr/><w:t>г</w:t></w:r></w:p>"
+    assert text(body) == "аб \tвг"
 
 
 @pytest.mark.parametrize("tags", [b"<w:pPr>", b"<w:pPr><w:rPr>", b"<w:rPr><w:pPr><w:tcPr>"])

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opendata.acts.act import SURE
+from opendata.acts.act import SURE, Reading
+from opendata.acts.kinds import is_executive
 from opendata.acts.layout import Layout, lay_out
 from opendata.acts.lines import head_lines
-from opendata.acts.sessions import RULES, read_convocation, read_session
+from opendata.acts.sessions import RULES, read_sitting
 
 BODY = (
     "\n№ 15 від 12.03.2021\nПро межі вулиці\n"
@@ -24,9 +25,13 @@ def laid_out(text: str) -> Layout:
     return lay_out(head_lines(text))
 
 
+def both(layout: Layout) -> tuple[Reading[str] | None, Reading[int] | None]:
+    return read_sitting(layout, executive=is_executive(layout))
+
+
 def told(text: str) -> tuple[str | None, int | None]:
     layout = laid_out(text)
-    session, convocation = read_session(layout), read_convocation(layout)
+    session, convocation = both(layout)
     return (
         session.value if session else None,
         convocation.value if convocation else None,
@@ -58,7 +63,7 @@ def test_a_header_tells_its_session(
 def test_a_header_is_surely_read_and_shows_its_place() -> None:
     text = "ЯСНОГІРСЬКА МІСЬКА РАДА\n  XLIII   сесія  сьомого скликання\nРІШЕННЯ" + BODY
     layout = laid_out(text)
-    session, convocation = read_session(layout), read_convocation(layout)
+    session, convocation = both(layout)
     assert session is not None
     assert convocation is not None
     assert text[session.start : session.end] == "XLIII   сесія"
@@ -70,7 +75,7 @@ def test_a_header_is_surely_read_and_shows_its_place() -> None:
 
 def test_two_lines_beside_the_heading_that_disagree_are_doubtful() -> None:
     text = "ЯСНОГІРСЬКА МІСЬКА РАДА\n24 сесія\nРІШЕННЯ\n25 сесія 8 скликання" + BODY
-    session = read_session(laid_out(text))
+    session, _ = both(laid_out(text))
     assert session is not None
     assert session.confidence < SURE
 
@@ -82,7 +87,7 @@ def test_a_menu_of_sessions_tells_nothing() -> None:
 
 def test_the_header_outweighs_the_menu_of_the_site() -> None:
     text = "Сесія 11\n" + "Новини\n" * 9 + "РАДА\nдванадцята сесія\nРІШЕННЯ" + BODY
-    session = read_session(laid_out(text))
+    session, _ = both(laid_out(text))
     assert session is not None
     assert (session.value, session.rule) == ("12", "session-header")
 
@@ -195,7 +200,7 @@ def test_an_order_tells_the_session_that_it_convenes(lines: tuple[str, str]) -> 
 def test_no_text_makes_it_fail(parts: list[str]) -> None:
     text = " ".join(parts)
     layout = laid_out(text)
-    for reading in (read_session(layout), read_convocation(layout)):
+    for reading in both(layout):
         assert reading is None or (
             0 <= reading.start < reading.end <= len(text) and 0 < reading.confidence <= 1
         )
@@ -205,6 +210,5 @@ def test_no_text_makes_it_fail(parts: list[str]) -> None:
 def test_long_lines_are_read_quickly(piece: str) -> None:
     layout = laid_out((piece * 300 + "\n") * 300)
     start = time.perf_counter()
-    read_session(layout)
-    read_convocation(layout)
+    both(layout)
     assert time.perf_counter() - start < 1.0
