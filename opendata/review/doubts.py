@@ -10,6 +10,7 @@ from typing import Final
 from opendata.acts.act import SURE, Act
 from opendata.acts.confidence import band_of, percent
 from opendata.acts.names import NAMES
+from opendata.acts.rules import RULES
 from opendata.collect.batch import Batch, Document, Outcome
 from opendata.messages import Message, msg
 from opendata.problems import Problem
@@ -120,12 +121,14 @@ def _unsure(act: Act) -> Iterator[Message]:
         if reading is None:
             yield msg("{field}: not read", field=NAMES[name])
         elif reading.confidence < SURE:
-            yield msg(
+            told = msg(
                 "{field}: {band}, {percent} %",
                 field=NAMES[name],
                 band=band_of(reading.confidence).word,
                 percent=percent(reading.confidence),
             )
+            rule = RULES.get(reading.rule)
+            yield told if rule is None else msg("{what}: {why}", what=told, why=rule.why)
 
 
 def _near(batch: Batch) -> dict[str, tuple[Message, ...]]:

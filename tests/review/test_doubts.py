@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from opendata.acts.act import Act, Reading
+from opendata.acts.rules import RULES
 from opendata.collect.batch import Batch, Document, Outcome
 from opendata.messages import msg
 from opendata.problems import Place, Problem
@@ -165,3 +166,13 @@ def test_the_order_is_that_of_urgency_and_path(make_document: Documents) -> None
         "d/c.txt",
         "d/a.txt",
     ]
+
+
+def test_a_doubtful_value_says_by_which_rule_it_was_believed(make_document: Documents) -> None:
+    name, rule = next(iter(RULES.items()))
+    document = make_document()
+    assert document.act is not None
+    act = replace(document.act, title=Reading("Про", 0.6, rule=name))
+    waiting = {"d/a.txt": finding("document-for-review")}
+    (item,) = shown([replace(document, act=act)], waiting)
+    assert reasons(item) == [f"title of the act: doubtful, 60 %: {rule.why}"]
