@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from opendata.clock import day
 from opendata.collect.assemble import NOTHING_KNOWN, Known, assemble
@@ -11,6 +11,7 @@ from opendata.collect.batch import Batch, Document, Register
 from opendata.collect.cache import ActCache
 from opendata.collect.documents import collect_documents
 from opendata.collect.register import register_from
+from opendata.collect.remarked import dated, remarked
 from opendata.pipeline.house import House
 from opendata.pipeline.sources import Sources
 from opendata.review.correct import correct
@@ -29,7 +30,8 @@ def gather(
     :raises OpendataError: when the register cannot be read; a document that cannot be read is
         reported in the batch instead, and makes it incomplete.
     """
-    return put_together(house, dataset, sources, made, read_documents(house, sources, progress))
+    documents = read_documents(house, sources, day(made), progress)
+    return put_together(house, dataset, sources, made, documents)
 
 
 def put_together(
@@ -46,7 +48,7 @@ def put_together(
     return assemble(
         dataset,
         house.workspace.council,
-        correct(documents, sources.corrections),
+        remarked(correct(documents, sources.corrections)),
         _register(house, dataset, sources),
         documents_url=documents_url(house.workspace, dataset),
         known=_known(house, dataset),
@@ -60,12 +62,15 @@ def documents_url(workspace: Workspace, dataset: Dataset) -> str:
     return f"{workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents"
 
 
-def read_documents(house: House, sources: Sources, progress: Progress) -> tuple[Document, ...]:
-    """The documents as the program reads them, before any correction of a person."""
+def read_documents(
+    house: House, sources: Sources, today: date, progress: Progress
+) -> tuple[Document, ...]:
+    """The documents as the program reads them on ``today``, before any correction of a person."""
     with ActCache(house.cache) as cache:
-        return collect_documents(
+        found = collect_documents(
             sources.files, cache=cache, objects=house.objects, progress=progress
         )
+    return dated(found, today)
 
 
 def _register(house: House, dataset: Dataset, sources: Sources) -> Register | None:
