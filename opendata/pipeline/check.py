@@ -24,7 +24,7 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
     made = release_time(now)
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
         sources = look(workspace, dataset, corrections_of(house, name))
-        batch = gather(house, dataset, sources, made, progress)
+        batch = gather(house, dataset, sources, now, made, progress)
     verdict = check(batch, dataset.schema)
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
     return Summary(

@@ -122,7 +122,7 @@ def _work(job: _Job, sheet: SavedSheet | None) -> Collected:
     must_agree(job.house)
     sources = look(job.house.workspace, job.dataset, corrections_of(job.house, job.dataset.name))
     with job.watch.task(msg("Reading the documents")) as progress:
-        read = read_documents(job.house, sources, day(release_time(job.now)), progress)
+        read = read_documents(job.house, job.dataset, sources, job.now, progress)
     applied = None
     if sheet is not None:
         applied = _apply(job, sheet, read, sources.corrections)

@@ -21,16 +21,21 @@ Progress = Callable[[int, int], None]
 
 
 def gather(
-    house: House, dataset: Dataset, sources: Sources, made: datetime, progress: Progress
+    house: House,
+    dataset: Dataset,
+    sources: Sources,
+    now: datetime,
+    made: datetime,
+    progress: Progress,
 ) -> Batch:
     """One collection of ``dataset``. Raw bytes go to the object store, readings to the cache.
 
-    ``made`` is the moment of the release that may come of it.
+    ``now`` is the true moment, ``made`` that of the release that may come of it.
 
     :raises OpendataError: when the register cannot be read; a document that cannot be read is
         reported in the batch instead, and makes it incomplete.
     """
-    documents = read_documents(house, sources, day(made), progress)
+    documents = read_documents(house, dataset, sources, now, progress)
     return put_together(house, dataset, sources, made, documents)
 
 
@@ -63,14 +68,20 @@ def documents_url(workspace: Workspace, dataset: Dataset) -> str:
 
 
 def read_documents(
-    house: House, sources: Sources, today: date, progress: Progress
+    house: House, dataset: Dataset, sources: Sources, now: datetime, progress: Progress
 ) -> tuple[Document, ...]:
-    """The documents as the program reads them on ``today``, before any correction of a person."""
+    """The documents as the program reads them, before any correction of a person."""
     with ActCache(house.cache) as cache:
         found = collect_documents(
             sources.files, cache=cache, objects=house.objects, progress=progress
         )
-    return dated(found, today)
+    return dated(found, _today(house, dataset, now))
+
+
+def _today(house: House, dataset: Dataset, now: datetime) -> date:
+    """The day that no act can be later than; a clock that was set back unpublishes nothing."""
+    latest = house.store.latest(dataset.name)
+    return day(now if latest is None else max(now, latest.created))
 
 
 def _register(house: House, dataset: Dataset, sources: Sources) -> Register | None:

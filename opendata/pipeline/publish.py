@@ -92,7 +92,7 @@ def _run(job: Job) -> Summary:
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
     with job.watch.task(msg("Reading the documents")) as progress:
-        batch = gather(job.house, job.dataset, sources, job.made, progress)
+        batch = gather(job.house, job.dataset, sources, job.now, job.made, progress)
     verdict = check(batch, job.dataset.schema)
     run.record(Step.COLLECTED, _collected(batch, sources))
     run.record(Step.CHECKED, _checked(verdict))
