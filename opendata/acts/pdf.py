@@ -10,12 +10,11 @@ MAX_PAGES = 3_000
 MIN_LETTERS = 30
 """A scan often bears a stamp or a page number as text; an act has more letters than that."""
 PLAUSIBLE = 0.5
-READABLE = re.compile("[A-Za-zА-ЯҐЄІЇЁа-яґєіїё0-9]")
-LETTERS = re.compile("[A-Za-zА-ЯҐЄІЇЁа-яґєіїё]")
+LETTERS = re.compile("[A-Za-zА-ЯҐЄІЇЁа-яґєіїё]+")
+FIGURES = re.compile("[0-9]+")
 GARBLED = re.compile(
     "[\u0080-\u009f\u00a1-\u00a6\u00a8-\u00aa\u00ac\u00ae\u00af\u00b5\u00c0-\u024f\ue000-\uf8ff\ufffd]"
 )
-VISIBLE = re.compile(r"\S")
 BROKEN_WORD = re.compile("[\u0002\ufffe]\n?")
 """What PDFium puts for the hyphen of a word broken at the end of a line."""
 PASSWORD, SECURITY = 4, 5
@@ -45,10 +44,11 @@ def read(data: bytes, name: str) -> str:
 
 def is_usable(text: str) -> bool:
     """Whether a text layer says anything: enough letters, and not the glyph soup of a bad font."""
-    visible = len(VISIBLE.findall(text))
-    readable = len(READABLE.findall(text))
+    visible = sum(map(len, text.split()))
+    letters = sum(map(len, LETTERS.findall(text)))
+    readable = letters + sum(map(len, FIGURES.findall(text)))
     garbled = len(GARBLED.findall(text))
-    enough = len(LETTERS.findall(text)) >= MIN_LETTERS
+    enough = letters >= MIN_LETTERS
     return enough and readable >= visible * PLAUSIBLE and garbled * 5 <= readable
 
 
