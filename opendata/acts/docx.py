@@ -7,13 +7,14 @@ import re
 import zipfile
 from enum import Enum, auto
 
-from opendata.acts import failures, guard
+from opendata.acts import failures, guard, tags
 
 W = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # the «strict» flavour
 )
-FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+FALLBACK = f"{MARKUP} Fallback"
 OFFICE_DOCUMENT = "/relationships/officeDocument"
 USUAL_PART = "word/document.xml"
 
@@ -35,6 +36,7 @@ class Mark(Enum):
     """Its ``w:tab`` children are tab stops, not tabs."""
 
 
+TEXT, GLYPH, PARAGRAPH, CELL, ROW, SKIPPED, PROPERTIES = Mark
 MARKS: dict[str, Mark] = {
     **dict.fromkeys(_words("t"), Mark.TEXT),
     **dict.fromkeys(_words("tab", "ptab", "br", "cr", "noBreakHyphen"), Mark.GLYPH),
@@ -49,6 +51,12 @@ GLYPHS = {
     **dict.fromkeys(_words("br", "cr"), "\n"),
     **dict.fromkeys(_words("noBreakHyphen"), "-"),
 }
+PREFIXED = {
+    **{f"w:{tag.partition(' ')[2]}": tag for tag in (*MARKS, *GLYPHS) if tag.startswith(W[0])},
+    "mc:Fallback": FALLBACK,
+}
+"""The usual names of the elements that mean something."""
+NO_ATTRIBUTES: dict[str, str] = {}
 LONGEST_MARK = 3
 """Bytes of a byte order mark before the declaration ``<?xml …?>``."""
 TEXTLESS = re.compile(
@@ -73,11 +81,40 @@ def read(data: bytes, name: str) -> str:
     """The text of the main part: a line per paragraph, a tab between the cells of a row."""
     with guard.open_archive(data, name) as archive:
         document = guard.read_member(archive, main_part(archive, name), name)
+    document = without_properties(document)
     collector = Collector()
-    guard.parse_xml(
-        without_properties(document), name, collector.start, collector.end, collector.text
-    )
+    if not _by_tags(document, collector):
+        guard.parse_xml(document, name, collector.start, collector.end, collector.text)
     return "".join(collector.out)
+
+
+def _by_tags(document: bytes, collector: Collector) -> bool:
+    """Read a plain document with the usual prefixes; False if it is none, and nothing is read."""
+    text = tags.plain(document)
+    if text is None or not _usual_prefixes(text) or not tags.is_whole(document):
+        return False
+    for closing, prefixed, empty, after in tags.tags(text):
+        if prefixed == "w:t" and not collector.skipping:  # by far the most frequent
+            collector.in_text = not (closing or empty)
+        elif prefixed in PREFIXED or collector.skipping:
+            tag = PREFIXED.get(prefixed, "")
+            if not closing:
+                collector.start(tag, NO_ATTRIBUTES)
+            if closing or empty:
+                collector.end(tag)
+        if after and collector.in_text and not collector.skipping:
+            collector.write(tags.unescaped(after))
+    return True
+
+
+def _usual_prefixes(text: str) -> bool:
+    """Whether «w:» and «mc:» mean what they always do, and nothing else means the same."""
+    for prefix, namespaces in (("w", W), ("mc", (MARKUP,))):
+        named = sum(text.count(f'"{one}"') + text.count(f"'{one}'") for one in namespaces)
+        bound = sum(text.count(f'xmlns:{prefix}="{one}"') for one in namespaces)
+        if named != bound or text.count(f"xmlns:{prefix}=") != bound or bound > 1:
+            return False
+    return True
 
 
 def without_properties(document: bytes) -> bytes:
@@ -125,18 +162,17 @@ class Collector:
     def start(self, tag: str, _: dict[str, str]) -> None:
         """An element begins."""
         mark = MARKS.get(tag)
-        if self.skipping or mark is Mark.SKIPPED:
+        if self.skipping or mark is SKIPPED:
             self.skipping += 1
-        elif mark is None:
-            return
-        elif mark is Mark.TEXT:
+        elif mark is PARAGRAPH:
+            if self.out and not self.gap:
+                self.gap = "\n"  # a text box in the middle of a paragraph
+        elif mark is TEXT:
             self.in_text = True
-        elif mark is Mark.PROPERTIES:
+        elif mark is PROPERTIES:
             self.in_properties += 1
-        elif mark is Mark.GLYPH and not self.in_properties:
+        elif mark is GLYPH and not self.in_properties:
             self.write(GLYPHS[tag])
-        elif mark is Mark.PARAGRAPH and self.out and not self.gap:
-            self.gap = "\n"  # a text box in the middle of a paragraph
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -144,18 +180,16 @@ class Collector:
             self.skipping -= 1
             return
         mark = MARKS.get(tag)
-        if mark is None:
-            return
-        if mark is Mark.TEXT:
-            self.in_text = False
-        elif mark is Mark.PROPERTIES:
-            self.in_properties -= 1
-        elif mark is Mark.PARAGRAPH:
+        if mark is PARAGRAPH:
             self.gap += "\n"
-        elif mark is Mark.CELL:
+        elif mark is TEXT:
+            self.in_text = False
+        elif mark is CELL:
             self.gap = self.gap.removesuffix("\n") + "\t"
-        elif mark is Mark.ROW:
+        elif mark is ROW:
             self.gap = self.gap.removesuffix("\t") + "\n"
+        elif mark is PROPERTIES:
+            self.in_properties -= 1
 
     def text(self, data: str) -> None:
         """Character data; only what stands in ``w:t`` is text."""

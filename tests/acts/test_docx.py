@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from opendata.acts import docx
 from tests.acts.conftest import raw_docx, zipped
@@ -108,3 +110,41 @@ def test_properties_without_an_end_take_no_longer(tags: bytes) -> None:
     begun = time.perf_counter()
     docx.without_properties(tags * (3_000_000 // len(tags)))
     assert time.perf_counter() - begun < 1  # a look at every byte for every tag would take hours
+
+
+FALLBACK = (
+    "<mc:AlternateContent><mc:Choice><w:t>так</w:t></mc:Choice><mc:Fallback><w:p><w:t>ні</w:t>"
+    "</w:p></mc:Fallback></mc:AlternateContent>"
+)
+PIECES = st.sampled_from(
+    [
+        "<w:t>а</w:t>", "<w:t xml:space='preserve'> б </w:t>", "<w:tab/>",
+        "<w:br w:type=\"page\"/>",
+        "<w:t/>", "<w:t>&lt;в&amp;г&gt;&#1076;</w:t>", "<w:noBreakHyphen/>", "<w:drawing a='/>'/>",
+        "<w:del><w:r><w:t>ні</w:t></w:r></w:del>", "<w:t>а<w:x/>б</w:t>", "\n  ",
+        FALLBACK,
+        "<w:txbxContent><w:p><w:r><w:t>напис</w:t></w:r></w:p></w:txbxContent>",
+        "<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>", "<w:sectPr><w:pgSz w:w=\"1\"/></w:sectPr>",
+    ]
+)  # fmt: skip
+RUNS = st.lists(PIECES, max_size=5).map(lambda pieces: f"<w:r>{''.join(pieces)}</w:r>")
+PARAGRAPHS = st.lists(RUNS, max_size=3).map(lambda runs: f"<w:p>{''.join(runs)}</w:p>")
+CELLS = st.lists(PARAGRAPHS, max_size=2).map(lambda inside: f"<w:tc>{''.join(inside)}</w:tc>")
+ROWS = st.lists(CELLS, max_size=3).map(lambda cells: f"<w:tr>{''.join(cells)}</w:tr>")
+TABLES = st.lists(ROWS, max_size=3).map(lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>")
+
+
+@given(st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=5).map("".join))
+def test_tags_and_parser_give_one_text(body: str) -> None:
+    # A comment makes the document one that only the parser reads.
+    plain, remarked = text(body), text(f"<!-- - -->{body}")
+    assert plain == remarked
+
+
+def test_other_prefixes_are_left_to_the_parser() -> None:
+    xml = (
+        f'<?xml version="1.0"?><a:document xmlns:a="{docx.W[0]}" xmlns:w="urn:other">'
+        "<a:body><a:p><a:r><w:t>ні</w:t><a:t>так</a:t></a:r></a:p></a:body></a:document>"
+    )
+    data = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": xml.encode()})
+    assert docx.read(data, "a.docx") == "так"
