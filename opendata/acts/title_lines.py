@@ -37,6 +37,7 @@ CITED = re.compile(
 )
 """The end of a line after which number or date are those of another act."""
 CITED_LINES = 3
+WHO_DECIDES = re.compile(r"(?:рада|комітет|виконком|сесія)\W*$", re.IGNORECASE)
 SHORTEST_NAME = 4
 TITLE = frozenset({Role.TITLE})
 
@@ -109,6 +110,8 @@ def title_end(marks: list[Marked], title: int, end: int) -> int:
             and not text[:1].islower()
             and not (is_rules and text.isupper())
         )
+        if i + 1 < len(marks) and marks[i + 1].role is Role.DECIDES and WHO_DECIDES.search(text):
+            return i  # a preamble of a line, however it begins
         if stops or too_long or (apart and not _unfinished(marks[i - 1])) or NOT_TITLE.search(text):
             return i
     return min(end, title + MAX_TITLE_LINES)
