@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from doc_pages import ROOT
 
+from opendata.acts.rules import RULES
 from opendata.problems import Exit
 
 CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
@@ -178,3 +179,15 @@ def test_the_steps_of_the_journal_are_explained_to_the_auditor() -> None:
     from opendata.journal.journal import Step
 
     assert {step.value for step in Step} <= set(rows("docs/auditor.md"))
+
+
+def test_the_rules_of_recognition_are_told_with_their_trust() -> None:
+    page = "docs/recognition.md"
+    trusts = dict(zip(rows(page), trusts_told(page), strict=True))
+    assert trusts == {name: f"{rule.trust:g}" for name, rule in RULES.items()}
+
+
+def trusts_told(page: str) -> list[str]:
+    """The last cell of every row of the table of rules."""
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    return [line.strip("| ").split("|")[-1].strip() for line in lines if line.startswith("| `")]
