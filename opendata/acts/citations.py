@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
-from heapq import merge
 from typing import Final
 
 from opendata.acts.act import Kind
-from opendata.acts.dates import DateSpan, find_dates
-from opendata.acts.numbers import NumberSpan, find_numbers
+from opendata.acts.dates import DateSpan
+from opendata.acts.numbers import NumberSpan
+from opendata.acts.values import HINT, Value, find_values
 
 
 class Form(Enum):
@@ -42,44 +42,51 @@ NOT_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the word: it is this act, a draft, or only told as a version of the one named before."""
+OWN: Final = re.compile(
+    r"ц[еиь]|дан|про[єе]кт|настоящ|продовж|внес|внос|змін|редакц|згідно|відповідно"
+)
+BY_WHICH: Final = frozenset({"з", "із", "зі", "до"})
+"""The last word in front, in small letters, if :data:`NOT_ANOTHER` can match at all."""
 FOREIGN: Final = re.compile(
-    r"(?<!\w)(?:суд(?:у|ів|ом|ді)?(?!\w)|судово|кабінет|кму(?!\w)|уряду(?!\w)|верховн\w+\s"
+    r"\W(?:суд(?:у|ів|ом|ді)?(?!\w)|судово|кабінет|кму(?!\w)|уряду(?!\w)|верховн\w+\s"
     r"|президента|міністерств|мін\w+у(?!\w)|коміс|нарад|збор|правлінн|наглядов|асоціац|громадськ\w+"
     r"\sрад|педагогічн|вчен\w+\sрад|архітектурн|служб|антимонопольн|амку(?!\w)|виборч|конференц"
     r"|з.їзд|експерт|рнбо|національн|директор|керівник|департамент|управлінн|інспекц|колегі|штаб"
     r"|учасник|засновник|акціонер|товариств|координаційн|робоч|ради\s(?:безпеки|директорів)"
     r"|начальник\w*+(?!\s[^.;]{0,60}(?:військов|адміністрац)))",
-    re.IGNORECASE,
 )
 """Decisions of courts, of the government, of boards and meetings are not acts of a council."""
 OTHER_ACT: Final = re.compile(
-    r"(?<!\w)(?:закон|кодекс|конституц|указ|постанов|наказ|лист(?:а|ом|ів|у|и)?(?!\w)|протокол"
+    r"\W(?:закон|кодекс|конституц|указ|постанов|наказ|лист(?:а|ом|ів|у|и)?(?!\w)|протокол"
     r"|договор|договір|угод|контракт|заяв|звернен|клопотан|подан|акт(?:а|у|ом|ів|и|ами)?(?!\w)"
     r"|довідк|виснов|свідоцтв|витяг|доповідн|службов|доручен|припис|дсту|дбн|рекомендац"
-    r"|статт[іяею]|пункт|додат[ко]|пропозиц|лот(?!\w)|приказ|письм|постановлен)",
-    re.IGNORECASE,
+    r"|статт[іяею]|пункт|додат[ко]|пропозиц|лот(?!\w)|приказ|письм|постановлен)"
 )
-ABOUT: Final = re.compile(r"(?<!\w)(?:про|щодо|з\sпитань|об?)\s", re.IGNORECASE)
-EXECUTIVE: Final = re.compile(r"виконавч\w+\sкомітет|виконком|исполнительн|исполком", re.IGNORECASE)
-COUNCIL: Final = re.compile(
-    r"(?<!\w)(?:рад(?:и|ою)?(?!\w)|сесі|сесси|совета|скликання)", re.IGNORECASE
-)
+"""This and what follows is asked of a text in small letters with a blank before it: looking for
+the beginnings of its words without regard to case would take many times as long."""
+ABOUT: Final = re.compile(r"\W(?:про|щодо|з\sпитань|об?)\s")
+EXECUTIVE: Final = re.compile(r"виконавч\w+\sкомітет|виконком|исполнительн|исполком")
+COUNCIL: Final = re.compile(r"\W(?:рад(?:и|ою)?(?!\w)|сесі|сесси|совета|скликання)")
 OWNER_AFTER: Final = re.compile(
     r"\s*(?:[^\W\d_]+(?:ої|ого|ї)\s){0,2}(?:сесії|ради|виконавчого\sкомітету|виконкому)(?!\w)",
     re.IGNORECASE,
 )
 """«рішення № 5 виконавчого комітету …»"""
-PRESIDIUM: Final = re.compile(r"президі|погоджувальн", re.IGNORECASE)
+PRESIDIUM: Final = re.compile(r"п(?:резиді|огоджувальн)")
 HEAD: Final = re.compile(
-    r"голов|адміністрац|держадмін|председател|начальник|мера(?!\w)|ода(?!\w)|рда(?!\w)",
-    re.IGNORECASE,
+    r"голов|адміністрац|держадмін|председател|начальник|мера(?!\w)|ода(?!\w)|рда(?!\w)"
 )
+STEM: Final = re.compile(
+    r"[РрУу](?:[ІіЕе][Шш][Ее][Нн]|[ОоАа][ЗзСс][Пп][Оо][Рр][Яя]|[Хх][Вв][Аа][Лл])"
+)
+"""What every word of :data:`ACT_WORD` begins with, found quickly."""
 FAR: Final = 250
 """Characters from the word to its first date or number, quoted titles included."""
 FAR_WITH_TITLE: Final = 1_500
 BEFORE: Final = 60
 MOST: Final = 4
 """Values after a word that are asked whether they belong to it."""
+DATED_CHARS: Final = 12
 DATED: Final = re.compile(r"(?:^|[\s(])(?:від|от|вд|вид)(?:\sдня)?:?\s?$", re.IGNORECASE)
 OWNED: Final = re.compile(
     r"(?:рішенн?\w{1,3}|розпоряджен\w+|ухвал\w{1,2}|решени\w+|распоряжени\w+|ради|рад|комітет\w{1,2}"
@@ -97,11 +104,10 @@ NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """Between two acts that share one word: «від 01.02.2020 № 5, від 03.04.2020 № 7 та № 9»."""
+GOES_ON: Final = re.compile(NEXT.pattern + r"[«„“”\"’,<_\s]{0,3}[№NН\d]", re.IGNORECASE)
 NEAR: Final = 1_500
 LONGEST_LIST: Final = 3_000
 """Characters behind a word in which its dates and numbers are looked for."""
-CUT_OFF: Final = re.compile(r"[-/][^\W_][\w/-]{0,12}")
-"""«10/0/5-25ВА»: letters behind the figures of the last part belong to the number."""
 WRONG_END: Final = re.compile(r"[-–—](?:про|від|та|за|на|до|в|у|з|щодо|зі|із)$", re.IGNORECASE)
 
 
@@ -131,7 +137,23 @@ class Citation:
     acts: tuple[Cited, ...]
 
 
-Value = DateSpan | NumberSpan
+class _Following:
+    """The values behind a word up to the next word for acts, read when they are asked for."""
+
+    __slots__ = ("_found", "_more")
+
+    def __init__(self, more: Iterator[Value]) -> None:
+        self._found: list[Value] = []
+        self._more = more
+
+    def at(self, i: int) -> Value | None:
+        """Value ``i``, None if there are not so many."""
+        while len(self._found) <= i:
+            value = next(self._more, None)
+            if value is None:
+                return None
+            self._found.append(value)
+        return self._found[i]
 
 
 def find_citations(text: str, shown: str) -> Iterator[Citation]:
@@ -139,159 +161,147 @@ def find_citations(text: str, shown: str) -> Iterator[Citation]:
 
     ``text`` is one line as :mod:`.lines` makes it, quoted titles blanked; ``shown`` is as long.
     """
-    words = [word for word in ACT_WORD.finditer(text) if not _itself(text, word)]
-    values = _values(text, shown, words)
-    at = 0
+    found = (ACT_WORD.match(text, stem.start()) for stem in STEM.finditer(text))
+    words = [word for word in found if word is not None]
     for i, word in enumerate(words):
-        stop = words[i + 1].start() if i + 1 < len(words) else len(text)
-        while at < len(values) and _start(values[at]) < word.end():
-            at += 1
-        first = at
-        while at < len(values) and _start(values[at]) < stop:
-            at += 1
-        citation = _read(text, word, values[first:at])
-        if citation is not None:
-            yield citation
+        if _near(text, word.end()) and not _itself(text, word):
+            citation = _read(text, word, _Following(_behind(text, shown, words, i)))
+            if citation is not None:
+                yield citation
 
 
-def _values(text: str, shown: str, words: list[re.Match[str]]) -> list[Value]:
-    """The dates and numbers within ``LONGEST_LIST`` behind the words, in their order."""
-    values: list[Value] = []
-    start = stop = -1
-    for word in words:
-        if word.start() > stop:
-            if start >= 0:
-                values += _between(text, shown, start, stop)
-            start = word.end()
-        stop = word.end() + LONGEST_LIST
-    return values + _between(text, shown, start, stop) if start >= 0 else values
+def _near(text: str, after: int) -> bool:
+    """Whether something like a date or a number stands near enough behind a word."""
+    tight = "  " not in text[after : after + FAR + 1]
+    return HINT.search(text, after, after + (FAR if tight else FAR_WITH_TITLE) + 9) is not None
 
 
-def _between(text: str, shown: str, start: int, stop: int) -> list[Value]:
-    part, signs = text[start:stop], shown[start:stop]
-    numbers = [_whole(one, signs) for one in find_numbers(part, signs) if one.value is not None]
-    values: Iterable[Value] = merge(numbers, find_dates(part), key=_start)
-    return [_moved(one, start) for one in values]
-
-
-def _moved(value: Value, by: int) -> Value:
-    if isinstance(value, DateSpan):
-        return DateSpan(value.iso, value.start + by, value.end + by)
-    return NumberSpan(
-        value.value, value.start + by, value.end + by, value.sign_start + by, value.tail_end + by
-    )
-
-
-def _start(value: Value) -> int:
-    return value.sign_start if isinstance(value, NumberSpan) else value.start
+def _behind(text: str, shown: str, words: Sequence[re.Match[str]], i: int) -> Iterator[Value]:
+    """The values between word ``i`` and the next one that is not of this act itself."""
+    last = words[i].end() + LONGEST_LIST
+    for k in range(i, len(words)):
+        end = words[k + 1].start() if k + 1 < len(words) else len(text)
+        yield from find_values(text, shown, words[k].end(), min(end, last))
+        if end >= last or k + 1 == len(words) or not _itself(text, words[k + 1]):
+            return
 
 
 def _itself(text: str, word: re.Match[str]) -> bool:
     """Whether the word is of this act itself, of a draft or of a version."""
     before = text[max(word.start() - BEFORE, 0) : word.start()]
+    small = before.lower()
+    last = small.rsplit(None, 1)[-1:]
+    if not last or (OWN.search(last[0]) is None and last[0] not in BY_WHICH):
+        return False
+    if last[0] in BY_WHICH and "згідно" not in small and "відповідно" not in small:
+        return False
     return NOT_ANOTHER.search(before) is not None
 
 
-def _read(text: str, word: re.Match[str], values: list[Value]) -> Citation | None:
+def _read(text: str, word: re.Match[str], values: _Following) -> Citation | None:
     """The acts that follow one word, None if the first value is too far or of something else."""
     order = word["order"] is not None
-    values = values[_first(text, word.end(), values) :]
-    if not values:
+    first = _first(text, word.end(), values)
+    if first is None:
         return None
-    between = text[word.end() : _start(values[0])]
+    i, start = first
+    between = " " + text[word.end() : start].lower()
     about = ABOUT.search(between)
-    owner = between[: about.start()] if about else between
+    owner = between[: about.start() + 1] if about else between
     if FOREIGN.search(owner):
         return None
-    acts = _acts(text, values)
+    acts = _acts(text, values, i)
     acts[0] = Cited(acts[0].date, acts[0].number, word.start(), acts[0].end)
     later = OWNER_AFTER.match(text, acts[0].end)
-    kind = _kind(owner + (later.group() if later else ""), order)
+    kind = _kind(owner + later.group().lower() if later else owner, order)
     form = _form(word["ending"].lower())
     return Citation(form, kind, order, word.start(), acts[-1].end, tuple(acts))
 
 
-def _first(text: str, after: int, values: list[Value]) -> int:
-    """Which of the values is the first that belongs to the word; past the end if none does."""
-    for i, value in enumerate(values[:MOST]):
-        between = text[after : min(_start(value), after + FAR_WITH_TITLE + 1)]
+def _first(text: str, after: int, values: _Following) -> tuple[int, int] | None:
+    """Which of the values is the first that belongs to the word, and where it starts."""
+    for i in range(MOST):
+        value = values.at(i)
+        if value is None:
+            return None
+        dated = isinstance(value, DateSpan)
+        start = _start(value)
+        between = text[after : min(start, after + FAR_WITH_TITLE + 1)]
         if len(between) > FAR_WITH_TITLE or len(between.replace("  ", "")) > FAR:
-            break
-        if OTHER_ACT.search(between) or (";" in between and ":" not in between):
-            break
-        lead = text[max(_start(value) - BEFORE, 0) : _start(value)]
-        dated = isinstance(value, DateSpan) and DATED.search(lead)
-        owned = OWNED.search(lead.rstrip()) or lead.isspace()
-        if dated or (owned and (isinstance(value, NumberSpan) or _paired(text, values, i))):
-            return i
-    return len(values)
+            return None
+        if OTHER_ACT.search(" " + between.lower()) or (";" in between and ":" not in between):
+            return None
+        if dated and DATED.search(text[max(start - DATED_CHARS, 0) : start]):
+            return i, start
+        lead = text[max(start - BEFORE, 0) : start].split()
+        owned = not lead or OWNED.search(lead[-1])
+        if owned and (not dated or _paired(text, value, values.at(i + 1))):
+            return i, start
+    return None
 
 
-def _paired(text: str, values: list[Value], i: int) -> bool:
+def _paired(text: str, value: Value, after: Value | None) -> bool:
     """Whether a date without «від» has its number right after it."""
-    if i + 1 == len(values) or not isinstance(values[i + 1], NumberSpan):
+    if not isinstance(after, NumberSpan):
         return False
-    return TO_NUMBER.fullmatch(text, values[i].end, _start(values[i + 1])) is not None
+    return TO_NUMBER.fullmatch(text, value.end, after.sign_start) is not None
 
 
-def _acts(text: str, values: list[Value]) -> list[Cited]:
-    """The run of acts that begins with the first value."""
+def _acts(text: str, values: _Following, i: int) -> list[Cited]:
+    """The run of acts that begins with value ``i``."""
     acts: list[Cited] = []
     day: str | None = None
-    i = 0
-    while i < len(values):
-        start = _start(values[i])
+    while (value := values.at(i)) is not None:
+        start = _start(value)
         if acts:
             if start - acts[-1].end > NEAR or not NEXT.fullmatch(text, acts[-1].end, start):
                 break
-            if isinstance(values[i], DateSpan) and not DATED.search(text[start - 12 : start]):
+            if isinstance(value, DateSpan) and not DATED.search(text[start - 12 : start]):
                 break
-        pair = _pair(text, values, i)
-        date = next((one.iso for one in pair if isinstance(one, DateSpan)), None)
-        number = next((_number(one) for one in pair if isinstance(one, NumberSpan)), None)
-        if len(pair) == 1 and date is None:
-            date = day  # «від 27.02.2017 № 327, № 334»: both are of that day
+        other = _partner(text, values, i)
+        date, number = (value, other) if isinstance(value, DateSpan) else (other, value)
+        iso = date.iso if isinstance(date, DateSpan) else None
+        told = _number(number) if isinstance(number, NumberSpan) else None
+        if other is None and iso is None:
+            iso = day  # «від 27.02.2017 № 327, № 334»: both are of that day
         else:
-            day = date if isinstance(pair[0], DateSpan) else None
-        acts.append(Cited(date, number, start, pair[-1].end))
-        i += len(pair)
+            day = iso if date is value else None
+        acts.append(Cited(iso, told, start, (other or value).end))
+        i += 1 if other is None else 2
+        if GOES_ON.match(text, acts[-1].end) is None:
+            break  # the usual case: what follows need not be read
     return acts
 
 
-def _pair(text: str, values: list[Value], i: int) -> list[Value]:
-    """A date and its number in either order, or one of them alone."""
-    if i + 1 == len(values) or type(values[i]) is type(values[i + 1]):
-        return values[i : i + 1]
-    gap = TO_NUMBER if isinstance(values[i], DateSpan) else TO_DATE
-    end, start = values[i].end, _start(values[i + 1])
+def _partner(text: str, values: _Following, i: int) -> Value | None:
+    """The number behind date ``i``, or the date behind number ``i``, that belongs to it."""
+    value, after = values.at(i), values.at(i + 1)
+    if value is None or after is None or type(value) is type(after):
+        return None
+    gap = TO_NUMBER if isinstance(value, DateSpan) else TO_DATE
+    end, start = value.end, _start(after)
     if start - end > NEAR:
-        return values[i : i + 1]
+        return None
     if gap.fullmatch(text, end, start):
-        return values[i : i + 2]
+        return after
     # «від 28.12.2020, № 18» is one act, «№ 5, від 03.04.2020 № 7» are two.
-    comma = text[end:start].lstrip()[:1] == "," and gap.fullmatch(
-        text, text.index(",", end) + 1, start
-    )
-    alone = i + 2 == len(values) or len(_pair_after(text, values, i + 1)) == 1
-    return values[i : i + 2] if comma and alone else values[i : i + 1]
+    if text[end:start].lstrip()[:1] != ",":
+        return None
+    comma = gap.fullmatch(text, text.index(",", end) + 1, start)
+    return after if comma and not _has_own(text, after, values.at(i + 2)) else None
 
 
-def _pair_after(text: str, values: list[Value], i: int) -> list[Value]:
+def _has_own(text: str, value: Value, after: Value | None) -> bool:
     """Whether the value has a partner of its own, with nothing but spaces between them."""
-    if type(values[i]) is type(values[i + 1]):
-        return values[i : i + 1]
-    gap = TO_NUMBER if isinstance(values[i], DateSpan) else TO_DATE
-    near = _start(values[i + 1]) - values[i].end <= NEAR
-    whole = near and gap.fullmatch(text, values[i].end, _start(values[i + 1]))
-    return values[i : i + 2] if whole else values[i : i + 1]
+    if after is None or type(value) is type(after):
+        return False
+    gap = TO_NUMBER if isinstance(value, DateSpan) else TO_DATE
+    end, start = value.end, _start(after)
+    return start - end <= NEAR and gap.fullmatch(text, end, start) is not None
 
 
-def _whole(span: NumberSpan, shown: str) -> NumberSpan:
-    rest = CUT_OFF.match(shown, span.end)
-    if rest is None:
-        return span
-    value = f"{span.value}{rest.group()}"
-    return replace(span, value=value, end=rest.end(), tail_end=rest.end())
+def _start(value: Value) -> int:
+    return value.sign_start if isinstance(value, NumberSpan) else value.start
 
 
 def _number(span: NumberSpan) -> str | None:
@@ -299,6 +309,7 @@ def _number(span: NumberSpan) -> str | None:
 
 
 def _kind(owner: str, order: bool) -> Kind | None:
+    """Whose act it is; ``owner`` is in small letters, with a blank before it."""
     if order:
         return Kind.MAYORS_ORDER if HEAD.search(owner) else None
     if PRESIDIUM.search(owner):

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from opendata.acts.lines import Line, joined, make_line
+from opendata.acts.flat import flat
+from opendata.acts.lines import NOT_LETTERS, Line
 from opendata.acts.quoting import blanked
 from opendata.acts.roles import DECIDES, DECIDES_SQUEEZED
 
-ITEM: Final = re.compile(
+ITEM: Final = (
     r"\W{0,3}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?(?P<sign>[.)])|(?<=\.\d)\s|(?<=\.\d\d)\s)\s?"
     r"(?=[^\W\d_]|[«„“\"])"
 )
-LETTER: Final = re.compile(r"\W{0,3}[а-яієїґ]\)\s?")
-BULLET: Final = re.compile(
-    r"\s?[-•·*]\s?(?=[^\W_]|[«„“\"])|(?=(?:Рішення|Розпорядження|Ухвал[аиу])\s)"
-)
+LETTER: Final = r"\W{0,3}[а-яієїґ]\)\s?"
+BULLET: Final = r"\s?[-•·*]\s?(?=[^\W_]|[«„“\"])|(?=(?:Рішення|Розпорядження|Ухвал[аиу])\s)"
 """A list of acts often has each in a line of its own without any sign."""
-SECTION: Final = re.compile(
+SECTION: Final = (
     r"\W{0,3}(?:Додат(?:ок|ки)(?!\w)|ДОДАТОК|[Зз]атверджен[оа](?!\w)|ЗАТВЕРДЖЕН|Схвалено|СХВАЛЕНО"
     r"|Погоджено|ПОГОДЖЕНО|Продовження|Приложение|ПРИЛОЖЕНИЕ|(?:РІШЕННЯ|УХВАЛА|РОЗПОРЯДЖЕННЯ"
     r"|РЕШЕНИЕ|РАСПОРЯЖЕНИЕ)(?!\w)|(?:Голова|Секретар)\s|[А-ЯҐЄІЇ]\w+ий\sголова(?!\w))"
 )
 """Lines with which something else begins: an annex, a stamp, a heading that a site repeats."""
 SENTENCE: Final = re.compile(
-    r"(?:(?<=[^\W\d_]{4})|(?<=[\d»”\")]))\.\s+(?=[А-ЯҐЄІЇ][а-яґєії’]+[\s,])|;"
+    r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[\d»”\")]\.))\s+(?=[А-ЯҐЄІЇ][а-яґєії’]+[\s,])"
 )
+"""It begins with the full stop itself, so that the search runs from one to the next."""
+SEMICOLON: Final = re.compile(";")
+DECIDING: Final = ("виріш", "ухвал", "постанов", "зобов", "решил")
+"""What every word that decides has in it."""
+DECIDES_LAST: Final = "АВИЄЮЛавиєюл"
+"""The last letters of the words that decide."""
+BEGINS: Final = re.compile(rf"(?P<section>{SECTION})|{ITEM}|(?P<letter>{LETTER})|{BULLET}")
 SECTION_LEVEL: Final = 0
 PARENTHESIS_LEVEL: Final = 8
 BULLET_LEVEL: Final = 9
@@ -36,8 +43,10 @@ SEMICOLON_LEVEL: Final = 10
 SENTENCE_LEVEL: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+CONTENT: Final = attrgetter("content")
+
+
+class Break(NamedTuple):
     """A place where a clause begins: ``start`` with its sign, ``content`` behind it.
 
     ``level`` says how deep: 1 for «2.», 2 for «2.1.», then «1)», bullets and semicolons;
@@ -64,53 +73,46 @@ class Passage:
 
 def passage_of(text: str, start: int, end: int) -> Passage:
     """``text[start:end]`` with its clauses; offsets of ``line`` are offsets into ``text``."""
-    lines: list[Line] = []
-    position = start
-    for raw in text[start:end].split("\n"):
-        line = make_line(raw, position)
-        position += len(raw) + 1
-        if line.text:
-            lines.append(line)
-    if not lines:
-        return Passage(make_line(""), "", (), 0)
-    whole = joined(lines)
-    plain = blanked(whole.text)
-    starts = [bisect_left(whole.offsets, line.offsets[0]) for line in lines]
-    breaks = [found for at in starts if (found := _at_line(plain, at)) is not None]
+    whole = flat(text, start, end)
+    if not whole.starts:
+        return Passage(whole.line, "", (), 0)
+    plain = blanked(whole.line.text)
+    breaks = [found for at in whole.starts if (found := _at_line(plain, at)) is not None]
+    first = next((one.start for one in breaks if one.level == 1), None)
     marked = {one.content for one in breaks} | {one.start for one in breaks}
-    for match in SENTENCE.finditer(plain):
-        if match.end() not in marked:
-            level = SEMICOLON_LEVEL if match.group() == ";" else SENTENCE_LEVEL
-            breaks.append(Break(match.start(), match.end(), level))
-    breaks.sort(key=lambda one: one.content)
-    return Passage(whole, plain, tuple(breaks), _decides(lines, starts, breaks))
+    for pattern, level in ((SENTENCE, SENTENCE_LEVEL), (SEMICOLON, SEMICOLON_LEVEL)):
+        found_here = (match.span() for match in pattern.finditer(plain))
+        breaks += [Break(*span, level) for span in found_here if span[1] not in marked]
+    breaks.sort(key=CONTENT)
+    return Passage(whole.line, plain, tuple(breaks), _decides(whole.line.text, whole.starts, first))
 
 
 def _at_line(text: str, at: int) -> Break | None:
     """The break with which a line of the source begins, None if it goes on with the one above."""
-    section = SECTION.match(text, at)
-    if section is not None:
+    found = BEGINS.match(text, at)
+    if found is None:
+        return None
+    if found["section"] is not None:
         return Break(at, at, SECTION_LEVEL)
-    item = ITEM.match(text, at)
-    if item is not None:
-        level = 1 + item["number"].count(".") if item["sign"] != ")" else PARENTHESIS_LEVEL
-        return Break(at, item.end(), level)
-    for pattern, level in ((LETTER, PARENTHESIS_LEVEL), (BULLET, BULLET_LEVEL)):
-        found = pattern.match(text, at)
-        if found is not None:
-            return Break(at, found.end(), level)
-    return None
+    number = found["number"]
+    if number is not None:
+        level = 1 + number.count(".") if found["sign"] != ")" else PARENTHESIS_LEVEL
+        return Break(at, found.end(), level)
+    return Break(at, found.end(), PARENTHESIS_LEVEL if found["letter"] else BULLET_LEVEL)
 
 
-def _decides(lines: list[Line], starts: list[int], breaks: list[Break]) -> int:
-    """Where «ВИРІШИЛА» ends, if it stands before the first point."""
-    first = next((one.start for one in breaks if one.level == 1), None)
-    for line, at in zip(lines, starts, strict=True):
+def _decides(text: str, starts: Sequence[int], first: int | None) -> int:
+    """Where «ВИРІШИЛА» ends, if it stands in a line before the first point."""
+    before = text[:first].lower() if first is not None else text.lower()
+    several = any(word in before for word in DECIDING)
+    for at, after in zip(starts, (*starts[1:], len(text) + 1), strict=True):
         if first is not None and at >= first:
             break
-        match = DECIDES.search(line.text)
+        stop = after - 1 if text[after - 1 : after] in (" ", "") else after
+        match = DECIDES.search(text, at, stop) if several else None
         if match is not None:
-            return at + match.end()
-        if DECIDES_SQUEEZED.search(line.squeezed):
-            return at + len(line.text)
+            return match.end()
+        letters = NOT_LETTERS.sub("", text[at:stop])
+        if letters[-1:] in DECIDES_LAST and DECIDES_SQUEEZED.search(letters.upper()):
+            return stop
     return 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+STEM_CHARS: Final = 4
 _LOST: Final = (
     r"так\w{1,3}\s?,?\s?(?:що|які|яка|яке|який)\s(?:(?!не\s)\w+\s)?(?:втра\w+\s(?:свою\s)?(?:чинність|силу)"
     r"|припини\w+\s(?:свою\s)?(?:дію|чинність))|нечинн\w+|недійсн\w+|скасован\w+"
@@ -33,14 +35,38 @@ CUES: Final = re.compile(
     r"|з\sметою|крім|окрім|всупереч|відмінність|за\sвинятком|контрол\w+|залиш\w+|зупинити))(?!\w)",
     re.IGNORECASE,
 )
+CUE_STEM: Final = re.compile(
+    r"\W(?=[Вв](?:[Ии][ЗзКкЛлПп]|[Вв][Аа]|[Іі][Дд]|[Тт][Рр]|[Нн][ЕеОо]|[Рр][Аа]|[Сс][Уу]"
+    r"|\s[ЗзСс]|[Оо]\s)|[Пп][Рр](?:[Ии]|[Оо](?:[Дд]|\s))|[Сс](?:[Чч]|[Кк][Аа]|[Оо][Гг])|[Аа][Нн]"
+    r"|[Оо](?:[Тт]|[Кк][Рр]|\s)|[Тт][Аа][Кк]|[Нн](?:[Ее][ЧчДд]|[Аа]\s)|[Уу](?:[Тт]|[Рр]|\s[Зз])"
+    r"|[Зз](?:[Аа](?:[ТтМмСсЛл]|\s[РрВв])|[Мм]|[Гг]|[Уу]|\s[Мм])|[Дд][Оо](?:[Пп]|\s[УуВв])"
+    r"|[Ии][ЗзСс]|[Кк](?:[Ее]|[Рр]|[Оо][Нн])|[Рр][Оо][Зз][Гг])"
+)
+"""What every cue begins with, and what stands before it; found quickly."""
+
+
+def find_cues(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The matches of :data:`CUES` that begin in ``text[start:stop]``."""
+    done = start
+    if not start and stop and (first := CUES.match(text)) is not None:
+        yield first
+        done = first.end()
+    for stem in CUE_STEM.finditer(text, max(done - 1, 0), stop + STEM_CHARS):
+        at = stem.start() + 1
+        if done <= at < stop and (match := CUES.match(text, at)) is not None:
+            yield match
+            done = match.end()
+
+
 BLOCK: Final = re.compile(
-    r"(?<!\w)(?:не|відмов\w+|вимог\w+|прос\w{2,}|клопот\w+|зверн\w+|звертат\w+|запропон\w+"
+    r"\W(?:не|відмов\w+|вимог\w+|прос\w{2,}|клопот\w+|зверн\w+|звертат\w+|запропон\w+"
     r"|рекоменд\w+|доруч\w+|зобов\w+|подат\w+|підгот\w+|розгля\w+|питан\w+|про[єе]кт\w*|протест\w*"
     r"|позов\w*|позива\w+|пропо\w+|ініц\w+|якщо|намір\w*|суд\w{0,2}|заяв\w*|вимаг\w+|можлив\w+"
-    r"|доцільн\w+|необхідн\w+|забезпеч\w+|поруш\w+|інформац\w+|ради?о?м?\sпорушити)(?!\w)",
-    re.IGNORECASE,
+    r"|доцільн\w+|необхідн\w+|забезпеч\w+|поруш\w+|інформац\w+|ради?о?м?\sпорушити)(?!\w)"
 )
-"""In front of a verb: it is asked for, talked about, or denied, but not done."""
+"""In front of a verb: it is asked for, talked about, or denied, but not done.
+
+This and :data:`PART` are asked of a text in small letters with a blank before it."""
 BY_ITSELF: Final = re.compile(
     r"(?:[\s,:;.*•·()–-]|\d{1,2}(?:\.\d{1,2})*[.)]|(?<!\w)(?:[а-яієїґ]\)|(?:та|і|й|а|також|так\w{1,3}"
     r"|наступн\w+|попередн\w+|раніше|прийнят\w{1,3}|видан\w{1,3}|відповідн\w{1,3}|сво[єї]\w{0,2}"
@@ -51,12 +77,11 @@ BY_ITSELF: Final = re.compile(
 )
 """What may stand between the verb and the act that it repeals as a whole."""
 PART: Final = re.compile(
-    r"(?<!\w)(?:п|пп|абз|підп|пункт\w*|підпункт\w*|абзац\w*|додат\w+|розділ\w*|частин\w*|част|слов\w+"
+    r"\W(?:п|пп|абз|підп|пункт\w*|підпункт\w*|абзац\w*|додат\w+|розділ\w*|частин\w*|част|слов\w+"
     r"|цифр\w+|рядк\w+|рядок|позиці\w+|статт\w+|таблиц\w+|положенн\w+|поряд\w+|програм\w+|регламент\w*"
     r"|статут\w*|правил\w*|склад\w*|перелік\w*|перелік\w*|штатн\w+|структур\w+|преамбул\w+|назв\w+"
     r"|тариф\w+|ставк\w+|схем\w+|комісі\w+|інструкці\w+|методик\w+|план\w*|графік\w*|паспорт\w*"
-    r"|заход\w+|тексті?|графи|приложени\w+|программ\w+|пункты)(?!\w)",
-    re.IGNORECASE,
+    r"|заход\w+|тексті?|графи|приложени\w+|программ\w+|пункты)(?!\w)"
 )
 APPROVING: Final = re.compile(
     r"(?:затвердж|прийнят|схвален|погоджен|утворен|створен|становлен|визначен|введен|запровадж"

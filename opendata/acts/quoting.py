@@ -10,6 +10,8 @@ import re
 from typing import Final
 
 MARK: Final = re.compile(r'[«»„“”"]|,,(?=[^\W\d_])')
+OTHER_SIGNS: Final = ("„", "“", "”", '"', ",,")
+"""What may open or close a quote but «these»."""
 LONGEST: Final = 1_500
 """Titles longer than this do not occur; a quote that stays open so long was never closed."""
 MOST_MARKS: Final = 8
@@ -31,6 +33,30 @@ def blanked(text: str) -> str:
     A quote that closes nowhere blanks nothing. Linear in the length of ``text``.
     """
     text = VERSIONS.sub(_spaces, text)
+    if any(sign in text for sign in OTHER_SIGNS):
+        return _nested(text)
+    parts: list[str] = []
+    done = 0
+    start = text.find("«")
+    while start >= 0:
+        end = text.find("»", start)
+        if end < 0:
+            return _nested(text)
+        after = text.find("«", start + 1)
+        if 0 <= after < end:
+            return _nested(text)
+        if start and end - start <= LONGEST and not DAY.fullmatch(text, start + 1, end):
+            parts += (text[done:start], " " * (end + 1 - start))
+            done = end + 1
+        start = after
+    if not done:
+        return text
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def _nested(text: str) -> str:
+    """The same where quotes stand in quotes, are left open, or are of several kinds."""
     marks = [(match.start(), match.end(), _opens(text, match)) for match in MARK.finditer(text)]
     parts: list[str] = []
     done, i = 0, 0

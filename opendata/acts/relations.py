@@ -9,18 +9,22 @@ merely named: to call an act in force void is worse than to miss one that is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
 
 from opendata.acts.act import Relation
 from opendata.acts.citations import Citation, Form
-from opendata.acts.clauses import BULLET_LEVEL, Break, Passage
+from opendata.acts.clauses import (
+    BULLET_LEVEL,
+    SECTION_LEVEL,
+    SENTENCE_LEVEL,
+    Break,
+    Passage,
+)
 from opendata.acts.cues import (
     APPROVING,
     BLOCK,
     BY_ITSELF,
-    CUES,
     IN_PART,
     KEPT,
     NOUN_CUE,
@@ -29,6 +33,7 @@ from opendata.acts.cues import (
     PARTLY,
     TAIL,
     TO_WHAT,
+    find_cues,
 )
 from opendata.acts.rule import Rule
 from opendata.messages import msg
@@ -47,7 +52,6 @@ RULES: Mapping[str, Rule] = {
 
 WIDE, LEAD = 300, 200
 REST = 160
-Event = Break | Citation | re.Match[str]
 Outcome = tuple[Relation, str]
 
 
@@ -73,32 +77,65 @@ def relate(passage: Passage, citations: Sequence[Citation], *, title: bool) -> l
     ``title`` says that the passage is a title: there is no preamble, and lines are not points.
     """
     outcomes: list[Outcome | None] = [None] * len(citations)
+    breaks = () if title else passage.breaks
     scope = _Scope()
+    at = 0
     index = 0
-    for event in _events(passage, citations, title):
-        if isinstance(event, Break):
-            _enter(passage, scope, event)
-        elif isinstance(event, Citation):
-            outcomes[index] = _governed(passage, scope, event)
+    done = 0
+    asked = -1
+    while index < len(citations) or scope.pending:
+        stop = citations[index].start if index < len(citations) else len(passage.text)
+        if asked < index < len(citations) and scope.verb is None and not scope.pending:
+            asked = index
+            ahead = _next_ground(scope, breaks, at, stop)
+            if ahead > at:
+                at = ahead
+                done = breaks[at].content
+                _enter(passage, scope, breaks[at])
+                at += 1
+        begins = at < len(breaks) and breaks[at].content <= stop
+        stop = breaks[at].content if begins else stop
+        for cue in find_cues(passage.text, done, stop):
+            _verb(passage, scope, cue, outcomes, title)
+            done = cue.end()
+        done = max(done, stop)
+        if begins:
+            _enter(passage, scope, breaks[at])
+            at += 1
+        elif index < len(citations):
+            citation = citations[index]
+            outcomes[index] = _governed(passage, scope, citation)
             if outcomes[index] is None:
-                scope.pending.append((index, event))
-                outcomes[index] = _unless_governed(passage, scope, event, title)
-            scope.last_end = event.end
+                scope.pending.append((index, citation))
+                outcomes[index] = _unless_governed(passage, scope, citation, title)
+            scope.last_end = citation.end
             index += 1
         else:
-            _verb(passage, scope, event, outcomes, title)
+            break
     return outcomes
 
 
-def _events(passage: Passage, citations: Sequence[Citation], title: bool) -> Iterator[Event]:
-    breaks: Iterable[Event] = () if title else passage.breaks
-    return merge(breaks, citations, CUES.finditer(passage.text), key=_place)
+def _next_ground(scope: _Scope, breaks: Sequence[Break], at: int, stop: int) -> int:
+    """The last break up to ``stop`` behind which no verb in front of it holds; ``at`` if none.
 
-
-def _place(event: Event) -> tuple[int, int]:
-    if isinstance(event, Break):
-        return event.content, 0
-    return (event.start, 1) if isinstance(event, Citation) else (event.start(), 1)
+    Whatever stands before it need not be read. Sets the level of the scope to that before it.
+    """
+    found, level, kept = at - 1, scope.level, scope.level
+    loose = level == 0
+    for i in range(at, len(breaks)):
+        one = breaks[i]
+        if one.content > stop:
+            break
+        if one.level in (SENTENCE_LEVEL, SECTION_LEVEL) or (one.level == 1 and not loose):
+            found, kept = i, level
+            loose = one.level == SECTION_LEVEL or (one.level == SENTENCE_LEVEL and level == 0)
+        if SENTENCE_LEVEL < one.level <= BULLET_LEVEL:
+            level = one.level
+            loose = loose or level == 0
+    if found > at:
+        scope.level = kept
+        return found
+    return at
 
 
 def _enter(passage: Passage, scope: _Scope, found: Break) -> None:
@@ -131,7 +168,7 @@ def _verb(
         return
     blocked = not title and cue.start() < passage.decides
     before = passage.text[max(scope.clause, cue.start() - LEAD) : cue.start()]
-    blocked = blocked or (role != "ground" and BLOCK.search(before) is not None)
+    blocked = blocked or (role != "ground" and BLOCK.search(" " + before.lower()) is not None)
     if role == "ground" or blocked:
         scope.ground, scope.pending = True, []
         scope.verb = scope.verb if role == "ground" else None
@@ -160,9 +197,9 @@ def _governed(passage: Passage, scope: _Scope, citation: Citation) -> Outcome | 
     anchor = max(scope.verb_end, scope.clause, scope.last_end)
     between = text[anchor : citation.start]
     direct = anchor == scope.verb_end
-    part = PART.search(between) is not None
     if len(between) > WIDE:
         return Relation.RESTS_ON, "reference-named"
+    part = PART.search(" " + between.lower()) is not None
     if citation.form is Form.BY:
         if APPROVING.search(between):
             return Relation.AMENDS, "reference-amends-part"
@@ -226,7 +263,7 @@ def _after(
     if role == "lost" and opened is None:
         return None
     lead = OPENED.sub("", lead)
-    part = PART.search(lead) is not None
+    part = PART.search(" " + lead.lower()) is not None
     if citation.form is Form.BY and not APPROVING.search(lead):
         return None
     if role == "amend":

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from opendata.acts.lines import HIDDEN
+from opendata.acts.lines import DROPPED
 
 WORD: Final = re.compile(
-    r"[рp](?:[іi]ш[еe]н|[оo]зп[оo]р|[еe]ш[еe]н|[аa]сп[оo]р)|ухв[аa]л", re.IGNORECASE
+    r"[РрPpУу](?:(?<![Уу])(?:[ІіIi][Шш][ЕеEe][Нн]|[ОоOo][Зз][Пп][ОоOo][Рр]|[ЕеEe][Шш][ЕеEe][Нн]"
+    r"|[АаAa][Сс][Пп][ОоOo][Рр])|(?<=[Уу])[Хх][Вв][АаAa][Лл])"
 )
-"""The words for acts, whichever alphabet their letters are typed in."""
-TOLD: Final = re.compile(r"№|\d[./]\s?\d|\d{4}|\bN", re.IGNORECASE)
+"""The words for acts, whichever alphabet their letters are typed in.
+
+Both cases are spelt out, and one class of letters begins it: so the search is many times faster.
+"""
+TOLD: Final = re.compile(r"[№\dNn](?:(?<=№)|(?<=\d)(?:[./]\s?\d|\d{3})|(?<=\b[Nn]))")
 FAR: Final = 1_700
 """Characters from the word to its date or number, a quoted title between them included."""
 BEFORE: Final = 1_000
@@ -27,7 +31,7 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     Linear: no character is searched more than a fixed number of times.
     """
-    if HIDDEN.search(text, start, end):
+    if any(text.find(sign, start, end) >= 0 for sign in DROPPED):
         yield start, end  # soft hyphens may stand inside the words
         return
     first = last = told = -1
