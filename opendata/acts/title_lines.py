@@ -25,6 +25,8 @@ STOPS = frozenset(
     {Role.CARD, Role.HEADING, Role.CAPTION, Role.DRAFT, Role.TITLE, Role.APPROVAL, Role.REQUISITES}
 )
 AIRY = 0.6
+ABOVE = 5
+"""Lines above the title that tell whether all are set apart; the menu of a site is set otherwise."""
 UNFINISHED = re.compile(
     r"(?:\s|^)(?:та|і|й|або|до|від|на|у|в|з|із|зі|за|про|для|по|при|щодо"
     r"|[а-яіїєґ]+(?:ської|цької|ння))$",
@@ -81,7 +83,7 @@ def _under_stamp(marks: list[Marked], first: int, end: int) -> int | None:
 def title_end(marks: list[Marked], title: int, end: int) -> int:
     """The line after the last one of the title that begins at ``title``."""
     length = len(marks[title].line.text)
-    airy = _airy(marks, end)
+    airy = _airy(marks[max(title - ABOVE, 0) : end])
     under_stamp = marks[title].role is Role.OTHER
     shouted = marks[title].line.text.isupper()
     is_rules = marks[title].role in (Role.RULES, Role.OTHER)
@@ -117,9 +119,9 @@ def title_end(marks: list[Marked], title: int, end: int) -> int:
     return min(end, title + MAX_TITLE_LINES)
 
 
-def _airy(marks: list[Marked], end: int) -> bool:
+def _airy(marks: list[Marked]) -> bool:
     """Whether most lines have an empty one above, so that it tells nothing."""
-    return sum(mark.line.gap for mark in marks[:end]) > AIRY * end
+    return sum(mark.line.gap for mark in marks) > AIRY * len(marks)
 
 
 def _unfinished(mark: Marked) -> bool:
