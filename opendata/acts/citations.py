@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from opendata.acts.act import Kind
 from opendata.acts.dates import DateSpan
 from opendata.acts.numbers import NumberSpan
-from opendata.acts.values import HINT, Value, find_values
+from opendata.acts.values import Value, find_values
 
 
 class Form(Enum):
@@ -86,6 +86,9 @@ FAR_WITH_TITLE: Final = 1_500
 BEFORE: Final = 60
 MOST: Final = 4
 """Values after a word that are asked whether they belong to it."""
+SINCE: Final = re.compile(r"[ВвОо](?:[ІіИи]?[Дд]|[Тт])(?:\s[Дд][Нн][Яя])?:?[\s«„“”\"’,<_]{0,4}\d")
+PAIR_CHARS: Final = 60
+"""Characters from a date without «від» to behind the number sign that must follow it."""
 DATED_CHARS: Final = 12
 DATED: Final = re.compile(r"(?:^|[\s(])(?:від|от|вд|вид)(?:\sдня)?:?\s?$", re.IGNORECASE)
 OWNED: Final = re.compile(
@@ -163,27 +166,27 @@ def find_citations(text: str, shown: str) -> Iterator[Citation]:
     """
     found = (ACT_WORD.match(text, stem.start()) for stem in STEM.finditer(text))
     words = [word for word in found if word is not None]
-    for i, word in enumerate(words):
-        if _near(text, word.end()) and not _itself(text, word):
-            citation = _read(text, word, _Following(_behind(text, shown, words, i)))
+    other = [not _itself(text, word) for word in words]
+    barriers = [word.start() for word, is_other in zip(words, other, strict=True) if is_other]
+    barriers.append(len(text))
+    i = 0
+    for word, is_other in zip(words, other, strict=True):
+        if not is_other:
+            continue
+        i += 1
+        stop = min(barriers[i], word.end() + LONGEST_LIST)
+        if _may_cite(text, word.end(), stop):
+            values = find_values(text, shown, word.end(), stop)
+            citation = _read(text, word, _Following(values))
             if citation is not None:
                 yield citation
 
 
-def _near(text: str, after: int) -> bool:
-    """Whether something like a date or a number stands near enough behind a word."""
+def _may_cite(text: str, after: int, stop: int) -> bool:
+    """Whether a number, or a date with «від», stands near enough behind a word."""
     tight = "  " not in text[after : after + FAR + 1]
-    return HINT.search(text, after, after + (FAR if tight else FAR_WITH_TITLE) + 9) is not None
-
-
-def _behind(text: str, shown: str, words: Sequence[re.Match[str]], i: int) -> Iterator[Value]:
-    """The values between word ``i`` and the next one that is not of this act itself."""
-    last = words[i].end() + LONGEST_LIST
-    for k in range(i, len(words)):
-        end = words[k + 1].start() if k + 1 < len(words) else len(text)
-        yield from find_values(text, shown, words[k].end(), min(end, last))
-        if end >= last or k + 1 == len(words) or not _itself(text, words[k + 1]):
-            return
+    near = text[after : min(stop, after + (FAR if tight else FAR_WITH_TITLE) + PAIR_CHARS)]
+    return "№" in near or "N" in near or "Номер" in near or SINCE.search(near) is not None
 
 
 def _itself(text: str, word: re.Match[str]) -> bool:

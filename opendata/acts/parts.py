@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from opendata.acts.extent import ANNEX, DECIDES
 from opendata.acts.lines import NOT_LETTERS, Line, make_line
@@ -79,9 +79,13 @@ def acts_in(text: str) -> tuple[int, ...]:
     heading has its own requisites or title, which differ from those before. A page that repeats a
     header, an annex with its stamp, minutes and agendas hold no second act. Linear; never raises.
     """
+    lines = _heading_lines(text)
+    first = list(islice(lines, 2))
+    if len(first) < 2:
+        return (0,)  # one act, as nearly always: it need not be asked for its title
     starts = [0]
     last: Heading | None = None
-    for heading in _headings(text):
+    for heading in _headings(text, chain(first, lines)):
         if last is None:
             last = heading
         elif heading.word == MINUTES != last.word or heading.start <= last.end:
@@ -94,14 +98,28 @@ def acts_in(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _headings(text: str) -> Iterator[Heading]:
-    """The full headings in order; each is looked at through a window, so that this is linear."""
+def _headings(text: str, lines: Iterable[tuple[int, int]]) -> Iterator[Heading]:
+    """The full headings among ``lines``, in order."""
+    for first, last in lines:
+        line = make_line(text[first:last], first)
+        marked = mark(line)
+        if marked.role is Role.HEADING and marked.word in WORDS:
+            found = _heading(text, first, last, line, marked)
+            if found is not None:
+                yield found
+
+
+def _heading_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The short lines with a word of a heading, where they begin and end.
+
+    Each is looked at through a window, so that this is linear.
+    """
     tried = 0
     past = 0
     for count, match in enumerate(HEADING.finditer(text)):
         if count == MOST_BEGINNINGS or tried == MOST_HEADINGS:
             return
-        if match.start() < past:
+        if match.start() < past or _decided(text, match.start()):
             continue
         first = text.rfind("\n", max(0, match.start() - MARGIN), match.start()) + 1
         if not first and match.start() > MARGIN:
@@ -112,12 +130,12 @@ def _headings(text: str) -> Iterator[Heading]:
             continue  # a paragraph, not a heading
         past = last = last if last >= 0 else len(text)
         tried += 1
-        line = make_line(text[first:last], first)
-        marked = mark(line)
-        if marked.role is Role.HEADING and marked.word in WORDS:
-            found = _heading(text, first, last, line, marked)
-            if found is not None:
-                yield found
+        yield first, last
+
+
+def _decided(text: str, at: int) -> bool:
+    """Whether at ``at`` goes on «ВИРІШИЛА», «В И Р І Ш И В», which no heading is."""
+    return text[max(at - 10, 0) : at].replace(" ", "")[-2:].lower() == "ви"
 
 
 def _heading(text: str, first: int, last: int, line: Line, marked: Marked) -> Heading | None:

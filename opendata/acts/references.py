@@ -85,6 +85,8 @@ def _merged(found: Iterable[Reference]) -> Iterable[Reference]:
 
 
 def _one(mentions: list[Reference]) -> Reference:
+    if len(mentions) == 1:
+        return mentions[0]
     best = max(mentions, key=lambda one: (STRENGTH[one.relation], -one.start))
     fullest = max(mentions, key=lambda one: (one.number is not None) + (one.date is not None))
     kind = best.kind or next((one.kind for one in mentions if one.kind), None)

@@ -294,7 +294,9 @@ def _unless_governed(
         re.IGNORECASE,
     ):
         return None  # the stamp of an annex: the act itself
-    if citation.form is Form.BY and APPROVING.search(text[: citation.start][-80:]):
+    if citation.form is Form.BY and APPROVING.search(
+        text[max(citation.start - 80, 0) : citation.start]
+    ):
         return Relation.RESTS_ON, "reference-approved-by"
     if not title and citation.start < passage.decides:
         return Relation.RESTS_ON, "reference-preamble"
