@@ -56,9 +56,9 @@ OF_OTHER = re.compile(
 )
 OWN_BEFORE = re.compile(
     r"(?:\(\s?(?:див\.?\s?|зі?\s|що\s)?|\sзі?\s|(?:згідно|відповідно)\s(?:зі?\s|до\s)?|согласно\s"
-    r"|соответствии\sс\s|(?:наведен|викладен|визначен|зазначен|вказан|перелічен)\w*\s[ув]\s)$",
-    re.IGNORECASE,
+    r"|соответствии\sс\s|(?:наведен|викладен|визначен|зазначен|вказан|перелічен)\w*\s[ув]\s)$"
 )
+"""Asked of a text in small letters."""
 ATTACHED_AFTER = re.compile(r"\s{0,3}(?:[).;,]|\n|$)")
 OTHERS_ATTACHED = re.compile(
     r"(?:до\s(?:заяви|листа|клопотання|звернення|пропозиції|акта|про[єе]кту|протоколу)[^.;\n]*"
@@ -166,7 +166,7 @@ def _mention(found: Named, text: str, match: re.Match[str], start: int, end: int
     numbers, after = _numbers(text, match.end(), end)
     own_act = OWN_ACT.match(text, after, end) is not None
     aside = numbers and before.endswith(", ") and ATTACHED_AFTER.match(text, after, end)
-    named = aside or OWN_BEFORE.search(before)
+    named = aside or OWN_BEFORE.search(before.lower())
     if not own_act and (OF_OTHER.match(text, after, end) or not named):
         return
     found.last = after

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from opendata.acts.act import Kind
 from opendata.acts.dates import DateSpan
@@ -114,8 +113,7 @@ LONGEST_LIST: Final = 3_000
 WRONG_END: Final = re.compile(r"[-–—](?:про|від|та|за|на|до|в|у|з|щодо|зі|із)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One act: its date and number, and ``start:end`` of the words that name it."""
 
     date: str | None
@@ -124,8 +122,7 @@ class Cited:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One word for acts with all that follows it: «рішення від … № 5, від … № 7».
 
     ``start`` is the word, ``end`` what follows the last act. ``kind`` is None where only the word
