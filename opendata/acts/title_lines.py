@@ -26,7 +26,7 @@ STOPS = frozenset(
 )
 AIRY = 0.6
 ABOVE = 5
-"""Lines above the title that tell whether all are set apart; the menu of a site is set otherwise."""
+"""Lines above the title that tell whether all are set apart; a site sets its menu otherwise."""
 UNFINISHED = re.compile(
     r"(?:\s|^)(?:та|і|й|або|до|від|на|у|в|з|із|зі|за|про|для|по|при|щодо"
     r"|[а-яіїєґ]+(?:ської|цької|ння))$",
