@@ -80,10 +80,15 @@ def of_act(layout: Layout, text: str, foot: int | None) -> Found:
     blank_number = not number and any(c.requisites.number for c in near)
     blank_date = not date and any(c.requisites.date for c in near)
     number = number or ([] if blank_number else _numbers(card))
-    for further in (_captions(layout), _cards(layout), _at_foot(text, foot)):
+    elsewhere = (_captions, _cards, lambda _: _at_foot(text, foot))
+    for look in elsewhere:
+        if (number or blank_number) and (date or blank_date):
+            break
+        further = look(layout)
         number = number or ([] if blank_number else _numbers(further))
         date = date or ([] if blank_date else _dates(further))
-    date = date or ([] if blank_date else _dates(_above_heading(layout)))
+    if not date and not blank_date:
+        date = _dates(_above_heading(layout))
     return _settled(number, date)
 
 

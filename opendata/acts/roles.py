@@ -182,9 +182,10 @@ def _role(line: Line, requisites: Requisites) -> Role:
         return Role.REQUISITES
     low = text.lower()
     for sign in ORDER:
-        if sign.words and not any(word in low for word in sign.words):
-            continue
-        if sign.applies(text):
+        for word in sign.words:
+            if word in low and sign.applies(text):
+                return sign.role
+        if not sign.words and sign.applies(text):
             return sign.role
     if text.rstrip(" :.")[-1:] in DECIDES_LAST and DECIDES_SQUEEZED.search(line.squeezed):
         return Role.DECIDES
