@@ -30,6 +30,13 @@ HINT: Final = re.compile(
     r"|\d{3}-\d\d-))"
 )
 """A number sign, or figures with what follows them in a date."""
+DATES: Final = (
+    (IN_FIGURES, BEFORE_FIGURES),
+    (IN_WORDS, BEFORE_WORDS),
+    (WITH_DASHES, None),
+    (ISO, None),
+)
+"""The ways to write a date, and what may stand before it where the pattern does not say."""
 CUT_OFF: Final = re.compile(r"[-/][^\W_][\w/-]{0,12}")
 """«10/0/5-25ВА»: letters behind the figures of the last part belong to the number."""
 
@@ -39,7 +46,8 @@ def find_values(text: str, shown: str, start: int, stop: int) -> Iterator[Value]
 
     ``shown`` gives the signs of the numbers.
     """
-    dated = numbered = start
+    numbered = start
+    dated = [start] * len(DATES)
     for match in HINT.finditer(text, start, stop):
         at = match.start()
         if not text[at].isdecimal():
@@ -50,10 +58,9 @@ def find_values(text: str, shown: str, start: int, stop: int) -> Iterator[Value]
                     value = _number(number, shown)
                     if value is not None:
                         yield value
-        elif at >= dated and not text[at - 1 : at].isdecimal():
-            date = _date(text, at)
+        elif not text[at - 1 : at].isdecimal():
+            date = _date(text, at, dated)
             if date is not None:
-                dated = date.end
                 yield date
 
 
@@ -73,17 +80,17 @@ def _number(match: re.Match[str], shown: str) -> NumberSpan | None:
     return NumberSpan(f"{value}{rest.group()}", start, rest.end(), match.start(), rest.end())
 
 
-def _date(text: str, at: int) -> DateSpan | None:
-    """The date whose first figures stand at ``at``."""
-    for pattern, before in ((IN_FIGURES, BEFORE_FIGURES), (IN_WORDS, BEFORE_WORDS)):
-        match = pattern.match(text, at)
+def _date(text: str, at: int, dated: list[int]) -> DateSpan | None:
+    """The date whose first figures stand at ``at``.
+
+    ``dated`` tells for each way of writing where its last date ends, and is kept up to date.
+    """
+    for i, (pattern, before) in enumerate(DATES):
+        match = pattern.match(text, at) if at >= dated[i] else None
         if match is not None:
-            start = _opening(text, at)
+            dated[i] = match.end()
+            start = _opening(text, at) if before is not None else at
             iso = _iso(match["year"], match["month"], match["day"])
-            if iso is not None and before.search(text[max(start - 3, 0) : start]):
+            if iso and (before is None or before.search(text[max(start - 3, 0) : start])):
                 return DateSpan(iso, start, match.end())
-    match = WITH_DASHES.match(text, at) or ISO.match(text, at)
-    if match is None:
-        return None
-    iso = _iso(match["year"], match["month"], match["day"])
-    return DateSpan(iso, at, match.end()) if iso is not None else None
+    return None
