@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MONTHS = {
     "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6,
@@ -58,8 +58,7 @@ EARLIEST, LATEST = 1990, 2100
 MONTHS_A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date, or a blank for one (``iso`` is None), at ``start:end`` of its line."""
 
     iso: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from opendata.acts.act import Reading, Remark
 from opendata.acts.layout import Layout
@@ -59,8 +60,7 @@ class Found:
 NOTHING = Found(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place where number and date may be read, and the rule that lets them stand there."""
 
     line: Line

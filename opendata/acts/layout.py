@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from opendata.acts.lines import Line
 from opendata.acts.roles import Marked, Role, first_of, mark
@@ -112,9 +112,9 @@ def _stamped(marks: list[Marked]) -> list[Marked]:
     for i in range(1, len(marks)):
         stamp = marks[i - 1].role is Role.APPROVAL and len(marks[i - 1].line.text) <= LONGEST_STAMP
         if stamp and marks[i].role in (Role.HEADING, Role.CAPTION):
-            marks[i] = replace(marks[i], role=Role.OTHER)
+            marks[i] = marks[i]._replace(role=Role.OTHER)
         elif marks[i].role is Role.CAPTION and _heads(marks, i):
-            marks[i] = replace(marks[i], role=Role.HEADING)
+            marks[i] = marks[i]._replace(role=Role.HEADING)
     return marks
 
 

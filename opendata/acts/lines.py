@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from opendata.acts.unfold import unfold
 
@@ -44,8 +44,7 @@ SINGLE_LETTERS = re.compile(r" [^\W\d_]{1,2} +[^\W\d_]{1,2}(?: |$)")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text, as it is compared and as it is shown.
 
     ``text`` has single spaces, Cyrillic letters for their Latin doubles inside Cyrillic words, one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SIGN = r"(?:№{1,2}|\bN[oо]?(?![^\W\d_])\.?|\bНомер:|\bНомер документ[ауy]:)"
 GROUP = r"(?:\d{1,6}|[IVXLCІХУVШМСЛ]{1,8}|[А-ЯҐЄІЇA-Zа-яґєіїa-z]{1,4}|\([а-яА-Я]\))"
@@ -29,8 +29,7 @@ ZEROS = re.compile(r"^0+$")
 UNFINISHED = re.compile(r"[-/]\s?_")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSpan:
+class NumberSpan(NamedTuple):
     """A number, or a blank for one (``value`` is None); ``start:end`` is the number in its line."""
 
     value: str | None

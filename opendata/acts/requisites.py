@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from opendata.acts import dates, numbers
 from opendata.acts.dates import DateSpan
@@ -23,8 +23,7 @@ LONGEST_BLANK = 48
 ALONE = re.compile(r"^[\W_]*(?:від|Від)[\W_]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Requisites:
+class Requisites(NamedTuple):
     """What a line says of date and number; a span without a value is a blank to be filled in.
 
     ``pure`` says that the line holds nothing but these and perhaps a place.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from opendata.acts.lines import Line
 from opendata.acts.requisites import NOTHING, Requisites, read_requisites
@@ -34,8 +35,7 @@ class Role(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A line with its role; ``word`` is the act’s word of a heading, ``draft`` a draft of it."""
 
     line: Line
