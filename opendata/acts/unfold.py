@@ -47,7 +47,8 @@ STARTS = re.compile(
 
 def unfold(raw: str) -> Iterator[tuple[str, int]]:
     """The lines of which ``raw`` was made, each with its offset in ``raw``; often ``raw`` alone."""
-    heading = HEADING.search(raw, 0, FARTHEST) if len(raw) > SHORTEST else None
+    may_hold = len(raw) > SHORTEST and any(letter in raw for letter in "ШЖХXТT")
+    heading = HEADING.search(raw, 0, FARTHEST) if may_hold else None
     if heading is None or not _is_folded(raw, heading):
         yield raw, 0
         return
