@@ -17,19 +17,21 @@ WORD: Final = re.compile(
 Both cases are spelt out, and one class of letters begins it: so the search is many times faster.
 """
 TOLD: Final = re.compile(r"[№\dNn](?:(?<=№)|(?<=\d)(?:[./]\s?\d|\d{3})|(?<=\b[Nn]))")
+POINT: Final = re.compile(r"\n[^\S\n]{0,60}\d{1,2}\s?\.\s?(?=[^\d\s])")
+"""«2. …» at the beginning of a line: nothing in it depends on the points beside it."""
+NEXT_POINT: Final = re.compile(r"(?<![:№])\n\s{0,60}\d{1,2}(?:\.\d{1,2})*\s?[.)]\s?(?=[^\d\s])")
 FAR: Final = 1_700
 """Characters from the word to its date or number, a quoted title between them included."""
 BEFORE: Final = 1_000
 """Characters before the word that may hold the verb which governs it."""
 AFTER: Final = 600
-APART: Final = 2_000
-"""Mentions further apart than this are read by themselves."""
 
 
 def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of ``text[start:end]`` that may cite acts, whole lines each, apart.
 
-    Linear: no character is searched more than a fixed number of times.
+    A stretch is the point of the act that holds a citation, or the preamble. Linear: no character
+    is searched more than a fixed number of times.
     """
     if any(text.find(sign, start, end) >= 0 for sign in DROPPED):
         yield start, end  # soft hyphens may stand inside the words
@@ -40,15 +42,38 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if told < at:
             found = TOLD.search(text, at, end)
             told = found.start() if found is not None else end + FAR
-        if at < last or told > at + FAR:
+        if at < last or told > at + FAR or NEXT_POINT.search(text, at, told) is not None:
             continue
-        if first >= 0 and at - last > BEFORE + APART:
-            yield _lines(text, first - BEFORE, last + AFTER, start, end)
-            first = at
-        first = at if first < 0 else first
-        last = _list_end(text, at, end)
+        if first >= 0 and at > last + AFTER:
+            yield first, last
+            first = -1
+        begin = _point_of(text, at, start)
+        if first >= 0 and begin >= last:
+            yield first, last
+            first = -1
+        first = begin if first < 0 else first
+        last = _end_of_point(text, _list_end(text, at, end), end)
     if first >= 0:
-        yield _lines(text, first - BEFORE, last + AFTER, start, end)
+        yield first, last
+
+
+def _point_of(text: str, at: int, start: int) -> int:
+    """Where the point that holds ``at`` begins, or the lines before it that may govern it."""
+    least = max(at - BEFORE, start)
+    begins = -1
+    for match in POINT.finditer(text, least, at):
+        begins = match.start() + 1
+    return begins if begins >= 0 else max(text.rfind("\n", start, max(least, start)) + 1, start)
+
+
+def _end_of_point(text: str, at: int, end: int) -> int:
+    """Where the point that holds ``at`` ends, or the line that is far enough behind it."""
+    most = min(at + AFTER, end)
+    match = POINT.search(text, at, most)
+    if match is not None:
+        return match.start()
+    stop = text.find("\n", most, end)
+    return end if stop < 0 else stop
 
 
 def _list_end(text: str, at: int, end: int) -> int:
@@ -56,10 +81,3 @@ def _list_end(text: str, at: int, end: int) -> int:
     while (sign := text.find("№", at, min(at + AFTER, end))) >= 0:
         at = sign + 1
     return at
-
-
-def _lines(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """The whole lines that hold ``first:last``."""
-    first = text.rfind("\n", start, max(first, start)) + 1
-    stop = text.find("\n", min(last, end), end)
-    return max(first, start), end if stop < 0 else stop

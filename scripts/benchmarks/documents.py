@@ -36,10 +36,13 @@ POINTS = (
     "Затвердити перелік об’єктів, які утримуються коштом бюджету громади, згідно з додатком {n}.",
     "Доручити управлінню житлово-комунального господарства до {day} подати розрахунок видатків.",
     "Фінансовому управлінню передбачити {n}4,5 тис. гривень на виконання заходів цього рішення.",
-    "Унести до рішення ради від {day} № {n}-9/VIII такі зміни: у пункті {n} слово «два» замінити.",
     "Комунальному підприємству «Яснозірсвітло» прийняти майно на баланс за актом приймання.",
     "Оприлюднити рішення на офіційному вебсайті міської ради протягом п’яти робочих днів.",
 )
+CITING = "Внести до рішення ради від {day} № {n}-9/VIII такі зміни: слово «два» замінити."
+CITED_BY_ITEMS = 1
+"""How many items cite another act. With preamble and title an act cites two or three: more than
+the labelled headers of real acts do, of which about a third cites any."""
 GOODS = ("Лави паркові", "Ліхтарі", "Огорожа", "Саджанці липи", "Контейнери", "Дорожні знаки")
 SIGNATORY = ("Міський голова", "Олег ЯВОРСЬКИЙ")
 
@@ -72,16 +75,14 @@ class MadeAct:
 HEAD = ("УКРАЇНА", COUNCIL, "СВІТЛОЇ ОБЛАСТІ", "сорок друга сесія VIII скликання", "Р І Ш Е Н Н Я")
 
 
-def make_act(number: int) -> MadeAct:
-    """The act with this number."""
+def make_act(number: int, cited: int = CITED_BY_ITEMS) -> MadeAct:
+    """The act with this number; ``cited`` of its items cite another act."""
     chance = random.Random(number)  # noqa: S311 - the same act every time, nothing secret
     day = date(2023, 1, 10) + timedelta(days=number % 170)
     long_day = f"{day.day} {MONTHS[day.month - 1]} {day.year} року"
     name = f"{number}-42/VIII"
-    points = (
-        f"{n}. {chance.choice(POINTS).format(n=n, day=f'{chance.randint(10, 28)}.02.2022')}"
-        for n in range(1, ITEMS + 1)
-    )
+    citing = set(chance.sample(range(1, ITEMS + 1), cited))
+    points = (f"{n}. {_point(n, chance, citing=n in citing)}" for n in range(1, ITEMS + 1))
     rows = (
         (str(n), chance.choice(GOODS), f"{chance.randint(2, 90)} шт.", f"{chance.random():.2f}")
         for n in range(1, ROWS + 1)
@@ -95,6 +96,11 @@ def make_act(number: int) -> MadeAct:
         points=tuple(points),
         table=(("№", "Назва", "Кількість", "Сума, тис. грн"), *rows),
     )
+
+
+def _point(n: int, chance: random.Random, *, citing: bool) -> str:
+    text = CITING if citing else chance.choice(POINTS)
+    return text.format(n=n, day=f"{chance.randint(10, 28)}.02.2022")
 
 
 def docx(act: MadeAct) -> bytes:

@@ -575,3 +575,23 @@ def test_an_act_far_from_all_others_is_found() -> None:
     filler = "".join(f"{i}. Прибрати вулицю до {i} травня.\n" for i in range(1, 300))
     found = of_body(filler + "300. Скасувати рішення ради від 01.02.2020 № 5.")
     assert found == [(REPEALS, "5", "2020-02-01")]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Внести до рішення ради від 01.02.2020 № 5 такі зміни: слово «два» замінити.",
+        "Унести до рішення міської ради від 01.02.2020 № 5 наступні зміни:",
+        "Внести у рішення міської ради від 01.02.2020 № 5 зміни, виклавши пункт 1 інакше",
+    ],
+)
+def test_changes_that_are_named_after_the_act_amend_it(point: str) -> None:
+    text = f"Міська рада ВИРІШИЛА:\n1. {point}\n2. Контроль за виконанням рішення покласти.\n"
+    (found,) = read_references(text, None, 0, len(text))
+    assert (found.relation, found.number, found.date) == (Relation.AMENDS, "5", "2020-02-01")
+
+
+def test_a_ground_in_another_point_is_not_drawn_into_the_change() -> None:
+    text = "1. Внести до статутного капіталу кошти за рішенням ради від 01.02.2020 № 5.\n"
+    (found,) = read_references(text, None, 0, len(text))
+    assert found.relation is Relation.RESTS_ON
