@@ -64,10 +64,16 @@ class Body:
 
 def find_bodies(text: str) -> list[Body]:
     """All councils, state administrations and heads named in full, from left to right."""
-    found = [body for match in COUNCIL.finditer(text) if (body := _council(match))]
-    found += [_administration(match) for match in ADMINISTRATION.finditer(text)]
-    found += [_abbreviated(match) for match in ABBREVIATED.finditer(text)]
-    found += [_head(match) for match in HEAD.finditer(text)]
+    low = text.lower()
+    found: list[Body] = []
+    if "рад" in low:
+        found += [body for match in COUNCIL.finditer(text) if (body := _council(match))]
+    if "адміністраці" in low:
+        found += [_administration(match) for match in ADMINISTRATION.finditer(text)]
+    if "РДА" in text or "ОДА" in text or "держадміністраці" in low:
+        found += [_abbreviated(match) for match in ABBREVIATED.finditer(text)]
+    if "голов" in low:
+        found += [_head(match) for match in HEAD.finditer(text)]
     return sorted(found, key=lambda body: body.start)
 
 

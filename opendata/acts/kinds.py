@@ -45,6 +45,11 @@ STRANGERS = re.compile(
     re.IGNORECASE,
 )
 """Courts, associations, schools and boards write decisions too, but not those of a council."""
+OF_STRANGERS = (
+    "суд", "правлін", "асоціа", "іменем", "наглядов", "колегі", "тендерн", "конкурсн", "збор",
+    "конференц", "педагог", "вчен",
+)  # fmt: skip
+"""What every one of :data:`STRANGERS` has in it; most headings have none."""
 CHAPTER = re.compile(
     r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
 )
@@ -160,7 +165,7 @@ def draft_mark(layout: Layout) -> Marked | None:
     for mark in header:
         if mark.role is Role.DRAFT or mark.draft:
             return mark
-        if not considers and mark.role is not Role.TITLE and DRAFTS.search(mark.line.text):
+        if not considers and mark.role is not Role.TITLE and _speaks_of_drafts(mark.line.text):
             return mark
     start = layout.heading if layout.heading is not None else layout.first
     if layout.heading is None and layout.approval is not None:
@@ -174,6 +179,11 @@ def draft_mark(layout: Layout) -> Marked | None:
     dated = any(mark.requisites.date and mark.requisites.date.iso for mark in days)
     numbered = any(mark.requisites.number and mark.requisites.number.value for mark in parts)
     return None if dated or numbered else blank
+
+
+def _speaks_of_drafts(text: str) -> bool:
+    low = text.lower()
+    return ("проєкт" in low or "проект" in low) and DRAFTS.search(text) is not None
 
 
 def is_executive(layout: Layout) -> bool:
@@ -231,4 +241,6 @@ def _of_strangers(layout: Layout) -> bool:
     heading = layout.heading or 0
     beside = layout.marks[max(heading - 2, 0) : heading + 3]
     stop = next((i for i, mark in enumerate(beside) if mark.role is Role.TITLE), len(beside))
-    return any(STRANGERS.search(mark.line.text) for mark in beside[:stop])
+    texts = [mark.line.text for mark in beside[:stop]]
+    low = " ".join(texts).lower()
+    return any(word in low for word in OF_STRANGERS) and any(map(STRANGERS.search, texts))

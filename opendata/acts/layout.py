@@ -54,8 +54,11 @@ class Layout:
 
     def outside_title(self, start: int, end: int) -> list[int]:
         """The indices ``start..end`` that are not lines of the title."""
-        title = range(self.title, self.title_end) if self.title is not None else range(0)
-        return [i for i in range(max(start, 0), min(end, len(self.marks))) if i not in title]
+        start, end = max(start, 0), min(end, len(self.marks))
+        if self.title is None:
+            return list(range(start, end))
+        before = range(start, min(self.title, end))
+        return [*before, *range(max(self.title_end, start), end)]
 
 
 def lay_out(lines: Iterable[Line]) -> Layout:

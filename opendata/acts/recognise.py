@@ -65,7 +65,7 @@ def _from_text(layout: Layout, kind: KindFound, text: str) -> Act:
         title=title,
         session=session,
         convocation=convocation,
-        is_draft=_draft(layout),
+        is_draft=_draft(layout, kind),
         signatory_name=name,
         signatory_position=position,
         settlement=read_settlement(layout),
@@ -82,8 +82,9 @@ def _after_header(layout: Layout) -> int:
     return layout.marks[-1].line.offsets[-1] + 1
 
 
-def _draft(layout: Layout) -> Reading[bool]:
-    mark = draft_mark(layout)
+def _draft(layout: Layout, kind: KindFound) -> Reading[bool]:
+    decided = kind.kind in (Kind.COUNCIL_DECISION, Kind.EXECUTIVE_DECISION)  # so it is none
+    mark = None if decided and kind.rule in ("heading", "caption") else draft_mark(layout)
     if mark is None:
         return Reading(False, RULES["not-draft"].trust, rule="not-draft")
     return Reading(True, RULES["draft"].trust, *mark.line.whole(), "draft")

@@ -119,6 +119,7 @@ CARD = re.compile(
 )
 LOWER_IS_PROSE = frozenset({"рішення", "розпорядження", "ухвала"})
 NUMBER_ABOUT = re.compile(r"^[\W_]*№\s?\d[^«“\"]{0,40}[\s«“\"]Про\s")
+LETTER = re.compile(r"[^\W_]")
 DECIDES_LAST = "АВИЄЮЛавиєюл"
 """The last letters of the words that decide."""
 LONGEST_SPACED = 80
@@ -214,7 +215,7 @@ def _heading(line: Line, requisites: Requisites) -> Marked | None:
         return None
     if rest.strip() == ":":
         return Marked(line, Role.CARD, requisites)
-    if not re.search(r"[^\W_]", rest):
+    if not LETTER.search(rest):
         return Marked(line, Role.HEADING, requisites, word, draft)
     if QUOTED_ABOUT.search(rest):
         return Marked(line, Role.CAPTION, requisites, word, draft)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from opendata.acts.lines import DROPPED
+from opendata.acts.lines import HIDDEN
 
 WORD: Final = re.compile(
     r"[РрPpУу](?:(?<![Уу])(?:[ІіIi][Шш][ЕеEe][Нн]|[ОоOo][Зз][Пп][ОоOo][Рр]|[ЕеEe][Шш][ЕеEe][Нн]"
@@ -33,7 +33,7 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     A stretch is the point of the act that holds a citation, or the preamble. Linear: no character
     is searched more than a fixed number of times.
     """
-    if any(text.find(sign, start, end) >= 0 for sign in DROPPED):
+    if HIDDEN.search(text, start, end) is not None:
         yield start, end  # soft hyphens may stand inside the words
         return
     first = last = told = -1
@@ -42,7 +42,9 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if told < at:
             found = TOLD.search(text, at, end)
             told = found.start() if found is not None else end + FAR
-        if at < last or told > at + FAR or NEXT_POINT.search(text, at, told) is not None:
+        if at < last or told > at + FAR:
+            continue
+        if text.find("\n", at, told) >= 0 and NEXT_POINT.search(text, at, told) is not None:
             continue
         if first >= 0 and at > last + AFTER:
             yield first, last

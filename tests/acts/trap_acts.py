@@ -1,5 +1,7 @@
 """Acts with numbers, dates and names of others beside their own; all invented."""
 
+# ruff: noqa: E501 - lines of documents are as long as they are
+
 from __future__ import annotations
 
 ACTS: dict[str, tuple[str, dict[str, object]]] = {

@@ -1,5 +1,7 @@
 """Texts that speak of acts of councils, and are none themselves; all invented."""
 
+# ruff: noqa: E501 - lines of documents are as long as they are
+
 from __future__ import annotations
 
 STRANGERS: dict[str, str] = {
