@@ -54,7 +54,7 @@ CHAPTER = re.compile(
     r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
 )
 CHAPTER_WITHIN = 4
-LAST_CLAUSE = 200
+LAST_CLAUSE, LAST_WORDS = 200, 100
 COMMITTEE = re.compile(
     r"^[\W_]*(?:(?:про[єе]кт\w?\s)?рішення\s)?(?:виконавч(?:ий|ого)\s?комітет|виконком)"
     r"|рад[аи]\W+виконавч(?:ий|ого)\s?комітет|засідання виконавчого комітету",
@@ -215,9 +215,10 @@ def _decided(layout: Layout) -> KindFound | None:
                 return KindFound(Kind.MAYORS_ORDER, "decides", mark.line)
             text = text if match else before + " "
             text = text[-LAST_CLAUSE:]
-            if EXECUTIVE_DECIDES.search(text):
+            low = text.lower()
+            if ("виконавч" in low or "виконком" in low) and EXECUTIVE_DECIDES.search(text):
                 return KindFound(Kind.EXECUTIVE_DECISION, "decides", mark.line)
-            if COUNCIL_DECIDES.search(text):
+            if COUNCIL_DECIDES.search(text[-LAST_WORDS:]):
                 return KindFound(Kind.COUNCIL_DECISION, "decides", mark.line)
             if FEMININE.search(mark.line.squeezed) and COUNCIL_NAMED.search(preamble + before):
                 return KindFound(Kind.COUNCIL_DECISION, "decides-she", mark.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from opendata.acts.unfold import unfold
@@ -12,6 +13,8 @@ HEAD_CHARS = 12_000
 HEAD_LINES = 300
 LINE_CHARS = 1_500
 """The header of an act stands at its very beginning; site navigation may take a page before it."""
+REPEATED = 60
+"""Lines up to this long often come again in the next act, and are remembered for a while."""
 
 SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
@@ -92,14 +95,31 @@ def head_lines(text: str) -> Iterator[Line]:
 
 def make_line(raw: str, position: int = 0, *, gap: bool = False) -> Line:
     """One line; ``position`` is where ``raw`` begins in the source, ``gap`` as in :class:`Line`."""
-    kept: Sequence[int] = range(position, position + len(raw))
+    line = _short(raw) if len(raw) <= REPEATED else _made(raw)
+    offsets = line.offsets
+    if isinstance(offsets, range):
+        moved: Sequence[int] = range(offsets.start + position, offsets.stop + position)
+    else:
+        moved = [position + place for place in offsets]
+    return Line(line.text, line.shown, moved, gap)
+
+
+@lru_cache(maxsize=256)
+def _short(raw: str) -> Line:
+    """The acts of a council repeat their short lines: its name, the heading, «ВИРІШИЛА:»."""
+    return _made(raw)
+
+
+def _made(raw: str) -> Line:
+    """The line as if it stood at the beginning of its source."""
+    kept: Sequence[int] = range(len(raw))
     if HIDDEN.search(raw):
-        kept = [place for place, sign in zip(kept, raw, strict=True) if sign not in DROPPED]
+        kept = [place for place, sign in enumerate(raw) if sign not in DROPPED]
         raw = HIDDEN.sub("", raw)
     folded = _mend(raw.translate(FOLDED) if UNFOLDED.search(raw) else raw)
     drop = _letter_spacing(folded) if SINGLE_LETTERS.search(folded) else frozenset()
     if not drop and "  " not in folded:
-        return _plain(folded, raw, kept, gap)
+        return _plain(folded, raw, kept)
     words: list[str] = []
     glyphs: list[str] = []
     offsets: list[int] = []
@@ -116,21 +136,23 @@ def make_line(raw: str, position: int = 0, *, gap: bool = False) -> Line:
         last = end
     # A word closed up by the step above may only now be seen to mix the alphabets.
     text = _mend("".join(words)) if drop else "".join(words)
-    return Line(text, "".join(glyphs), offsets, gap)
+    return Line(text, "".join(glyphs), offsets)
 
 
-def _plain(folded: str, raw: str, kept: Sequence[int], gap: bool) -> Line:
+def _plain(folded: str, raw: str, kept: Sequence[int]) -> Line:
     """A line with single blanks only, as most are: nothing moves in it."""
     start = len(folded) - len(folded.lstrip(" "))
     text = folded.strip(" ")
     shown = raw[start : start + len(text)]
     if BLANK_SIGN.search(shown):
         shown = BLANK_SIGN.sub(" ", shown)
-    return Line(text, shown, kept[start : start + len(text)], gap)
+    return Line(text, shown, kept[start : start + len(text)])
 
 
 def joined(lines: list[Line]) -> Line:
     """Several lines as one, parted by single spaces; «природно-» / «заповідного» by none."""
+    if len(lines) == 1:
+        return lines[0]
     text: list[str] = []
     shown: list[str] = []
     offsets: list[int] = []

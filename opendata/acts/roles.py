@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from opendata.acts.lines import Line
@@ -125,6 +126,7 @@ DECIDES_LAST = "АВИЄЮЛавиєюл"
 LONGEST_SPACED = 80
 LONG = 400
 LONG_NAME = 60
+REPEATED = 60
 PROSE = 60
 
 
@@ -166,6 +168,18 @@ ORDER = (
 
 def mark(line: Line) -> Marked:
     """The role of one line by itself; the longest reading of a rule comes first."""
+    if len(line.text) > REPEATED:
+        return _mark(line)
+    return _mark_short(line.text, line.shown)._replace(line=line)
+
+
+@lru_cache(maxsize=256)
+def _mark_short(text: str, shown: str) -> Marked:
+    """The acts of a council repeat their short lines: its name, the heading, «ВИРІШИЛА:»."""
+    return _mark(Line(text, shown, range(len(text))))
+
+
+def _mark(line: Line) -> Marked:
     if ABOUT.match(line.text):
         return Marked(line, Role.TITLE, NOTHING)
     if len(line.text) > PROSE and PREAMBLE.match(line.text):
@@ -244,3 +258,9 @@ def _only_requisites(line: Line, requisites: Requisites, start: int) -> bool:
 def first_of(marks: list[Marked], roles: Set[Role], start: int) -> int | None:
     """The index of the first line from ``start`` on that has one of ``roles``."""
     return next((i for i in range(start, len(marks)) if marks[i].role in roles), None)
+
+
+def decides(text: str) -> bool:
+    """Whether a text has a word that decides: «вирішила», «ухвалив» …"""
+    low = text.lower()
+    return any(word in low for word in DECIDING) and DECIDES.search(text) is not None

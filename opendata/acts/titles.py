@@ -9,7 +9,7 @@ from dataclasses import replace
 from opendata.acts.act import Kind, Reading
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
-from opendata.acts.roles import DECIDES, QUOTED_ABOUT, Role
+from opendata.acts.roles import QUOTED_ABOUT, Role, decides
 from opendata.acts.rule import Rule
 from opendata.clean.text import fold
 from opendata.messages import msg
@@ -109,7 +109,7 @@ def title_of(lines: list[Line]) -> tuple[str, int, int] | None:
     text = whole.shown[first:]
     closer = CLOSED_BY_OPENING.search(text) if text[:1] in PAIRS else None
     text = text[: len(text) - _tail(text)]
-    if not MIN_TITLE <= len(text) <= MAX_TITLE or DECIDES.search(text):
+    if not MIN_TITLE <= len(text) <= MAX_TITLE or decides(text):
         return None
     last = first + len(text) - 1
     if closer is not None and _opened(text):
