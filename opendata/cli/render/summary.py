@@ -17,6 +17,8 @@ from opendata.problems import Exit, Problem, Severity, describe, visible
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
 MOST = 20
 """So many findings are shown in full; ``--json`` has them all."""
+FEW = 5
+"""Notes of one code that say so many different things, such as kinds, get a line for each."""
 
 
 def show(summary: Summary, settings: Settings) -> None:
@@ -49,13 +51,19 @@ def talk_of(problems: Sequence[Problem], settings: Settings) -> None:
 
 
 def _talk_of_notes(notes: list[Problem], settings: Settings) -> None:
-    by_code = Counter(note.code for note in notes)
-    first = {note.code: note for note in reversed(notes)}
-    for code, number in by_code.items():
-        if number == 1:
-            talk(f"{_mark(first[code])} {describe(first[code], settings.language)}")
+    by_code: dict[str, list[Problem]] = {}
+    for note in notes:
+        by_code.setdefault(note.code, []).append(note)
+    for code, alike in by_code.items():
+        by_words = Counter(note.what for note in alike)
+        if len(alike) == 1:
+            talk(f"{_mark(alike[0])} {describe(alike[0], settings.language)}")
+        elif len(by_words) <= FEW:
+            for what, number in by_words.items():
+                talk(f"· {number} × {settings.say(what)}  [{code}]")
         else:
-            talk(f"· {number} × {settings.say(first[code].what)}  [{code}]")
+            example = msg("for example: {what}", what=alike[0].what)
+            talk(f"· {len(alike)} × {settings.say(example)}  [{code}]")
 
 
 def _mark(problem: Problem) -> str:
