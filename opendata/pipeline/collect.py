@@ -22,7 +22,7 @@ from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Tally, tally
 from opendata.pipeline.watch import SILENT, Watcher
 from opendata.problems import Exit, Problem
-from opendata.review.corrections import Correction
+from opendata.review.corrections import Correction, as_if
 from opendata.review.decide import Decided, decide
 from opendata.review.doubts import DISPUTES, Item, Section, doubts
 from opendata.review.read import Row
@@ -125,22 +125,34 @@ def _work(job: _Job, sheet: SavedSheet | None) -> Collected:
         read = read_documents(job.house, job.dataset, sources, job.now, progress)
     applied = None
     if sheet is not None:
-        applied = _apply(job, sheet, read, sources.corrections)
+        decided = _judge(job, sheet.filled.rows, read, sources.corrections)
+        # Before anything is recorded: a refusal must not hide that decisions were taken.
+        after = as_if(sources.corrections, decided.changes, job.asked.who, job.now)
+        _must_be_free(job, read, after)
+        applied = _apply(job, sheet, decided)
         sources = replace(sources, corrections=corrections_of(job.house, job.dataset.name))
+    else:
+        _must_be_free(job, read, sources.corrections)
     batch = put_together(job.house, job.dataset, sources, release_time(job.now), read)
     items = doubts(batch, read, sources.corrections)
     if job.asked.review is not None:
-        _review(job, job.asked.review, items, read, sources)
+        _review(job, job.asked.review, items, sources)
     return _account(job, batch, items, read, sources.corrections, applied)
 
 
-def _apply(
-    job: _Job,
-    sheet: SavedSheet,
-    read: Sequence[Document],
-    corrections: Mapping[str, Correction],
-) -> Applied:
-    decided = _judge(job, sheet.filled.rows, read, corrections)
+def _must_be_free(
+    job: _Job, read: Sequence[Document], corrections: Mapping[str, Correction]
+) -> None:
+    """Refuse to write over a sheet in which something waits, once ``corrections`` hold."""
+    if job.asked.review is not None:
+        must_be_done(
+            job.asked.review,
+            job.dataset.name,
+            lambda rows: _judge(job, rows, read, corrections),
+        )
+
+
+def _apply(job: _Job, sheet: SavedSheet, decided: Decided) -> Applied:
     who = who_is_it(job.asked.who)
     record_corrections(
         job.house,
@@ -165,12 +177,7 @@ def _judge(
     return decide(rows, read, corrections, job.dataset.kinds, day(job.now))
 
 
-def _review(
-    job: _Job, target: Path, items: Sequence[Item], read: Sequence[Document], sources: Sources
-) -> None:
-    must_be_done(
-        target, job.dataset.name, lambda rows: _judge(job, rows, read, sources.corrections)
-    )
+def _review(job: _Job, target: Path, items: Sequence[Item], sources: Sources) -> None:
     if job.asked.dry_run:
         return
     about = About(

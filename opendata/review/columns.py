@@ -53,11 +53,7 @@ def places(headers: Sequence[str]) -> Mapping[str, int] | None:
     a register.
     """
     keys = [header_key(text) for text in headers]
-    known = {
-        header_key(say(header, language)): column
-        for column, header in HEADERS.items()
-        for language in LANGUAGES
-    }
+    known = _known()
     found = {known[key]: place for place, key in reversed([*enumerate(keys)]) if key in known}
     if "sha256" in found:
         guessed = match_headers(headers, [*_CLEANED.values(), "type"], found).positions
@@ -67,6 +63,21 @@ def places(headers: Sequence[str]) -> Mapping[str, int] | None:
             if column not in found and place is not None:
                 found[column] = place
     return found if all(column in found for column in NEEDED) else None
+
+
+def count_headers(texts: Sequence[str]) -> int:
+    """How many different headers of a review sheet are among ``texts``."""
+    known = _known()
+    return len({known[key] for key in map(header_key, texts) if key in known})
+
+
+def _known() -> dict[str, str]:
+    """Header in either language, as it is compared → column."""
+    return {
+        header_key(say(header, language)): column
+        for column, header in HEADERS.items()
+        for language in LANGUAGES
+    }
 
 
 def action_of(text: str) -> Action | None:

@@ -111,6 +111,20 @@ def in_force(events: Iterable[Event]) -> dict[str, Correction]:
     return found
 
 
+def as_if(
+    corrections: Mapping[str, Correction], changes: Iterable[Change], who: str, at: datetime
+) -> dict[str, Correction]:
+    """The corrections that will be in force once ``changes`` are recorded; their event is 0."""
+    found = dict(corrections)
+    for one in changes:
+        found.pop(one.sha256, None)
+        if one.decision.action is not Action.FORGET:
+            found[one.sha256] = Correction(
+                one.sha256, one.path, one.decision, one.read, who, at, event=0
+            )
+    return found
+
+
 def digest(corrections: Mapping[str, Correction]) -> str:
     """A hash over all that a collection depends on; empty when there are no corrections."""
     if not corrections:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from opendata.acts.names import listed
+from opendata.clean.act_numbers import take_apart
 from opendata.collect.batch import Document, Outcome
 from opendata.messages import Message, msg
 from opendata.problems import Problem
@@ -19,6 +20,10 @@ from opendata.review.corrections import DECIDED, Action, Change, Correction, Dec
 from opendata.review.read import Row
 
 ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NO_NUMBER: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\b|\d{4}-\d\d-\d\d$|про\s", re.IGNORECASE)
+"""A date or a title: cells of a row were mixed up."""
+NO_TITLE: Final = re.compile(r"[^\s\d]*\d\S*")
+"""One word with a digit in it: a number, or a date."""
 EXPECTED: Final[dict[str, Message]] = {
     "kind": msg("a kind of act from the list"),
     "number": msg("the number of the act, as text, without «№»"),
@@ -137,6 +142,8 @@ def _judge(row: Row, known: _Known) -> Decision | tuple[Problem, ...] | None:
         return (findings.wrong_value(row.place("action"), row.action, words),)
     if row.sha256 is None:
         return (findings.unknown_row(row.place("sha256"), row.path or None),)
+    if row.shown and not row.path.endswith(row.shown):
+        return (findings.torn_row(row.place("document"), row.shown, row.path),)
     if action is not Action.PUBLISH:
         return Decision(action)
     problems = tuple(_faults(row, known))
@@ -155,6 +162,10 @@ def _faults(row: Row, known: _Known) -> Iterable[Problem]:
 
 
 def _fits(column: str, value: str, today: date) -> bool:
+    if column == "number":
+        return take_apart(value) is not None and not NO_NUMBER.match(value)
+    if column == "title":
+        return any(sign.isalpha() for sign in value) and not NO_TITLE.fullmatch(value)
     if column != "date":
         return True
     if not ISO.fullmatch(value):

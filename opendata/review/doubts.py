@@ -24,6 +24,8 @@ DISPUTES: Final = frozenset(
 CHOICES: Final = frozenset({"row-several-documents", "document-same-act"})
 """Those disputes that end when all documents but one are withheld."""
 OUTDATED: Final = "correction-outdated"
+REMARK: Final = "act-"
+"""With this the codes of all remarks of the recogniser begin."""
 NEAR: Final = 0.85
 """Below this confidence a published value is shown too: a little less, and it would have waited."""
 _COLUMNS: Final = {"kind": "kind", "number": "number", "date": "acceptedDate", "title": "title"}
@@ -89,9 +91,9 @@ def _judged(
     if document.outcome not in (Outcome.READ, Outcome.SET_ASIDE):
         return None
     if waiting is not None and waiting.code == UNSURE:
-        return Section.DOUBTFUL, (*changed, *_unsure(act))
+        return Section.DOUBTFUL, (*changed, *_unsure(act), *_remarks(document))
     if waiting is not None and waiting.code in DISPUTES:
-        return Section.DOUBTFUL, (*changed, *_told(waiting), *_unsure(act))
+        return Section.DOUBTFUL, (*changed, *_told(waiting), *_unsure(act), *_remarks(document))
     if changed:
         return Section.DOUBTFUL, tuple(changed)
     if own is not None:
@@ -129,6 +131,14 @@ def _unsure(act: Act) -> Iterator[Message]:
             )
             rule = RULES.get(reading.rule)
             yield told if rule is None else msg("{what}: {why}", what=told, why=rule.why)
+
+
+def _remarks(document: Document) -> Iterator[Message]:
+    """What is odd about the document: often that is why a value was not taken."""
+    for problem in document.problems:
+        if problem.code.startswith(REMARK):
+            found = problem.found
+            yield msg("{what}: {found}", what=problem.what, found=found) if found else problem.what
 
 
 def _near(batch: Batch) -> dict[str, tuple[Message, ...]]:

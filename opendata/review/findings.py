@@ -111,6 +111,18 @@ def no_header(name: str, headers: Message) -> OpendataError:
     return OpendataError(problem, Exit.INCOMPLETE)
 
 
+def spoilt_header(name: str, sheet: str | None, headers: Message) -> OpendataError:
+    """A review sheet in which a header was reworded or a column removed: nothing is taken."""
+    problem = Problem(
+        "review-no-header",
+        msg("this review sheet has lost a header that it needs; nothing was taken"),
+        Place(name, sheet),
+        expected=msg("a row with these headers: {names}", names=headers),
+        remedy=msg("Write the header as it was, save the sheet, and apply it again."),
+    )
+    return OpendataError(problem, Exit.INCOMPLETE)
+
+
 def other_dataset(name: str, found: str, wanted: str) -> OpendataError:
     """A sheet of another dataset: its documents are not ours."""
     problem = Problem(
@@ -207,6 +219,18 @@ def unknown_row(place: Place, found: str | None) -> Problem:
         found=found,
         expected=msg("the code of the document, as it was in the sheet"),
         remedy=msg("Make a new sheet (--review) and decide there; rows cannot be added by hand."),
+    )
+
+
+def torn_row(place: Place, shown: str, path: str) -> Problem:
+    """A row that was sorted or pasted in part: its cells are about different documents."""
+    return Problem(
+        "review-row",
+        msg("the cells of this row belong to different documents; the row was left out"),
+        place,
+        found=f"{shown} ≠ {path}",
+        expected=msg("the row as it was in the sheet"),
+        remedy=msg("Make a new sheet (--review) and decide there; filter rows, do not sort them."),
     )
 
 

@@ -20,7 +20,7 @@ def write_guide(book: Any, dataset: str, file: str, language: Language) -> None:
 
     sheet = book.create_sheet(say(TITLE, language))
     sheet.column_dimensions["A"].width = WIDTH
-    names = (("dataset", dataset), ("file", file))
+    names = (("dataset", dataset), ("file", f'"{file}"' if " " in file else file))
     for number, step in enumerate(STEPS):
         text = say(replace(step, values=names) if "{" in step.text else step, language)
         cell = sheet.cell(number + 1, 1, text)

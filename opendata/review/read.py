@@ -12,13 +12,15 @@ from opendata.clean.text import tidy
 from opendata.collect.register_cells import as_text
 from opendata.collect.sheets import Sheet, Value, cell_name, open_sheets
 from opendata.problems import OpendataError, Place
-from opendata.review.columns import clean, headers_needed, mark, places
+from opendata.review.columns import clean, count_headers, headers_needed, mark, places
 from opendata.review.corrections import DECIDED
-from opendata.review.findings import no_header, unreadable
+from opendata.review.findings import no_header, spoilt_header, unreadable
 from opendata.review.sheet import ABOUT
 
 SEARCHED: Final = 10
 """The header stands within so many rows; people write notes above it."""
+ENOUGH: Final = 4
+"""So many of our headers in one row are no chance."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,6 +32,7 @@ class Row:
     :data:`~.corrections.DECIDED` as they would be published, None where blank; ``wrong`` are those
     that hold an error, a formula without a value, or a date in place of a number, as they stand.
     ``action`` is what was typed; ``touched`` says that a value is not as the program wrote it.
+    ``shown`` is the name of the document that people see, the end of ``path`` in a whole row.
     """
 
     file: str
@@ -42,6 +45,7 @@ class Row:
     wrong: Mapping[str, str]
     action: str
     touched: bool
+    shown: str = ""
 
     def place(self, column: str | None = None) -> Place:
         """Where the row stands, or its cell in ``column``."""
@@ -60,7 +64,8 @@ class Filled:
 def read_workbook(data: bytes, name: str) -> Filled:
     """The rows of all review sheets in the workbook ``data``; ``name`` is for what is said of it.
 
-    :raises OpendataError: ``review-unreadable`` or ``review-no-header``, exit 3.
+    :raises OpendataError: ``review-unreadable`` or ``review-no-header``, exit 3; the latter also if
+        one sheet of several has lost its header.
     """
     try:
         book = open_sheets(data, Place(name))
@@ -74,6 +79,9 @@ def read_workbook(data: bytes, name: str) -> Filled:
         if header is not None:
             found = True
             rows += _rows(sheet, *header, name)
+        elif _was_ours(sheet):
+            # Passing over it would lose what somebody has decided there.
+            raise spoilt_header(name, sheet.name, headers_needed())
     if not found:
         raise no_header(name, headers_needed())
     return Filled(_dataset(sheets), tuple(rows))
@@ -86,6 +94,17 @@ def _header(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
         if found is not None:
             return number, found
     return None
+
+
+def _was_ours(sheet: Sheet) -> bool:
+    """Whether a sheet without our header was one of ours: by the rest of it, or by its codes."""
+    for number, row in enumerate(sheet.rows):
+        texts = [tidy(value) for value in row if isinstance(value, str)]
+        if number < SEARCHED and count_headers(texts) >= ENOUGH:
+            return True
+        if any(_SHA256.fullmatch(text.lower()) for text in texts):
+            return True
+    return False
 
 
 def _rows(sheet: Sheet, header: int, columns: Mapping[str, int], name: str) -> Iterator[Row]:
@@ -125,6 +144,7 @@ def _row(
         wrong,
         text("action"),
         bool(before) and mark(values) != before,
+        text("document"),
     )
 
 

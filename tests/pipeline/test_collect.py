@@ -285,6 +285,27 @@ def test_a_sheet_that_is_not_there(town: Town) -> None:
     assert refused.value.exit_code is Exit.USAGE
 
 
+def test_nothing_is_taken_when_the_new_sheet_cannot_be_written(
+    town: Town, tmp_path: Path, paper: Paper
+) -> None:
+    decide(paper)
+    taken = tmp_path / "mine.xlsx"
+    taken.write_text("my notes", encoding="utf-8")
+    with pytest.raises(OpendataError, match="review-file-taken"):
+        collect(town, apply=paper.path, review=taken)
+    assert corrections_of(open_house(read_workspace(town.root)), "decisions") == {}
+
+
+def test_a_sheet_that_is_taken_whole_is_written_anew_in_one_command(
+    town: Town, paper: Paper
+) -> None:
+    decide(paper)
+    for rehearsed in (True, False):
+        found = collect(town, apply=paper.path, review=paper.path, dry_run=rehearsed)
+        assert (found.applied is not None and found.applied.taken, found.doubtful) == (1, 0)
+    assert len(corrections_of(open_house(read_workspace(town.root)), "decisions")) == 1
+
+
 def test_a_folder_is_no_sheet(town: Town) -> None:
     with pytest.raises(OpendataError, match="review-unreadable"):
         collect(town, apply=town.root)

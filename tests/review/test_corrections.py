@@ -17,6 +17,7 @@ from opendata.review.corrections import (
     Change,
     Correction,
     Decision,
+    as_if,
     digest,
     in_force,
     recorded,
@@ -110,3 +111,14 @@ def test_one_event_or_many_come_to_the_same(changes: list[Change]) -> None:
     apart = in_force([event(1, change) for change in changes])
     assert together == apart
     assert digest(together) == digest(dict(reversed(together.items())))
+
+
+@given(CHANGES, CHANGES)
+def test_what_will_hold_is_known_before_it_is_recorded(
+    before: list[Change], changes: list[Change]
+) -> None:
+    now = in_force([event(1, *before)])
+    later = in_force([event(1, *before), event(2, *changes)])
+    guessed = as_if(now, changes, "Оксана", event(2).at)
+    assert digest(guessed) == digest(later)
+    assert list(guessed) == list(later)

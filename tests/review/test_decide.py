@@ -190,3 +190,52 @@ def test_a_document_under_another_name_is_still_the_one(
     decided = judged([row()], [make_document("d/renamed.txt")])
     assert decided.changes[0].path == "d/renamed.txt"
     assert decided.whole
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("number", "14.02.2024"),
+        ("number", "14.02.2024 р."),
+        ("number", "2024-02-14"),
+        ("number", "Про бюджет на 2024 рік"),
+        ("number", "немає"),
+        ("title", "6-2/VIII"),
+        ("title", "№12"),
+        ("title", "14.02.2024"),
+        ("title", "= 1"),
+    ],
+)
+def test_cells_that_were_mixed_up_are_refused(
+    row: Rows, make_document: Documents, column: str, value: str
+) -> None:
+    decided = judged([row(**{column: value})], [make_document()])
+    assert (decided.changes, codes(decided), decided.whole) == ((), ["review-value"], False)
+    assert decided.problems[0].place.cell == CELLS[column]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("number", "14.02"),
+        ("number", "01-02/345-од"),
+        ("number", "2-39/VII"),
+        ("number", "12.02-05/2024"),
+        ("title", "РЕГЛАМЕНТ"),
+        ("title", "Про бюджет на 2024 рік"),
+        ("title", "2024 рік – рік миру"),
+    ],
+)
+def test_unusual_values_are_taken(
+    row: Rows, make_document: Documents, column: str, value: str
+) -> None:
+    assert len(judged([row(**{column: value})], [make_document()]).changes) == 1
+
+
+def test_a_row_whose_cells_are_about_two_documents_is_refused(
+    row: Rows, make_document: Documents
+) -> None:
+    for action in ("публікувати", "не публікувати"):
+        decided = judged([row(action, number="8", shown="b.txt")], [make_document()])
+        assert (decided.changes, codes(decided)) == ((), ["review-row"])
+    assert judged([row(number="8", shown="a.txt")], [make_document()]).changes

@@ -176,3 +176,10 @@ def test_a_doubtful_value_says_by_which_rule_it_was_believed(make_document: Docu
     waiting = {"d/a.txt": finding("document-for-review")}
     (item,) = shown([replace(document, act=act)], waiting)
     assert reasons(item) == [f"title of the act: doubtful, 60 %: {rule.why}"]
+
+
+def test_a_remark_tells_why_a_value_was_not_taken(make_document: Documents) -> None:
+    remark = Problem("act-date-in-future", msg("not yet"), Place("d/a.txt"), "2027-02-14")
+    document = replace(make_document(date=None), problems=(remark, finding("document-misnamed")))
+    (item,) = shown([document], {"d/a.txt": finding("document-for-review")})
+    assert reasons(item) == ["date of the act: not read", "not yet: 2027-02-14"]

@@ -29,3 +29,10 @@ def test_headings_are_bold_and_short_and_every_colour_is_explained() -> None:
         band.fill for band in Band
     ]
     assert set(COLOURS) == set(Band)
+
+
+def test_the_command_can_be_copied_when_the_name_has_blanks() -> None:
+    for file, written in (("r.xlsx", "--apply r.xlsx."), ("до справи.xlsx", '"до справи.xlsx".')):
+        book = Workbook()
+        write_guide(book, "decisions", file, "uk")
+        assert any(written in str(cell.value) for cell in book.worksheets[-1]["A"])

@@ -117,8 +117,8 @@ def test_several_sheets_are_read() -> None:
     book = Workbook()
     for name in ("один", "інструкція", "два"):
         page = book.create_sheet(name)
-        page.append(HEADS if name != "інструкція" else ("слово",))
-        page.append(row(name))
+        page.append(HEADS if name != "інструкція" else ("Документ", "Дія"))
+        page.append(row(name) if name != "інструкція" else ("d/a.txt", "спитати"))
     buffer = io.BytesIO()
     book.save(buffer)
     found = read_workbook(buffer.getvalue(), "r.xlsx")
@@ -139,3 +139,24 @@ def test_a_workbook_without_our_header_is_refused() -> None:
     with pytest.raises(OpendataError, match="review-no-header") as refused:
         read(row(), heads=("а", "б", "в", "г", "ґ", "д", "е", "є"))
     assert "Code of the document" in str(refused.value.problem.expected)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        tuple("Що робити" if head == "Дія" else head for head in HEADS),
+        tuple("" if head == "Код документа" else head for head in HEADS),
+        ("",) * len(HEADS),
+    ],
+)
+def test_a_sheet_that_lost_a_header_is_not_passed_over(heads: tuple[str, ...]) -> None:
+    book = Workbook()
+    for name, head in (("цілий", HEADS), ("зіпсований", heads)):
+        page = book.create_sheet(name)
+        page.append(head)
+        page.append(row(action="публікувати"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with pytest.raises(OpendataError, match="review-no-header") as caught:
+        read_workbook(buffer.getvalue(), "r.xlsx")
+    assert caught.value.problem.place.sheet == "зіпсований"
