@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opendata.acts.act import Reading, Remark
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, make_line
-from opendata.acts.requisites import Requisites, read_requisites
+from opendata.acts.requisites import PLACE, Requisites, read_requisites
 from opendata.acts.roles import QUOTED_ABOUT, Marked, Role
 from opendata.acts.rule import Rule
 from opendata.messages import msg
@@ -32,6 +32,10 @@ RULES: Mapping[str, Rule] = {
 }
 """Why a number or a date is believed to be the act's own, and how much."""
 AS_AMENDED = re.compile(r"[(\s](?:зі|із|з|у|в) (?:змін|новій редакц|редакц)", re.IGNORECASE)
+LATER = re.compile(
+    r"(?:зі|із|з|у|в) змін|внесеними рішен|втратил\w+ чинність|(?:новій|у|в) редакці", re.IGNORECASE
+)
+"""«(із змінами, внесеними рішенням від …)»: what came after the act."""
 LEADS_IN = re.compile(r"^[\W_]*(?:від|№|N\s?\d)", re.IGNORECASE)
 ANNEX_OWN = re.compile(r"^[\W_]*(?:додаток|приложение)\s?(?:№\s?)?(?:\d+[.-]?)*", re.IGNORECASE)
 """«Додаток № 3 до рішення …»: its own number is not that of the act."""
@@ -129,6 +133,8 @@ def _near_heading(layout: Layout) -> list[Candidate]:
 
 def _rule_near(layout: Layout, i: int, mark: Marked) -> str | None:
     heading = layout.heading
+    if LATER.search(mark.line.text):
+        return None
     if mark.role is Role.HEADING:
         return "in-heading"
     if heading is None:
@@ -195,19 +201,26 @@ def _cards(layout: Layout) -> list[Candidate]:
 
 
 def _at_foot(text: str, foot: int | None) -> list[Candidate]:
-    """Requisites under the signature: «м. Ясне / 15 вересня 2016 року / № 11-VII»."""
+    """Requisites right under the signature: «м. Ясне / 15 вересня 2016 року / № 11-VII».
+
+    A date alone is that of a print or a publication; «від», a place or a number must stand by it.
+    """
     if foot is None:
         return []
-    found, position = [], foot
+    found: list[Candidate] = []
+    told, position = False, foot
     for raw in text[foot : foot + FOOT_CHARS].split("\n")[: 2 * FOOT_LINES]:
         line = make_line(raw, position)
         position += len(raw) + 1
         requisites = read_requisites(line)
         if requisites.pure and not requisites.bare:
             found.append(Candidate(line, requisites, "at-foot"))
-        elif found and line.text:
+            told = told or requisites.number is not None or LEADS_IN.match(line.text) is not None
+        elif PLACE.fullmatch(line.text.strip(" ,.")):
+            told = True
+        elif line.text and line.offsets[0] > foot:
             break
-    return found
+    return found if told else []
 
 
 def _numbers(candidates: list[Candidate]) -> list[Reading[str]]:

@@ -77,10 +77,30 @@ SPACES = re.compile(r"[ \t\n\r\f]+")
 AROUND_LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
 
 
+NESTING = re.compile(
+    rb"<(/?)(?:div|span|font|ul|ol|dl|table|blockquote|section|article|center|b|i|u|em|strong)[\s>/]",
+    re.IGNORECASE,
+)
+DEEPEST = 25_000
+"""Elements within elements: parsing takes the square of it, and no page comes near."""
+
+
+def _is_too_deep(data: bytes) -> bool:
+    """Whether elements that must be closed are opened so often that it can only be a trap."""
+    depth = 0
+    for match in NESTING.finditer(data):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
 def read(data: bytes, name: str) -> str:
-    """The visible text of the page."""
+    """The visible text of the page; OpendataError if it is broken or a trap."""
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+    if _is_too_deep(data):
+        raise failures.bomb(name)
     try:
         root = LexborHTMLParser(decode(data)).root
     except (SelectolaxError, ValueError) as error:

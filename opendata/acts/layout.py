@@ -112,12 +112,16 @@ def _stamped(marks: list[Marked]) -> list[Marked]:
 
     «ЗАТВЕРДЖЕНО / Рішення ради …»: that second line names the other act; it heads nothing.
     """
+    decided = bool(marks) and marks[0].role is Role.HEADING and "протокол" not in marks[0].word
     for i in range(1, len(marks)):
         stamp = marks[i - 1].role is Role.APPROVAL and len(marks[i - 1].line.text) <= LONGEST_STAMP
         if stamp and marks[i].role in (Role.HEADING, Role.CAPTION):
             marks[i] = marks[i]._replace(role=Role.OTHER)
         elif marks[i].role is Role.CAPTION and _heads(marks, i):
             marks[i] = marks[i]._replace(role=Role.HEADING)
+        elif marks[i].role is Role.HEADING and "протокол" in marks[i].word and decided:
+            marks[i] = marks[i]._replace(role=Role.OTHER)  # of the sitting that decided
+        decided = decided or (marks[i].role is Role.HEADING and "протокол" not in marks[i].word)
     return marks
 
 

@@ -24,6 +24,12 @@ BLANK = re.compile(
 )
 MAY_HOLD = re.compile("[№N]|Номер")
 BARE = re.compile(rf"^{TOKEN}$")
+OF_ANOTHER = re.compile(
+    r"(?:прим\w*|екз\w*|реєстраційний|вх\w*|вих\w*|пленарне засідання|сесія|округ\w*)[\W_]*$",
+    re.IGNORECASE,
+)
+"""In front of the sign: the number is that of a copy, a letter, a sitting or a constituency."""
+NEAR = 24
 AROUND_JOINS = re.compile(r"\s*([-/\u2010-\u2015])\s*")
 ZEROS = re.compile(r"^0+$")
 UNFINISHED = re.compile(r"[-/]\s?_")
@@ -45,7 +51,7 @@ def find_numbers(text: str, shown: str) -> list[NumberSpan]:
     last = -1
     for sign in MAY_HOLD.finditer(text):
         match = SIGNED.match(text, sign.start()) if sign.start() >= last else None
-        if match is None:
+        if match is None or OF_ANOTHER.search(text[max(sign.start() - NEAR, 0) : sign.start()]):
             continue
         last = match.end()
         start, end = match.start("number"), match.end("letter" if match["letter"] else "number")

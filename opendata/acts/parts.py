@@ -30,6 +30,8 @@ HEADING = re.compile(
 MINUTES = "протокол"
 MOST_BEGINNINGS = 20_000
 MOST_HEADINGS = 300
+LOOKED_AGAIN = 500_000
+"""Characters that may be searched anew for the end of an act that goes on and on."""
 HEADING_CHARS = 160
 MARGIN = 120
 UNDER = 12
@@ -85,12 +87,17 @@ def acts_in(text: str) -> tuple[int, ...]:
         return (0,)  # one act, as nearly always: it need not be asked for its title
     starts = [0]
     last: Heading | None = None
+    looked = 0
     for heading in _headings(text, chain(first, lines)):
         if last is None:
             last = heading
-        elif heading.word == MINUTES != last.word or heading.start <= last.end:
             continue
-        elif not DECIDES.search(text, last.end, heading.start) and last.word != MINUTES:
+        if heading.word == MINUTES != last.word or heading.start <= last.end:
+            continue
+        looked += heading.start - last.end
+        if looked > max(len(text) // 4, LOOKED_AGAIN):
+            break  # one act holds all these headings; each would search it from its beginning
+        if not DECIDES.search(text, last.end, heading.start) and last.word != MINUTES:
             last = heading  # a caption above: the act itself only begins here
         elif _another(last, heading) and _whole(text, last, heading):
             starts.append(heading.start)

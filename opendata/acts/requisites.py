@@ -37,6 +37,11 @@ class Requisites(NamedTuple):
 
 
 NOTHING = Requisites(None, None, pure=False)
+OTHERS = re.compile(
+    r"[\W_]*(?:прим|екз|реєстр|вх|вих|роздрук|надрук|оприлюдн|опублік|отриман|надійшл|копія)",
+    re.IGNORECASE,
+)
+"""What begins so has the number or the date of a copy, a letter or a publication."""
 WORTH_READING = re.compile(r"[\d_*\u2026№.]{2}|\d|№|(?:Номер|від|Від)\W*$|\bN\b")
 """Most lines of a text hold none of these, and are passed over quickly."""
 
@@ -47,7 +52,7 @@ def read_requisites(line: Line, pick: int = 0) -> Requisites:
     ``pick`` -1 takes the last ones instead.
     """
     text = line.text
-    if not WORTH_READING.search(text):
+    if not WORTH_READING.search(text) or OTHERS.match(text):
         return NOTHING
     found = numbers.find_numbers(text, line.shown)
     number = found[pick] if found else None

@@ -38,6 +38,8 @@ CITED = re.compile(
     re.IGNORECASE,
 )
 """The end of a line after which number or date are those of another act."""
+ORDERED = re.compile(r"[А-ЯҐЄІЇ][а-яґєії’]+(?:ити|ати|яти|сти|зти|ути|їти)(?:ся|сь)?\s")
+"""«Затвердити …», «Внести …»: no title goes on so, but an act without a preamble begins."""
 CITED_LINES = 3
 WHO_DECIDES = re.compile(r"(?:рада|комітет|виконком|сесія)\W*$", re.IGNORECASE)
 SHORTEST_NAME = 4
@@ -114,6 +116,12 @@ def title_end(marks: list[Marked], title: int, end: int) -> int:
         )
         if i + 1 < len(marks) and marks[i + 1].role is Role.DECIDES and WHO_DECIDES.search(text):
             return i  # a preamble of a line, however it begins
+        if (
+            ORDERED.match(text)
+            and not _unfinished(marks[i - 1])
+            and not marks[i - 1].line.text.endswith(",")
+        ):
+            return i
         if stops or too_long or (apart and not _unfinished(marks[i - 1])) or NOT_TITLE.search(text):
             return i
     return min(end, title + MAX_TITLE_LINES)

@@ -190,9 +190,6 @@ def test_five_megabytes_of_any_shape_take_less_than_a_second() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="each heading searches the act before it again"
-)
 def test_headings_all_over_an_act_take_less_than_a_second() -> None:
     name, text = next(headings_within_one_act())
     taken = seconds(lambda: recognise(text, ""))

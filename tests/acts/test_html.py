@@ -6,6 +6,7 @@ import pytest
 
 from opendata.acts import html
 from opendata.acts.text import read_text
+from opendata.problems import OpendataError
 
 
 def test_blocks_cells_and_furniture() -> None:
@@ -41,3 +42,10 @@ def test_pages_that_would_do_something_are_known() -> None:
         "<form action='x'>",
     ):
         assert is_active(f"{quiet}{part}".encode("cp1251")), part
+
+
+def test_a_page_that_only_opens_is_refused_before_it_takes_for_ever() -> None:
+    with pytest.raises(OpendataError) as caught:
+        html.read(b"<div>" * 200_000, "x")
+    assert caught.value.problem.code == "document-bomb"
+    assert "рішення" in html.read(("<div><b>рішення</b></div>" * 30_000).encode(), "x")
