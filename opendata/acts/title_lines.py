@@ -111,7 +111,7 @@ def title_end(marks: list[Marked], title: int, end: int) -> int:
             marks[i].line.gap
             and not airy
             and not goes_on
-            and not text[:1].islower()
+            and (text[:1].isupper() or text[:1] == "№")
             and not (is_rules and text.isupper())
         )
         if i + 1 < len(marks) and marks[i + 1].role is Role.DECIDES and WHO_DECIDES.search(text):

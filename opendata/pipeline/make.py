@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from opendata.check.check import without
-from opendata.collect.batch import Batch, Document
+from opendata.collect.batch import Batch, Document, Outcome
 from opendata.pipeline.record import Run, drafted, recover, released
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Draft, Previous, make_draft
 from opendata.release.guard import Kept, check_removals, keep_invalid, keep_missing
-from opendata.release.release import Changes, Release
+from opendata.release.release import Changes, DocumentFile, Release
+from opendata.release.tables import key_getter, uid_of
 from opendata.table import Table
 from opendata.workspace.workspace import Dataset
 
@@ -43,7 +44,7 @@ def make_release(
     """Release ``batch`` without the rows at ``invalid`` if that differs from the newest release.
 
     A row with errors that was published before stays as it was, and so does what an incomplete
-    batch lacks.
+    batch lacks; only what a person has said is not to be published goes all the same.
 
     :raises OpendataError: ``release-removals``, exit 7, when too many rows would vanish.
     """
@@ -51,6 +52,7 @@ def make_release(
     good = without(batch, invalid)
     content = Content(good.table, good.files, good.kinds)
     if previous is not None:
+        before, files = _without_set_aside(previous, batch, dataset.schema.primary_key)
         if invalid:
             at = batch.table.index("uid")
             content = _kept(
@@ -60,8 +62,8 @@ def make_release(
                     content.documents,
                     content.kinds,
                     [batch.table.rows[number][at] for number in invalid],
-                    previous.table,
-                    previous.documents,
+                    before,
+                    files,
                     dataset.schema.primary_key,
                 ),
             )
@@ -72,8 +74,8 @@ def make_release(
                     content.table,
                     content.documents,
                     content.kinds,
-                    previous.table,
-                    previous.documents,
+                    before,
+                    files,
                     dataset.schema.primary_key,
                 ),
             )
@@ -81,6 +83,23 @@ def make_release(
         return release_content(run, dataset, content, previous, allow_removals=allow_removals)
     except OpendataError as error:
         raise explained(error, content.problems) from error
+
+
+def _without_set_aside(
+    previous: Previous, batch: Batch, key: Sequence[str]
+) -> tuple[Table, tuple[DocumentFile, ...]]:
+    """The rows and documents of ``previous``, but those that a person has since withheld.
+
+    They are not missing because a source is: to keep them would publish against that decision.
+    """
+    aside = {one.sha256 for one in batch.documents if one.outcome is Outcome.SET_ASIDE}
+    gone = {one.uid for one in previous.documents if one.sha256 in aside}
+    if not gone or not set(key) <= set(previous.table.columns):
+        return previous.table, tuple(previous.documents)
+    of = key_getter(previous.table.columns, key)
+    rows = tuple(row for row in previous.table.rows if uid_of(of(row)) not in gone)
+    files = tuple(one for one in previous.documents if one.uid not in gone)
+    return Table(previous.table.columns, rows), files
 
 
 def explained(error: OpendataError, findings: Iterable[Problem]) -> OpendataError:

@@ -24,6 +24,8 @@ NO_NUMBER: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\b|\d{4}-\d\d-\d\d$|пр�
 """A date or a title: cells of a row were mixed up."""
 NO_TITLE: Final = re.compile(r"[^\s\d]*\d\S*")
 """One word with a digit in it: a number, or a date."""
+WARNINGS: Final = frozenset({"review-document-gone", "review-replaces"})
+"""What is said of rows that were taken."""
 EXPECTED: Final[dict[str, Message]] = {
     "kind": msg("a kind of act from the list"),
     "number": msg("the number of the act, as text, without «№»"),
@@ -46,7 +48,7 @@ class Decided:
     @property
     def whole(self) -> bool:
         """Whether nothing that somebody has written was left out."""
-        return all(problem.code == "review-document-gone" for problem in self.problems)
+        return all(problem.code in WARNINGS for problem in self.problems)
 
 
 def decide(
@@ -84,6 +86,9 @@ def decide(
             same += len(decisions)
         else:
             changes.append(change)
+            former = corrections.get(sha256)
+            if former is not None and decision.action is not Action.FORGET:
+                problems.append(findings.replaces(first.place("action"), former))
             if known.gone(sha256) and decision.action is not Action.FORGET:
                 problems.append(findings.gone(first.place(), first.path))
     return Decided(tuple(changes), same, tuple(problems))

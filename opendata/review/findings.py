@@ -246,6 +246,21 @@ def contradiction(place: Place, other: Place, path: str) -> Problem:
     )
 
 
+def replaces(place: Place, former: Correction) -> Problem:
+    """A decision that takes the place of another: perhaps two people have one document in hand."""
+    return Problem(
+        "review-replaces",
+        msg(
+            "another decision stood here, by {who} on {day}; this one takes its place",
+            who=former.who,
+            day=day(former.at).isoformat(),
+        ),
+        place,
+        found=former.path,
+        severity=Severity.WARNING,
+    )
+
+
 def changed_since(place: Place, path: str) -> Problem:
     """The document is another one than the clerk has looked at."""
     return Problem(

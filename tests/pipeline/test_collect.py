@@ -306,6 +306,24 @@ def test_a_sheet_that_is_taken_whole_is_written_anew_in_one_command(
     assert len(corrections_of(open_house(read_workspace(town.root)), "decisions")) == 1
 
 
+def test_what_a_person_withholds_goes_even_while_a_source_is_incomplete(
+    town: Town, paper: Paper
+) -> None:
+    decide(paper)
+    collect(town, apply=paper.path)
+    town.publish()
+    assert "7-2024" in published(town)
+    (town.documents / "rish 8.docx").write_bytes(b"PK\x03\x04 no more of it")
+    (town.documents / "rish 1.txt").unlink(missing_ok=True)
+    before = len(published(town))
+    decide(paper, Дія=WITHHOLD)
+    collect(town, apply=paper.path)
+    summary = town.publish(allow_removals=True)
+    assert summary.exit_code is Exit.INCOMPLETE
+    assert "7-2024" not in published(town)
+    assert len(published(town)) == before - 1
+
+
 def test_a_folder_is_no_sheet(town: Town) -> None:
     with pytest.raises(OpendataError, match="review-unreadable"):
         collect(town, apply=town.root)

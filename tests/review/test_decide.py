@@ -239,3 +239,14 @@ def test_a_row_whose_cells_are_about_two_documents_is_refused(
         decided = judged([row(action, number="8", shown="b.txt")], [make_document()])
         assert (decided.changes, codes(decided)) == ((), ["review-row"])
     assert judged([row(number="8", shown="a.txt")], [make_document()]).changes
+
+
+def test_taking_the_place_of_a_decision_is_told_but_refuses_nothing(
+    row: Rows, make_document: Documents, make_correction: Corrections
+) -> None:
+    held = {"a" * 64: make_correction("a", number="9")}
+    decided = judged([row(number="8")], [make_document()], held)
+    assert (len(decided.changes), codes(decided), decided.whole) == (1, ["review-replaces"], True)
+    assert "Оксана" in str(decided.problems[0].what)
+    undone = judged([row("скасувати виправлення")], [make_document()], held)
+    assert (len(undone.changes), codes(undone)) == (1, [])
