@@ -85,7 +85,7 @@ def _under_stamp(marks: list[Marked], first: int, end: int) -> int | None:
 def title_end(marks: list[Marked], title: int, end: int) -> int:
     """The line after the last one of the title that begins at ``title``."""
     length = len(marks[title].line.text)
-    airy = _airy(marks[max(title - ABOVE, 0) : end])
+    airy = _airy(marks[_above(marks, title) : end])
     under_stamp = marks[title].role is Role.OTHER
     shouted = marks[title].line.text.isupper()
     is_rules = marks[title].role in (Role.RULES, Role.OTHER)
@@ -125,6 +125,13 @@ def title_end(marks: list[Marked], title: int, end: int) -> int:
         if stops or too_long or (apart and not _unfinished(marks[i - 1])) or NOT_TITLE.search(text):
             return i
     return min(end, title + MAX_TITLE_LINES)
+
+
+def _above(marks: list[Marked], title: int) -> int:
+    """The heading, if it stands close above the title; what is above that may be a site's menu."""
+    first = max(title - ABOVE, 0)
+    headings = [i for i in range(first, title) if marks[i].role is Role.HEADING]
+    return headings[-1] if headings else first
 
 
 def _airy(marks: list[Marked]) -> bool:

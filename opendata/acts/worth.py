@@ -37,14 +37,18 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end  # soft hyphens may stand inside the words
         return
     first = last = told = -1
-    for match in WORD.finditer(text, start, end):
+    again = start
+    while (match := WORD.search(text, again, end)) is not None:
         at = match.start()
+        again = match.end()
         if told < at:
             found = TOLD.search(text, at, end)
-            told = found.start() if found is not None else end + FAR
-        if at < last or told > at + FAR:
-            continue
-        if text.find("\n", at, told) >= 0 and NEXT_POINT.search(text, at, told) is not None:
+            if found is None:
+                break
+            told = found.start()
+            alone = max(told - FAR, _last_point(text, max(at, told - FAR), told))
+        if at < alone:
+            again = max(again, alone)
             continue
         if first >= 0 and at > last + AFTER:
             yield first, last
@@ -54,9 +58,20 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, last
             first = -1
         first = begin if first < 0 else first
-        last = _end_of_point(text, _list_end(text, at, end), end)
+        again = last = _end_of_point(text, _list_end(text, at, end), end)
     if first >= 0:
         yield first, last
+
+
+def _last_point(text: str, at: int, told: int) -> int:
+    """Where the last point of ``text[at:told]`` begins, -1 if it is all of one point.
+
+    No word before that has the date or number at ``told`` in its own point.
+    """
+    line = text.rfind("\n", at, told)
+    while line >= 0 and NEXT_POINT.match(text, line, told) is None:
+        line = text.rfind("\n", at, line)
+    return line
 
 
 def _point_of(text: str, at: int, start: int) -> int:
