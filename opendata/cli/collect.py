@@ -21,13 +21,13 @@ def register(app: typer.Typer, settings: Settings) -> None:
     )
     def collect(
         dataset: str = typer.Argument(help=say(msg("The name of the dataset: decisions."))),
-        review: str = typer.Option(
-            "",
+        review: str | None = typer.Option(
+            None,
             "--review",
             help=say(msg("Write what is doubtful into this workbook (.xlsx).")),
         ),
-        apply: str = typer.Option(
-            "", "--apply", help=say(msg("Take the decisions from this workbook."))
+        apply: str | None = typer.Option(
+            None, "--apply", help=say(msg("Take the decisions from this workbook."))
         ),
         who: str = typer.Option(
             "", "--who", help=say(msg("Who has decided; without it, the user of this computer."))
@@ -41,12 +41,12 @@ def register(app: typer.Typer, settings: Settings) -> None:
         from opendata.clock import now
         from opendata.pipeline.collect import Asked, collect_dataset
 
-        if who and not apply:
+        if who and apply is None:
             what = msg("this option goes together with {option}", option="--apply")
             raise Misuse(what, "opendata collect", found="--who")
         asked = Asked(
-            Path(review) if review else None,
-            Path(apply) if apply else None,
+            Path(review) if review is not None else None,
+            Path(apply) if apply is not None else None,
             who,
             dry_run,
             settings.language,

@@ -100,3 +100,11 @@ def test_who_without_a_sheet_makes_no_sense(opendata: Command) -> None:
     said = opendata("collect", "decisions", "--who", "Оксана")
     assert said.code == 2
     assert "--apply" in said.err
+
+
+@pytest.mark.parametrize(("option", "code"), [("--apply", 3), ("--review", 2)])
+def test_a_sheet_without_a_name_is_not_passed_over(
+    opendata: Command, option: str, code: int
+) -> None:
+    said = opendata("collect", "decisions", option, "")
+    assert (said.code, said.out) == (code, "")

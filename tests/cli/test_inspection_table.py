@@ -8,8 +8,9 @@ from rich.console import Console
 from opendata.acts.act import Act, Reading, Reference, Relation
 from opendata.cli.globals import Settings
 from opendata.cli.render.inspection_table import Cell, _draw, name_of, show, to_look_at
-from opendata.messages import say
+from opendata.messages import msg, say
 from opendata.pipeline.inspect import Inspected
+from opendata.problems import Place, Problem
 
 GREEN, RED = "\x1b[32m", "\x1b[31m"
 
@@ -68,3 +69,12 @@ def test_a_reason_stands_beside_the_confidence(capsys: pytest.CaptureFixture[str
     assert rows["is it a draft"].endswith("not shown by the text")
     assert "a guess, 30 %" in rows["number of the act"]
     assert rows["number of the act"].endswith("№ 5")
+
+
+def test_two_findings_in_the_same_words_are_said_once() -> None:
+    twice = tuple(
+        Problem("act-name-differs", msg("the name differs"), Place("a.txt"), found)
+        for found in ("99", "2020-01-01")
+    )
+    one = Inspected("a.txt", problems=twice)
+    assert say(to_look_at(one), "en") == "the name differs"

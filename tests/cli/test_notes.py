@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opendata.cli.globals import Settings
-from opendata.cli.render.summary import FEW, talk_of
+from opendata.cli.render.summary import FEW, MOST, talk_of
 from opendata.messages import msg
 from opendata.problems import Place, Problem, Severity
 
@@ -31,3 +31,15 @@ def test_many_different_notes_are_one_line_with_an_example(
 ) -> None:
     lines = told([str(number) for number in range(FEW + 1)], capsys)
     assert lines == [f"· {FEW + 1} × for example: a 0  [x-kind]"]
+
+
+def test_what_must_be_mended_comes_before_what_is_odd(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [
+        Problem("x-odd", msg("odd"), Place(f"{n}.txt"), severity=Severity.WARNING)
+        for n in range(MOST)
+    ]
+    problems.append(Problem("x-broken", msg("broken"), Place("b.txt")))
+    talk_of(problems, Settings(language="en"))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "✗ b.txt: broken  [x-broken]"
+    assert "  1 × x-odd" in lines

@@ -117,7 +117,8 @@ def to_look_at(one: Inspected) -> Message:
     if one.act is not None and one.act.kind is None:
         names.append(msg("not recognised as an act"))
     found = [problem.what for problem in one.problems if problem.code != "document-doubtful"]
-    return listed([*names, *found])
+    # A name of a file may differ in number and in date: two findings in the same words.
+    return listed(dict.fromkeys([*names, *found]))
 
 
 def draw(head: Sequence[Message], rows: Sequence[Row], settings: Settings) -> None:

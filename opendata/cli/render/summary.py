@@ -37,6 +37,7 @@ def talk_of(problems: Sequence[Problem], settings: Settings) -> None:
     """What needs a person in full, what does not in one line for each kind."""
     notes = [problem for problem in problems if problem.severity is Severity.NOTE]
     serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    serious.sort(key=lambda problem: problem.severity is not Severity.ERROR)
     for problem in serious[:MOST]:
         talk(f"{_mark(problem)} {describe(problem, settings.language)}")
     rest = serious[MOST:]
