@@ -42,7 +42,7 @@ ANNEX_OWN = re.compile(r"^[\W_]*(?:додаток|приложение)\s?(?:№
 TWO_STAMPS = re.compile(r"(?:схвалено|погоджено)\s.*затверджено", re.IGNORECASE)
 LOOSE = 100
 BEFORE_HEADING = 8
-FOOT_LINES, FOOT_CHARS = 8, 600
+FOOT_LINES, FOOT_CHARS, ABOVE_FOOT = 8, 600, 120
 DOUBT = 0.3
 """Taken off when two places of a header say two different things."""
 CARD_NUMBER = re.compile(r"^[\W_]*номер документ[аиу]\s?:\s?(?P<value>\S.*)$", re.IGNORECASE)
@@ -72,10 +72,10 @@ class Candidate(NamedTuple):
     rule: str
 
 
-def of_act(layout: Layout, text: str, foot: int | None) -> Found:
+def of_act(layout: Layout, text: str, foot: tuple[int, int] | None) -> Found:
     """From the lines around the heading; from other places only what those leave open.
 
-    ``foot`` is where the signature ends in ``text``, None where there is none.
+    ``foot`` is where the signature stands in ``text``, None where there is none.
     """
     near = _near_heading(layout)
     card = [c for c in near if c.rule == "under-draft"]
@@ -84,7 +84,7 @@ def of_act(layout: Layout, text: str, foot: int | None) -> Found:
     blank_number = not number and any(c.requisites.number for c in near)
     blank_date = not date and any(c.requisites.date for c in near)
     number = number or ([] if blank_number else _numbers(card))
-    elsewhere = (_captions, _cards, lambda _: _at_foot(text, foot))
+    elsewhere = (lambda _: _at_foot(text, foot), _captions, _cards)
     for look in elsewhere:
         if (number or blank_number) and (date or blank_date):
             break
@@ -136,7 +136,7 @@ def _rule_near(layout: Layout, i: int, mark: Marked) -> str | None:
     if LATER.search(mark.line.text):
         return None
     if mark.role is Role.HEADING:
-        return "in-heading"
+        return "in-heading" if i == heading or mark.draft else None
     if heading is None:
         numbered = mark.role is Role.REQUISITES and _numbered(layout, i)
         return "no-heading" if numbered else None
@@ -177,8 +177,10 @@ def _above_heading(layout: Layout) -> list[Candidate]:
 
 def _captions(layout: Layout) -> list[Candidate]:
     found = []
-    for mark in (layout.marks[i] for i in layout.outside_title(0, layout.end)):
-        if mark.role is not Role.CAPTION:
+    for i in layout.outside_title(0, layout.end):
+        mark = layout.marks[i]
+        above = mark.role is Role.HEADING and i != layout.heading and not mark.draft
+        if mark.role is not Role.CAPTION and not above:
             continue
         about = QUOTED_ABOUT.search(mark.line.text)
         line = part(mark.line, 0, about.start("title")) if about else mark.line
@@ -200,16 +202,30 @@ def _cards(layout: Layout) -> list[Candidate]:
     return [*found, *(Candidate(m.line, read_requisites(m.line), "in-card") for m in days)]
 
 
-def _at_foot(text: str, foot: int | None) -> list[Candidate]:
-    """Requisites right under the signature: «м. Ясне / 15 вересня 2016 року / № 11-VII».
+def _at_foot(text: str, foot: tuple[int, int] | None) -> list[Candidate]:
+    """Requisites right under the signature, or right above it: «м. Ясне / 15 вересня 2016 року».
 
     A date alone is that of a print or a publication; «від», a place or a number must stand by it.
     """
     if foot is None:
         return []
+    start, end = foot
+    under = _told_in(text[end : end + FOOT_CHARS].split("\n")[: 2 * FOOT_LINES], end)
+    if under:
+        return under
+    above = text[max(start - ABOVE_FOOT, 0) : start].split("\n")[-FOOT_LINES:]
+    first = start - sum(len(raw) + 1 for raw in above) + 1
+    while above and above[0].strip() and not read_requisites(make_line(above[0])).pure:
+        first += len(above[0]) + 1
+        above = above[1:]
+    return _told_in(above, first)
+
+
+def _told_in(raws: list[str], position: int) -> list[Candidate]:
+    """The lines of requisites at the beginning of ``raws``, if they tell enough to be the act's."""
     found: list[Candidate] = []
-    told, position = False, foot
-    for raw in text[foot : foot + FOOT_CHARS].split("\n")[: 2 * FOOT_LINES]:
+    told, first = False, position
+    for raw in raws:
         line = make_line(raw, position)
         position += len(raw) + 1
         requisites = read_requisites(line)
@@ -218,7 +234,7 @@ def _at_foot(text: str, foot: int | None) -> list[Candidate]:
             told = told or requisites.number is not None or LEADS_IN.match(line.text) is not None
         elif PLACE.fullmatch(line.text.strip(" ,.")):
             told = True
-        elif line.text and line.offsets[0] > foot:
+        elif line.text and line.offsets[0] > first:
             break
     return found if told else []
 

@@ -61,6 +61,7 @@ CHAPTER = re.compile(
     r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
 )
 CHAPTER_WITHIN = 4
+TABLED = re.compile(r"винесен|розглянут", re.IGNORECASE)
 LAST_CLAUSE, LAST_WORDS = 200, 100
 COMMITTEE = re.compile(
     r"^[\W_]*(?:(?:про[єе]кт\w?\s)?рішення\s)?(?:виконавч(?:ий|ого)\s?комітет|виконком)"
@@ -125,7 +126,8 @@ def _without_heading(layout: Layout) -> KindFound | None:
             return _named(layout, mark, "caption")
     decided = _decided(layout)
     if decided is not None and RESOLVES.search(decided.line.text):
-        return decided
+        drafted = decided.kind is not Kind.MAYORS_ORDER and draft_mark(layout) is not None
+        return replace(decided, kind=Kind.DRAFT) if drafted else decided
     order = next((mark for mark in layout.marks if THIS_ORDER.search(mark.line.text)), None)
     if order is not None and layout.title is not None:
         return KindFound(Kind.MAYORS_ORDER, "this-order", order.line)
@@ -169,10 +171,14 @@ def draft_mark(layout: Layout) -> Marked | None:
     header = layout.marks[: layout.end]
     heading = layout.marks[layout.heading] if layout.heading is not None else None
     considers = heading is not None and heading.word in OPINIONS | MINUTES  # drafts of others
-    for mark in header:
-        if mark.role is Role.DRAFT or mark.draft:
+    for i, mark in enumerate(header):
+        if mark.role is Role.DRAFT or (mark.draft and not _was_a_draft(layout, i)):
             return mark
-        if not considers and mark.role is not Role.TITLE and _speaks_of_drafts(mark.line.text):
+        if mark.draft:
+            continue
+        if considers or mark.role is Role.TITLE or not _speaks_of_drafts(mark.line.text):
+            continue
+        if not _was_a_draft(layout, i):
             return mark
     start = layout.heading if layout.heading is not None else layout.first
     if layout.heading is None and layout.approval is not None:
@@ -186,6 +192,16 @@ def draft_mark(layout: Layout) -> Marked | None:
     dated = any(mark.requisites.date and mark.requisites.date.iso for mark in days)
     numbered = any(mark.requisites.number and mark.requisites.number.value for mark in parts)
     return None if dated or numbered else blank
+
+
+def _was_a_draft(layout: Layout, i: int) -> bool:
+    """«Проєкт рішення № 1810 винесено …» above an act with its own number and date: its history."""
+    heading = layout.heading
+    if heading is None or i >= heading or not TABLED.search(layout.marks[i].line.text):
+        return False
+    own = [mark.requisites for mark in layout.marks[heading : layout.end]]
+    dated = any(part.date is not None and part.date.iso for part in own)
+    return dated and any(part.number is not None and part.number.value for part in own)
 
 
 def _speaks_of_drafts(text: str) -> bool:

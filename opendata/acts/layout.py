@@ -20,6 +20,8 @@ QUOTES = '«„“"'
 STAMP_LINES = 9
 LONGEST_STAMP = 30
 LONGEST_HEADING = 60
+OF_MINUTES = re.compile(r"[\W_]*з протоколу(?!\w)", re.IGNORECASE)
+APPROVED = re.compile(r"[\W_]*затверджено\s(?:рішенням|розпорядженням)", re.IGNORECASE)
 IN_STAMP = re.compile(r"рішен|розпоряджен|сесі|скликан|ради|комітет|голов|від\s|№", re.IGNORECASE)
 AMENDED = re.compile(r"^[\W_]*(?:зі|із|з|у|в)\s(?:змін|новій редакц|редакц)", re.IGNORECASE)
 
@@ -73,12 +75,15 @@ def lay_out(lines: Iterable[Line]) -> Layout:
     heading = headings[-1] if headings else None
     approval = _approval(marks[:end]) if heading is None else None
     stamp = range(approval, _stamp_end(marks, approval, end)) if approval is not None else range(0)
+    above = stamp.stop
+    if heading is None and approval is None and (late := _late_stamp(marks, end)) is not None:
+        approval, stamp = late, range(late, late + 1)
     rules = None
     if heading is None:
-        rules = _rules(marks[:end], approval + 1 if approval is not None else 0)
+        rules = _rules(marks[:end], approval + 1 if above and approval is not None else 0)
         if rules is None:
             rules = _rules(marks[:end], 0)
-    title = find_title(marks, heading, stamp.stop, rules, end)
+    title = find_title(marks, heading, above, rules, end)
     last = title_end(marks, title, end) if title is not None else 0
     return Layout(tuple(marks), heading, approval, stamp, rules, first, title, last, end)
 
@@ -119,6 +124,8 @@ def _stamped(marks: list[Marked]) -> list[Marked]:
             marks[i] = marks[i]._replace(role=Role.OTHER)
         elif marks[i].role is Role.CAPTION and _heads(marks, i):
             marks[i] = marks[i]._replace(role=Role.HEADING)
+        elif OF_MINUTES.match(marks[i].line.text) and marks[i - 1].line.squeezed == "ВИТЯГ":
+            marks[i] = marks[i]._replace(role=Role.HEADING, word="витяг з протоколу")
         elif marks[i].role is Role.HEADING and "протокол" in marks[i].word and decided:
             marks[i] = marks[i]._replace(role=Role.OTHER)  # of the sitting that decided
         decided = decided or (marks[i].role is Role.HEADING and "протокол" not in marks[i].word)
@@ -140,6 +147,18 @@ def _approval(marks: list[Marked]) -> int | None:
     found = [i for i, mark in enumerate(marks) if mark.role is Role.APPROVAL]
     short = [i for i in found if len(marks[i].line.text) <= LONGEST_STAMP]
     return short[0] if short else found[0] if found else None
+
+
+def _late_stamp(marks: list[Marked], end: int) -> int | None:
+    """«Затверджено рішенням … № 25» in one line under the contents of an annex."""
+    for i in range(end, len(marks)):
+        if (
+            marks[i].role is Role.APPROVAL
+            and marks[i].requisites.number
+            and APPROVED.match(marks[i].line.text)
+        ):
+            return i
+    return None
 
 
 def _stamp_end(marks: list[Marked], approval: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-SIGN = r"(?:№{1,2}|\bN[oо]?(?![^\W\d_])\.?|\bНомер:|\bНомер документ[ауy]:)"
+SIGN = r"(?:№{1,2}|\bN[oо]?(?![^\W\d_])\.?|\bНомер:|\bНомер(?=\s\d)|\bНомер документ[ауy]:)"
 GROUP = r"(?:\d{1,6}|[IVXLCІХУVШМСЛ]{1,8}|[А-ЯҐЄІЇA-Zа-яґєіїa-z]{1,4}|\([а-яА-Я]\))"
 JOIN = (
     r"(?:\s?[-/]{1,2}(?!\s)|[-/]{1,2}\s|\s-\s(?=\d{1,3}\b|[IVXLCІХУVа-яА-Я])"

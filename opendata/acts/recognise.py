@@ -52,7 +52,8 @@ def _from_text(layout: Layout, kind: KindFound, text: str) -> Act:
     annex = kind.kind is Kind.ANNEX
     # The signature of an annex may stand in its stamp of approval.
     name, position = read_signatory(text, 0 if annex else start, end)
-    foot = max((one.end for one in (name, position) if one is not None), default=None)
+    signed = [one for one in (name, position) if one is not None]
+    foot = (min(one.start for one in signed), max(one.end for one in signed)) if signed else None
     found = fields.of_annex(layout) if annex else fields.of_act(layout, text, foot)
     session, convocation = read_sitting(layout, executive=kind.executive)
     title = titles.title_of_act(layout, kind.kind)

@@ -105,7 +105,9 @@ def title_end(marks: list[Marked], title: int, end: int) -> int:
         too_long = length > MAX_TITLE or (len(text) > LONG_LINE and not text[:1].islower())
         if not shouted and not is_rules and text.isupper() and len(text) > SHOUT:
             return i  # the council's name under a title that a site repeats above
-        if is_rules and (PLACE_OR_YEAR.search(text) or marks[i].role is Role.RULES):
+        date = marks[i].requisites.date
+        blank = date is not None and date.iso is None and "_" in text
+        if is_rules and (blank or PLACE_OR_YEAR.search(text) or marks[i].role is Role.RULES):
             return i
         apart = (
             marks[i].line.gap
