@@ -164,7 +164,10 @@ def in_own_rules(layout: Layout) -> Iterator[Place]:
 def _deciding(layout: Layout) -> Line | None:
     """«…, тридцята сесія Ясногірської міської ради VII скликання ВИРІШИЛА»: the last clause."""
     lines: list[Line] = []
-    for mark in layout.marks[layout.end : layout.end + DECIDING_LINES]:
+    below = layout.marks[layout.end : layout.end + DECIDING_LINES]
+    if not names_either("\n".join(mark.line.text for mark in below)):
+        return None  # as in most acts: then it does not matter which council decides
+    for mark in below:
         lines.append(mark.line)
         decides = DECIDES.search(mark.line.text)
         if decides or mark.role is Role.DECIDES:

@@ -90,6 +90,8 @@ def _numbers(
 
 def _pair(text: str) -> re.Match[str] | None:
     """«Сесія 24 скликання 7», if no number stands before the first of the two words."""
+    if "сесія" not in text.lower():
+        return None
     pairs = ((SESSION_FIRST, BEFORE_SESSION), (CONVOCATION_FIRST, BEFORE_CONVOCATION))
     for pattern, before in pairs:
         pair = pattern.search(text)

@@ -189,7 +189,7 @@ def _bare(mark: Marked) -> Iterator[Place]:
 
 def _of_a_city(line: Line) -> Iterator[Place]:
     """«Фортечна районна у місті Кропивницькому рада»: only a few cities have such councils."""
-    match = OF_A_CITY.search(line.text)
+    match = OF_A_CITY.search(line.text) if "районн" in line.text.lower() else None
     city = CITY_FORMS.get(match["name"].lower()) if match else None
     if match and city:
         place = _place(line, *match.span("name"), "settlement-district")
