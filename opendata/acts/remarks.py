@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from opendata.acts.act import SURE, Act, Remark
+from opendata.acts.act import SURE, Act, Kind, Remark
 from opendata.acts.confidence import percent
 from opendata.acts.names import NAMES, listed
 from opendata.messages import msg
@@ -48,6 +48,8 @@ _ALL: Final = (
         severity=Severity.WARNING,
     ),
 )
+REGISTERED: Final = (Kind.COUNCIL_DECISION, Kind.EXECUTIVE_DECISION, Kind.MAYORS_ORDER)
+NEEDED: Final = ("number", "date", "title")
 REMARKS: Final = {problem.code: problem for problem in _ALL}
 """Code of a remark → the finding, still without its place and what was found."""
 
@@ -58,11 +60,17 @@ def problem_of(remark: Remark, place: Place = NOWHERE) -> Problem:
 
 
 def doubtful(act: Act) -> tuple[str, ...]:
-    """The names of the fields that were read, but not surely enough to be taken unseen."""
+    """The names of the fields that a person should look at before the act is published.
+
+    What was read, but not surely; and for an act that registers keep, what is missing of its
+    number, its date and its title.
+    """
+    registered = act.sure("kind") in REGISTERED
     return tuple(
         name
         for name, reading in act.readings().items()
-        if reading is not None and reading.confidence < SURE
+        if (reading is None and registered and name in NEEDED)
+        or (reading is not None and reading.confidence < SURE)
     )
 
 

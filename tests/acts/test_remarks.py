@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,10 @@ def test_a_doubtful_yes_or_no_is_named_but_has_no_value_in_words() -> None:
     assert problem is not None
     assert problem.found is None
     assert say(problem.what, "en") == "not read surely: is it a draft"
+
+
+def test_a_number_that_is_missing_is_to_be_looked_at_where_registers_need_it() -> None:
+    kind = Reading("рішення ради", 0.97)
+    act = Act(kind=kind, date=Reading("2024-02-14", 0.96), title=Reading("Про парк", 0.9))
+    assert doubtful(act) == ("number",)
+    assert doubtful(replace(act, kind=Reading("протокол", 0.95))) == ()
