@@ -23,6 +23,8 @@ KINDS: Final = (
 LABEL: Final = r"[\s:№_–—-]*+"
 UNSIGNED: Final = r"(?<!№)(?<!№ )"
 """«№ 24 сесія»: that number is the act's."""
+SUFFIX: Final = r"(?:\s?[-–—]?\s?(?:го|й|ї|е|а)(?!\w))?"
+"""«8-го скликання»: all of it is the number of what follows."""
 NOT_A_DATE: Final = (
     r"(?!\s?[./-]\s?\d)(?!\s+(?:січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру))"
     rf"(?!{WITHIN}засідан)"
@@ -33,11 +35,11 @@ BEFORE_CONVOCATION = re.compile(
     rf"{UNSIGNED}(?P<n>{ORDINAL}){WITHIN}{KINDS}{CONVOCATION}", re.IGNORECASE
 )
 AFTER_SESSION = re.compile(
-    rf"(?<!\w)сесія{LABEL}{KINDS}(?P<n>{ORDINAL}){NOT_A_DATE}(?!{WITHIN}{KINDS}{CONVOCATION})",
+    rf"(?<!\w)сесія{LABEL}{KINDS}(?P<n>{ORDINAL}){NOT_A_DATE}(?!{SUFFIX}{WITHIN}{KINDS}{CONVOCATION})",
     re.IGNORECASE,
 )
 AFTER_CONVOCATION = re.compile(
-    rf"(?<!\w){CONVOCATION}{LABEL}(?P<n>{ORDINAL}){NOT_A_DATE}(?!{WITHIN}{KINDS}{SESSION})",
+    rf"(?<!\w){CONVOCATION}{LABEL}(?P<n>{ORDINAL}){NOT_A_DATE}(?!{SUFFIX}{WITHIN}{KINDS}{SESSION})",
     re.IGNORECASE,
 )
 SESSION_FIRST = re.compile(

@@ -76,3 +76,9 @@ def test_the_place_is_that_of_the_words() -> None:
     text = "РІШЕННЯ сорок третя сесія"
     ((value, start, end),) = sessions_in(text)
     assert (value, text[start:end]) == (43, "сорок третя сесія")
+
+
+def test_the_number_of_the_convocation_is_not_that_of_a_blank_session() -> None:
+    line = "_____ сесія 8-го скликання"
+    assert list(sessions_in(line)) == []
+    assert [found[0] for found in convocations_in(line)] == [8]
