@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -35,6 +34,10 @@ DECIDING: Final = ("виріш", "ухвал", "постанов", "зобов",
 """What every word that decides has in it."""
 DECIDES_LAST: Final = "АВИЄЮЛавиєюл"
 """The last letters of the words that decide."""
+LONGEST_WORD: Final = 10
+"""Letters that tell whether a line ends with a word that decides; most lines have them in …"""
+TAIL: Final = 24
+"""… so many of their last characters, so that the rest need not be looked at."""
 BEGINS: Final = re.compile(rf"(?P<section>{SECTION})|{ITEM}|(?P<letter>{LETTER})|{BULLET}")
 SECTION_LEVEL: Final = 0
 PARENTHESIS_LEVEL: Final = 8
@@ -58,8 +61,7 @@ class Break(NamedTuple):
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """``line`` is the whole text as one line, ``text`` the same with quoted titles blanked.
 
     ``decides`` is where the act begins to decide; 0 if the text has no word for that.
@@ -79,10 +81,14 @@ def passage_of(text: str, start: int, end: int) -> Passage:
     plain = blanked(whole.line.text)
     breaks = [found for at in whole.starts if (found := _at_line(plain, at)) is not None]
     first = next((one.start for one in breaks if one.level == 1), None)
-    marked = {one.content for one in breaks} | {one.start for one in breaks}
-    for pattern, level in ((SENTENCE, SENTENCE_LEVEL), (SEMICOLON, SEMICOLON_LEVEL)):
-        found_here = (match.span() for match in pattern.finditer(plain))
-        breaks += [Break(*span, level) for span in found_here if span[1] not in marked]
+    inner = [
+        Break(match.start(), match.end(), level)
+        for pattern, level in ((SENTENCE, SENTENCE_LEVEL), (SEMICOLON, SEMICOLON_LEVEL))
+        for match in pattern.finditer(plain)
+    ]
+    if inner:
+        marked = {one.content for one in breaks} | {one.start for one in breaks}
+        breaks += [one for one in inner if one.content not in marked]
     breaks.sort(key=CONTENT)
     return Passage(whole.line, plain, tuple(breaks), _decides(whole.line.text, whole.starts, first))
 
@@ -103,7 +109,9 @@ def _at_line(text: str, at: int) -> Break | None:
 
 def _decides(text: str, starts: Sequence[int], first: int | None) -> int:
     """Where «ВИРІШИЛА» ends, if it stands in a line before the first point."""
-    before = text[:first].lower() if first is not None else text.lower()
+    if first == 0:
+        return 0
+    before = text[:first].lower()
     several = any(word in before for word in DECIDING)
     for at, after in zip(starts, (*starts[1:], len(text) + 1), strict=True):
         if first is not None and at >= first:
@@ -112,7 +120,9 @@ def _decides(text: str, starts: Sequence[int], first: int | None) -> int:
         match = DECIDES.search(text, at, stop) if several else None
         if match is not None:
             return match.end()
-        letters = NOT_LETTERS.sub("", text[at:stop])
+        letters = NOT_LETTERS.sub("", text[max(at, stop - TAIL) : stop])
+        if len(letters) < LONGEST_WORD:
+            letters = NOT_LETTERS.sub("", text[at:stop])
         if letters[-1:] in DECIDES_LAST and DECIDES_SQUEEZED.search(letters.upper()):
             return stop
     return 0

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
 from opendata.acts.lines import (
     APOSTROPHES,
     BROKEN_OFF,
     CYRILLIC_LETTER,
     DASHES,
-    DROPPED,
     FOLDED,
+    HIDDEN,
     MENDED,
     SPACED_WORD,
     SPACES,
+    UNFOLDED,
     WORD,
     Line,
     joined,
@@ -35,8 +35,7 @@ MIXED: Final = re.compile(r"[A-Za-z](?:(?=[А-яҐґЄєІіЇї])|(?<=[А-яҐ�
 """A Latin letter beside a Cyrillic one; few letters are Latin, so this begins with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(NamedTuple):
     """The lines as one ``line``, and where in its text each of them starts."""
 
     line: Line
@@ -78,19 +77,22 @@ def flat(text: str, start: int, end: int) -> Flat:
     """
     raw = text[start:end]
     shown = raw
-    for sign in BLANKS:
+    usual = UNFOLDED.search(raw) is None
+    for sign in () if usual else BLANKS:
         if sign in shown:
             shown = shown.replace(sign, " ")
-    if SHORT_WORDS.search(shown) and SPACED_WORD.search(shown):
-        return _by_lines(raw, start)
-    if any(sign in raw for sign in DROPPED):
+    if HIDDEN.search(raw) or (SHORT_WORDS.search(shown) and SPACED_WORD.search(shown)):
         return _by_lines(raw, start)
     folded = shown
-    for sign, plain in SIGNS:
+    for sign, plain in () if usual else SIGNS:
         if sign in folded:
             folded = folded.replace(sign, plain)
     folded = _mended(folded)
-    return _joined(folded, shown, start)
+    if "\n" in folded or "  " in folded or folded.strip(" ") != folded or not folded:
+        return _joined(folded, shown, start)
+    return Flat(
+        Line(folded, shown, range(start, start + len(raw))), (0,)
+    )  # one line in which nothing moves
 
 
 def _joined(folded: str, shown: str, start: int) -> Flat:

@@ -15,3 +15,11 @@ def test_only_lines_near_an_act_with_a_date_or_number_are_worth_reading() -> Non
 def test_hidden_signs_inside_words_do_not_hide_an_act() -> None:
     text = "скасувати рі\u00adшення № 5"
     assert list(windows(text, 0, len(text))) == [(0, len(text))]
+
+
+def test_a_date_in_one_point_does_not_make_the_points_before_it_worth_reading() -> None:
+    point = "{}. Оприлюднити рішення.\n"
+    last = "3. Скасувати рішення від 01.02.2020 № 5.\n"
+    text = point.format(1) + point.format(2) + last + point.format(4)
+    ((first, end),) = windows(text, 0, len(text))
+    assert text[first:end] == last.rstrip("\n")
