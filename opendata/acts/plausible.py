@@ -10,8 +10,9 @@ from opendata.acts.act import Act, Reading, Remark
 ELECTED = {4: 2002, 5: 2006, 6: 2010, 7: 2015, 8: 2020}
 """Convocation → the year of its regular local elections; the first three of communities vary."""
 AT_MOST = 6
-"""Years that a convocation lasts at most, but for the one that the war prolongs."""
-PROLONGED = 8
+"""Years that a convocation lasts at most, but for the last one, which the war prolongs."""
+BESIDE = 1
+"""Kyiv and places with elections of their own are a convocation ahead of the others, or behind."""
 DOUBT = 0.3
 
 
@@ -42,7 +43,8 @@ def _remarked(act: Act, code: str, found: Reading[str], kept: Reading[str] | Non
 
 
 def _fits(year: int, convocation: int) -> bool:
-    elected = ELECTED.get(convocation)
-    if elected is None:
+    if convocation not in ELECTED:
         return True
-    return elected <= year and (convocation >= PROLONGED or year <= elected + AT_MOST)
+    first = ELECTED.get(convocation - BESIDE, ELECTED[min(ELECTED)])
+    last = ELECTED.get(convocation + BESIDE)
+    return first <= year and (last is None or year <= last + AT_MOST)

@@ -100,6 +100,10 @@ def make(root: Path, documents: int) -> None:
     _register(dataset / "register.xlsx", acts)
 
 
+CONVOCATIONS = ((2020, "VIII"), (2015, "VII"), (2010, "VI"))
+"""From which year on; a date that fits no convocation would keep an act from publication."""
+
+
 def _acts(documents: int) -> Iterator[tuple[int, str, str]]:
     for number in range(1, documents + 1):
         day = date(2014, 1, 9) + timedelta(days=number * 4000 // documents)
@@ -108,7 +112,8 @@ def _acts(documents: int) -> Iterator[tuple[int, str, str]]:
 
 
 def _lines(number: int, day: str, title: str) -> list[str]:
-    head = ["УКРАЇНА", "ЯСНОЗІРСЬКА МІСЬКА РАДА", "VIII СКЛИКАННЯ", "Р І Ш Е Н Н Я"]
+    convocation = next(name for year, name in CONVOCATIONS if int(day[-4:]) >= year)
+    head = ["УКРАЇНА", "ЯСНОЗІРСЬКА МІСЬКА РАДА", f"{convocation} СКЛИКАННЯ", "Р І Ш Е Н Н Я"]
     body = [f"{n}. {POINT} ({number}.{n})" for n in range(1, 13)]
     return [
         *head,

@@ -38,10 +38,13 @@ def test_today_and_the_session_of_a_draft_may_come() -> None:
     ("day", "convocation", "fits"),
     [
         ("2019-02-14", 7, True),
-        ("2019-02-14", 8, False),
-        ("2014-02-14", 7, False),
+        ("2019-02-14", 8, True),  # Kyiv
+        ("2014-02-14", 8, False),
+        ("2002-02-14", 7, False),
+        ("2009-02-14", 7, False),
         ("2026-02-14", 8, True),
-        ("2023-02-14", 7, False),
+        ("2023-02-14", 7, True),
+        ("2023-02-14", 5, False),
         ("2010-05-05", 5, True),
         ("2017-02-14", 1, True),
     ],
