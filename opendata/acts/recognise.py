@@ -24,8 +24,6 @@ from opendata.acts.settlements import read_settlement
 from opendata.acts.signatories import read_signatory
 from opendata.messages import msg
 
-RECOGNISER = "4"
-"""The version of reading and recognition together; what is remembered of a document is for one."""
 RULES: Mapping[str, Rule] = {
     "draft": Rule(0.95, msg("the document calls itself a draft, or its date and number are blank")),
     "not-draft": Rule(0.95, msg("nothing says that it is a draft")),

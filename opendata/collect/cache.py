@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from opendata.acts.act import FIELDS, Act, Reading, Reference, Relation, Remark
-from opendata.acts.recognise import RECOGNISER
+from opendata.acts.version import RECOGNISER
 from opendata.collect.batch import Outcome
 from opendata.collect.reading import ReadDocument
 from opendata.collect.walk import FoundFile

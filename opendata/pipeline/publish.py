@@ -14,7 +14,6 @@ from opendata.journal.lock import only_run
 from opendata.messages import msg
 from opendata.pipeline.corrections import corrections_of, corrections_told
 from opendata.pipeline.evidence import must_agree
-from opendata.pipeline.gather import gather
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.make import Made, explained, make_release
 from opendata.pipeline.mend import DAMAGED, mend
@@ -91,6 +90,8 @@ def _run(job: Job) -> Summary:
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
+    from opendata.pipeline.gather import gather  # what reads documents takes a while to load
+
     with job.watch.task(msg("Reading the documents")) as progress:
         batch = gather(job.house, job.dataset, sources, job.now, job.made, progress)
     verdict = check(batch, job.dataset.schema)

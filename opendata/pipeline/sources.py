@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from opendata import __version__
-from opendata.acts.recognise import RECOGNISER
+from opendata.acts.version import RECOGNISER
 from opendata.collect.register import register_bytes, relative_name
 from opendata.collect.walk import FoundFile, find_files
 from opendata.messages import msg

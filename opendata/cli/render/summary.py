@@ -9,7 +9,6 @@ from typing import Any
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, talk, tell
 from opendata.cli.render.changes import changes_record
-from opendata.cli.render.numbering import numbering_record, show_numbering
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.summary import Published, Result, Summary, Tally
 from opendata.problems import Exit, Problem, Severity, describe, visible
@@ -28,6 +27,8 @@ def show(summary: Summary, settings: Settings) -> None:
         return
     talk_of(summary.problems, settings)
     if summary.result is Result.CHECKED and not settings.quiet:
+        from opendata.cli.render.numbering import show_numbering
+
         show_numbering(summary.numbering, settings)
     for line in _lines(summary):
         tell(settings.say(line))
@@ -180,6 +181,8 @@ def _write(write: str) -> Message:
 
 
 def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
+    from opendata.cli.render.numbering import numbering_record
+
     tally = summary.tally
     rows_apart, documents_apart = _apart(summary.problems)
     return {
