@@ -326,7 +326,7 @@ def test_a_run_without_changes_reads_no_document(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("a document was read again")
 
-    monkeypatch.setattr("opendata.pipeline.publish.gather", never)
+    monkeypatch.setattr("opendata.pipeline.gather.gather", never)
     assert town.publish().result is Result.UNCHANGED
 
 
