@@ -16,7 +16,9 @@ WORD: Final = re.compile(
 
 Both cases are spelt out, and one class of letters begins it: so the search is many times faster.
 """
-TOLD: Final = re.compile(r"[№\dNn](?:(?<=№)(?=[^\n\d]{0,6}\d)|(?<=\d)(?:[./]\s?\d|\d{3})|(?<=\b[Nn]))")
+TOLD: Final = re.compile(
+    r"[№\dNn](?:(?<=№)(?=[^\n\d]{0,6}\d)|(?<=\d)(?:[./]\s?\d|\d{3})|(?<=\b[Nn]))"
+)
 POINT: Final = re.compile(r"\n[^\S\n]{0,60}\d{1,2}\s?\.\s?(?=[^\d\s])")
 """«2. …» at the beginning of a line: nothing in it depends on the points beside it."""
 NEXT_POINT: Final = re.compile(r"(?<![:№])\n\s{0,60}\d{1,2}(?:\.\d{1,2})*\s?[.)]\s?(?=[^\d\s])")
