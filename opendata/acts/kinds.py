@@ -6,10 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from opendata.acts import strangers
 from opendata.acts.act import Kind
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line
-from opendata.acts.roles import DECIDES, DRAFTS, NOT_REQUISITES, Marked, Role
+from opendata.acts.roles import (
+    DECIDES,
+    DECISIONS,
+    DRAFTS,
+    MINUTES,
+    NOT_REQUISITES,
+    OPINIONS,
+    ORDERS,
+    Marked,
+    Role,
+)
 from opendata.acts.rule import Rule
 from opendata.messages import msg
 
@@ -28,35 +39,11 @@ RULES: Mapping[str, Rule] = {
     "chapters": Rule(0.55, msg("it begins with its first chapter, without any heading")),
 }
 """Why a document is believed to be of its kind, and how much."""
-ORDERS = frozenset({"розпорядження", "распоряжение"})
-DECISIONS = frozenset({"рішення", "ухвала", "решение"})
-MINUTES = frozenset({"протокол", "витяг з протоколу"})
-OPINIONS = frozenset({"висновок", "висновки"})
 THIS_ORDER = re.compile(r"(?:цього|даного|це)\s+розпорядження", re.IGNORECASE)
 COUNCIL_DECIDES = re.compile(
     r"(?:рада|сесія [^.;]{0,60}ради|областной совет)\W+(?:ТГ\W+)?$", re.IGNORECASE
 )
 EXECUTIVE_DECIDES = re.compile(r"(?:виконавчий комітет|виконком)[^.;]{0,120}$", re.IGNORECASE)
-STRANGERS = re.compile(
-    r"іменем україни|(?:рішення|протокол)\s(?:\w+\s)?(?:правління|суду|асоціації|колегії"
-    r"|тендерного|конкурсної|загальних зборів|конференції)(?!\w)"
-    r"|(?:окружний|районний|міський|апеляційний|господарський|верховний)\sсуд(?!\w)"
-    r"|адміністративний\sсуд(?!\w)"
-    r"|^[\W_]*суддя(?!\w)|(?:громадськ|молодіжн|педагогічн|наглядов|вчен|координаційн|студентськ)"
-    r"\w+\sрад|рад[аи] (?:оборони|національної)|^[\W_]*(?:правління|загальн(?:і|их) збор(?:и|ів))"
-    r"|єдин\w+ (?:учасник|засновник)|співвласник|осбб|уповноважен\w+ особ|тендерн\w+ комітет"
-    r"|(?:рішення|рішення № \S+) (?:постійної )?комісії|кабінет міністрів|прем.єр-міністр"
-    r"|національна комісія",
-    re.IGNORECASE,
-)
-"""Courts, associations, schools and boards write decisions too, but not those of a council."""
-OF_STRANGERS = (
-    "суд", "правлін", "асоціа", "іменем", "наглядов", "колегі", "тендерн", "конкурсн", "збор",
-    "збори", "конференц", "педагог", "вчен", "громадськ", "молодіжн", "координаційн", "студентськ",
-    "оборони", "національн", "учасник", "засновник", "співвласник", "осбб", "уповноважен",
-    "комісії", "кабінет", "прем",
-)  # fmt: skip
-"""What every one of :data:`STRANGERS` has in it; most headings have none."""
 CHAPTER = re.compile(
     r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
 )
@@ -98,7 +85,7 @@ def find_kind(layout: Layout) -> KindFound | None:
         return None
     if layout.heading is None:
         found = _without_heading(layout)
-    elif _not_of_a_council(layout, layout.marks[layout.heading].word):
+    elif strangers.issued(layout):
         return None
     else:
         found = _named(layout, layout.marks[layout.heading], "heading")
@@ -125,7 +112,7 @@ def _without_heading(layout: Layout) -> KindFound | None:
         if mark.role is Role.CAPTION and mark.word in ORDERS | MINUTES | DECISIONS:
             return _named(layout, mark, "caption")
     decided = _decided(layout)
-    if decided is not None and RESOLVES.search(decided.line.text):
+    if decided is not None and _resolves(decided.line.text):
         drafted = decided.kind is not Kind.MAYORS_ORDER and draft_mark(layout) is not None
         return replace(decided, kind=Kind.DRAFT) if drafted else decided
     order = next((mark for mark in layout.marks if THIS_ORDER.search(mark.line.text)), None)
@@ -251,54 +238,11 @@ def _decided(layout: Layout) -> KindFound | None:
     return None
 
 
-RESOLVES = re.compile(
-    r"(?:вирішила|вирішив|вирішили|вирішує|ухвалила|постановила|зобов.язую|решил|решила)"
-    r"\s?(?::|[\W_]*$)|[А-ЯҐЄІЇ][\s.]?[А-ЯҐЄІЇ]\W*$",
-    re.IGNORECASE,
-)
-"""The word that decides ends its line: news tell in the same breath what was decided."""
-OTHER_DECIDERS = re.compile(
-    r"(?:комісія|правління|збори|суд|учасник|засновник|колегія|конференція|асоціація"
-    r"|(?:громадськ|молодіжн|педагогічн|наглядов|вчен|координаційн|студентськ)\w+ рада"
-    r"|рада оборони\s?\w*|комісії)\W+$",
-    re.IGNORECASE,
-)
-OTHER_HEADS = re.compile(
-    r"^[\W_]*(?:розпорядження\s)?(?:в\.?\s?о\.?\s)?(?:начальник\w*|директор\w*|старост[аи]"
-    r"|керуюч\w+)"
-    r"(?!.*військов)",
-    re.IGNORECASE,
-)
-
-
-def _not_of_a_council(layout: Layout, word: str) -> bool:
-    """Whether the act of this heading is that of a court, a board, a commission, an official."""
-    if word in OPINIONS:
-        return False
-    if word in ORDERS and _of_another_head(layout):
-        return True
-    return _of_strangers(layout) or (word in DECISIONS and _others_decide(layout))
-
-
-def _others_decide(layout: Layout) -> bool:
-    """«… комісія ВИРІШИЛА», «РОЗПОРЯДЖЕННЯ / начальника управління»: not council, not mayor."""
-    before = ""
-    for mark in layout.marks[max(layout.end - 1, 0) : layout.end + NEAR]:
-        match = DECIDES.search(mark.line.text)
-        if match or mark.role is Role.DECIDES:
-            said = f"{before} {mark.line.text[: match.start()]}" if match else f"{before} "
-            return OTHER_DECIDERS.search(said[-LAST_WORDS:]) is not None
-        before = mark.line.text
-    return False
-
-
-def _of_another_head(layout: Layout) -> bool:
-    heading = layout.heading or 0
-    above = layout.marks[max(heading - 2, 0) : heading]
-    if any(mark.line.text.lower().startswith("староста") for mark in above):
-        return True
-    beside = layout.marks[heading : heading + 2]
-    return any(OTHER_HEADS.match(mark.line.text) for mark in beside)
+def _resolves(text: str) -> bool:
+    """Whether the word that decides ends its line; news tell in the same breath what it was."""
+    match = DECIDES.search(text)
+    rest = text[match.end() :].lstrip() if match else ""
+    return rest.startswith(":") or not any(sign.isalpha() for sign in rest)
 
 
 def _disowned(layout: Layout) -> bool:
@@ -308,13 +252,3 @@ def _disowned(layout: Layout) -> bool:
     stop = layout.end if layout.heading is None else layout.heading
     marks = layout.marks[start : max(stop, 1)]
     return any(mark.role is Role.NOT_AN_ACT for mark in marks)
-
-
-def _of_strangers(layout: Layout) -> bool:
-    """«РІШЕННЯ / ІМЕНЕМ УКРАЇНИ», «Рішення засідання Правління …»: not of a council."""
-    heading = layout.heading or 0
-    beside = layout.marks[max(heading - 3, 0) : heading + 4]
-    stop = next((i for i, mark in enumerate(beside) if mark.role is Role.TITLE), len(beside))
-    texts = [mark.line.text for mark in beside[:stop]]
-    low = " ".join(texts).lower()
-    return any(word in low for word in OF_STRANGERS) and any(map(STRANGERS.search, texts))

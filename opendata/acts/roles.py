@@ -118,6 +118,11 @@ CARD = re.compile(
     r"|сесія|скликання|автор|статус|властивість|номер скликання|рік документа|створен\w+)\s?:",
     re.IGNORECASE,
 )
+ORDERS = frozenset({"розпорядження", "распоряжение"})
+DECISIONS = frozenset({"рішення", "ухвала", "решение"})
+MINUTES = frozenset({"протокол", "витяг з протоколу"})
+OPINIONS = frozenset({"висновок", "висновки"})
+"""The words that head an act, by what they make it."""
 LOWER_IS_PROSE = frozenset({"рішення", "розпорядження", "ухвала"})
 NUMBER_ABOUT = re.compile(r"^[\W_]*№\s?\d[^«“\"]{0,40}[\s«“\"]Про\s")
 LETTER = re.compile(r"[^\W_]")

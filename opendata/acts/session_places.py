@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from opendata.acts.kinds import ORDERS
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
 from opendata.acts.ordinals import TENS_AT_END, read_ordinal
-from opendata.acts.roles import DECIDES, Marked, Role
+from opendata.acts.roles import DECIDES, ORDERS, Marked, Role
 from opendata.acts.session_words import CONVOCATION, SESSION, names_either
 
 NEAR, FARTHER = 4, 8
