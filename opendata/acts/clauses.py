@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from opendata.acts.flat import flat
 from opendata.acts.lines import NOT_LETTERS, Line
 from opendata.acts.quoting import blanked
-from opendata.acts.roles import DECIDES, DECIDES_SQUEEZED
+from opendata.acts.roles import DECIDES, DECIDES_LAST, DECIDES_SQUEEZED, DECIDING
 
 ITEM: Final = (
     r"\W{0,3}(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?(?P<sign>[.)])|(?<=\.\d)\s|(?<=\.\d\d)\s)\s?"
@@ -30,10 +30,6 @@ SENTENCE: Final = re.compile(
 )
 """It begins with the full stop itself, so that the search runs from one to the next."""
 SEMICOLON: Final = re.compile(";")
-DECIDING: Final = ("виріш", "ухвал", "постанов", "зобов", "решил")
-"""What every word that decides has in it."""
-DECIDES_LAST: Final = "АВИЄЮЛавиєюл"
-"""The last letters of the words that decide."""
 LONGEST_WORD: Final = 10
 """Letters that tell whether a line ends with a word that decides; most lines have them in …"""
 TAIL: Final = 24

@@ -9,30 +9,25 @@ from typing import Final, NamedTuple, overload
 
 from opendata.acts.lines import (
     APOSTROPHES,
+    BLANKS,
     BROKEN_OFF,
-    CYRILLIC_LETTER,
     DASHES,
     FOLDED,
     HIDDEN,
-    MENDED,
     SPACED_WORD,
-    SPACES,
     UNFOLDED,
-    WORD,
     Line,
     joined,
     make_line,
+    mended,
 )
 
-BLANKS: Final = SPACES + "\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85"
 SIGNS: Final = tuple((sign, FOLDED[ord(sign)]) for sign in DASHES + APOSTROPHES)
 SHORT_WORDS: Final = re.compile(
     r" [^\W\d_]{1,2} +[^\W\d_]{1,2}(?![^\W\d_]) +[^\W\d_]{1,2}(?![^\W\d_])"
 )
 """What every word with blanks between its letters has in it, and hardly anything else."""
 RUN: Final = re.compile("[^ ]+(?: [^ ]+)*")
-MIXED: Final = re.compile(r"[A-Za-z](?:(?=[А-яҐґЄєІіЇї])|(?<=[А-яҐґЄєІіЇї][A-Za-z]))")
-"""A Latin letter beside a Cyrillic one; few letters are Latin, so this begins with them."""
 
 
 class Flat(NamedTuple):
@@ -87,7 +82,7 @@ def flat(text: str, start: int, end: int) -> Flat:
     for sign, plain in () if usual else SIGNS:
         if sign in folded:
             folded = folded.replace(sign, plain)
-    folded = _mended(folded)
+    folded = mended(folded)
     if "\n" in folded or "  " in folded or folded.strip(" ") != folded or not folded:
         return _joined(folded, shown, start)
     return Flat(
@@ -149,13 +144,3 @@ def _by_lines(raw: str, start: int) -> Flat:
             lines.append(line)
     whole = joined(lines)
     return Flat(whole, [bisect_left(whole.offsets, line.offsets[0]) for line in lines])
-
-
-def _mended(text: str) -> str:
-    """``text`` with the words that are Cyrillic in part made Cyrillic altogether."""
-    return WORD.sub(_mend, text) if MIXED.search(text) else text
-
-
-def _mend(match: re.Match[str]) -> str:
-    word = match.group()
-    return word.translate(MENDED) if CYRILLIC_LETTER.search(word) else word

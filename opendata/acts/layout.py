@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from opendata.acts.lines import Line
 from opendata.acts.roles import Marked, Role, first_of, mark
-from opendata.acts.title_lines import find_title, title_end
+from opendata.acts.title_lines import QUOTES, find_title, title_end
 
 ENDS = frozenset({Role.PREAMBLE, Role.DECIDES, Role.ITEM})
 LAW = re.compile(r"(?:Закон[уів]* України|[Кк]одексу України|місцеве самоврядування)")
@@ -16,7 +16,6 @@ AFTER_HEADER = 12
 """Lines after the header that are asked who decides and who signs."""
 LAW_LINE = 100
 """A line this long that cites a law is the preamble, however it begins."""
-QUOTES = '«„“"'
 STAMP_LINES = 9
 LONGEST_STAMP = 30
 LONGEST_HEADING = 60

@@ -19,21 +19,24 @@ REPEATED = 60
 SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 )
+BLANKS = SPACES + "\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85"
+"""Whatever parts words, the border of a table's cell included."""
 DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0301\u202a\u202b\u202c\u202d\u202e"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 APOSTROPHES = "'`\u2018\u02bc\u00b4\u2032"
 FOLDED = {
-    **dict.fromkeys(map(ord, SPACES + "\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85"), " "),
+    **dict.fromkeys(map(ord, BLANKS), " "),
     **dict.fromkeys(map(ord, DASHES), "-"),
     **dict.fromkeys(map(ord, APOSTROPHES), "\u2019"),
 }
 LATIN = "ABCEHIKMOPTXaceiopxy"
 CYRILLIC = "АВСЕНІКМОРТХасеіорху"
 MENDED = str.maketrans(LATIN, CYRILLIC)
-BLANK_SIGN = re.compile(f"[{SPACES}\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85]")
-UNFOLDED = re.compile(f"[{SPACES}\t\x0b\x0c|\x1c\x1d\x1e\x1f\x85{DASHES}{APOSTROPHES}]")
+BLANK_SIGN = re.compile(f"[{BLANKS}]")
+UNFOLDED = re.compile(f"[{BLANKS}{DASHES}{APOSTROPHES}]")
 WORD = re.compile(r"[A-Za-zА-яҐґЄєІіЇї]+")
-MIXED = re.compile(r"[A-Za-z][А-яҐґЄєІіЇї]|[А-яҐґЄєІіЇї][A-Za-z]")
+MIXED = re.compile(r"[A-Za-z](?:(?=[А-яҐґЄєІіЇї])|(?<=[А-яҐґЄєІіЇї][A-Za-z]))")
+"""A Latin letter beside a Cyrillic one; few letters are Latin, so this begins with them."""
 HIDDEN = re.compile(f"[{DROPPED}]")
 NOT_SPACE = re.compile("[^ ]+")
 CYRILLIC_LETTER = re.compile(r"[А-яҐґЄєІіЇї]")
@@ -116,7 +119,7 @@ def _made(raw: str) -> Line:
     if HIDDEN.search(raw):
         kept = [place for place, sign in enumerate(raw) if sign not in DROPPED]
         raw = HIDDEN.sub("", raw)
-    folded = _mend(raw.translate(FOLDED) if UNFOLDED.search(raw) else raw)
+    folded = mended(raw.translate(FOLDED) if UNFOLDED.search(raw) else raw)
     drop = _letter_spacing(folded) if SINGLE_LETTERS.search(folded) else frozenset()
     if not drop and "  " not in folded:
         return _plain(folded, raw, kept)
@@ -135,7 +138,7 @@ def _made(raw: str) -> Line:
         offsets += kept[start:end]
         last = end
     # A word closed up by the step above may only now be seen to mix the alphabets.
-    text = _mend("".join(words)) if drop else "".join(words)
+    text = mended("".join(words)) if drop else "".join(words)
     return Line(text, "".join(glyphs), offsets)
 
 
@@ -167,7 +170,7 @@ def joined(lines: list[Line]) -> Line:
     return Line("".join(text), "".join(shown), offsets)
 
 
-def _mend(text: str) -> str:
+def mended(text: str) -> str:
     """``text`` with the words that are Cyrillic in part made Cyrillic altogether."""
     return WORD.sub(_mend_word, text) if MIXED.search(text) else text
 
