@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from opendata.catalogue.requirement_keys import requirement_keys, unknown_requirement
 from opendata.catalogue.schema import TableSchema, read_schema
 from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -114,6 +115,7 @@ def _dataset(
     conform(descriptor, "dataset", shown)
     own = descriptor["opendata"]
     _check_name(descriptor["name"], path, shown)
+    _check_requirement(own["requirement"], shown)
     _check_portals(own["portals"], shown, portals)
     _check_bodies(own["kinds"], shown, council)
     documents = own["sources"].get("documents")
@@ -156,6 +158,12 @@ def _check_name(name: str, path: Path, shown: str) -> None:
             expected=msg("{name}", name=path.parent.name),
             remedy=msg("Rename the folder or write its name in the key «name»."),
         )
+        raise OpendataError(problem, Exit.CONFIGURATION)
+
+
+def _check_requirement(key: str, shown: str) -> None:
+    if key not in requirement_keys():
+        problem = unknown_requirement(key, Place(shown, key="opendata.requirement"))
         raise OpendataError(problem, Exit.CONFIGURATION)
 
 

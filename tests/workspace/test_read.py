@@ -132,6 +132,7 @@ def test_all_faults_come_at_once(workspace: Path) -> None:
         (YAML, "portals: [site]", "portals: [ckan]", "dataset-portal"),
         (YAML, "name: decisions", "name: acts", "dataset-name"),
         (YAML, "table: legalActs", "table: legalAct", "dataset-schema"),
+        (YAML, "requirement: legal-acts", "requirement: decisions", "requirement-unknown"),
         (YAML, 'edition: "2025"', 'edition: "1999"', "dataset-schema"),
         (
             TOML,
@@ -149,6 +150,13 @@ def test_what_only_both_files_together_show(
     assert found.code == code
     assert found.found
     assert found.remedy is not None
+
+
+def test_a_requirement_misspelt_gets_the_near_ones(workspace: Path) -> None:
+    edit(workspace / YAML, "requirement: legal-acts", "requirement: legal-act")
+    (found,) = faults(workspace)
+    assert (found.code, found.place.key) == ("requirement-unknown", "opendata.requirement")
+    assert "«legal-acts»" in str(found.remedy)
 
 
 def not_utf8(path: Path) -> None:
