@@ -20,8 +20,13 @@ DATATYPES: Final = {"number": "decimal", "datetime": "dateTime"}
 class Field:
     """One column: name, label, meaning, Table Schema type, whether every cell must hold a value.
 
-    ``datatype`` is the word that the structure file of Resolution 835 uses (``anyURI`` where Table
-    Schema says ``string`` with format ``uri``).
+    ``datatype`` is the word that the structure file of Resolution 835 uses (``anyURL`` for a link),
+    ``listed_required`` what that file says of it: there ``null`` counts as a value, so ``required``
+    may be False where it is True. ``english`` is (label, meaning). ``content`` is the kind of value
+    (``edrpou``, ``katottg``, ``url`` …), ``separator`` parts several values in one cell, ``values``
+    are suggested and not enforced. ``was`` are other names of the column on portals, ``becomes``
+    the columns of the latest edition that it went into; the source of both is the crosswalk of
+    ``schemas/tables/``.
     """
 
     name: str
@@ -32,16 +37,55 @@ class Field:
     required: bool
     constraints: Mapping[str, Any]
     example: str | None = None
+    listed_required: bool = False
+    english: tuple[str, str] = ("", "")
+    content: str | None = None
+    separator: str | None = None
+    values: tuple[str, ...] = ()
+    literals: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    becomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """The structure of one table. ``descriptor`` is the Table Schema v2 that manifests carry."""
+    """The structure of one table. ``descriptor`` is the Table Schema v2 that manifests carry.
+
+    ``name`` is that of the resource as Resolution 835 spells it (``legalActs``), ``key`` the stable
+    one (``legal_acts``), since resources of several tables have one name. ``primary_key`` are the
+    columns that tell rows apart, also where the recommendation declares no key.
+    """
 
     name: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     descriptor: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        """The stable key; the name for a structure that a council brought itself."""
+        return str(_ours(self.descriptor).get("key", self.name))
+
+    @property
+    def edition(self) -> str:
+        """The edition of the recommendations, such as ``2025``; empty for an own structure."""
+        return str(_ours(self.descriptor).get("edition", ""))
+
+    @property
+    def requirement(self) -> str:
+        """The key of the requirement that the table serves; empty for an own structure."""
+        return str(_ours(self.descriptor).get("requirement", ""))
+
+    @property
+    def title(self) -> str:
+        """The Ukrainian title."""
+        return str(self.descriptor.get("title", self.name))
+
+    @property
+    def english(self) -> tuple[str, str]:
+        """(Title, description) in English."""
+        texts = _ours(self.descriptor).get("en", {})
+        return texts.get("title", self.name), texts.get("description", "")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -83,28 +127,46 @@ def read_schema(path: Path, shown: str | None = None) -> TableSchema:
 def schema_from(descriptor: Mapping[str, Any], name: str) -> TableSchema:
     """The Table Schema in a parsed descriptor.
 
-    ``name`` is the name of the table as Resolution 835 spells it (``legalActs``). It is not in the
-    descriptor: Frictionless 5 takes only lower-case names there.
+    ``name`` is the name of the resource where the descriptor does not say it: Frictionless 5 takes
+    only lower-case names, so «legalActs» cannot stand at its top.
     """
-    key = descriptor.get("primaryKey", [])
+    ours = _ours(descriptor)
+    key = descriptor.get("primaryKey") or ours.get("rowKey", [])
     return TableSchema(
-        name=name,
+        name=ours.get("resource", name),
         fields=tuple(_field(one) for one in descriptor["fields"]),
         primary_key=(key,) if isinstance(key, str) else tuple(key),
         descriptor=descriptor,
     )
 
 
+def _ours(descriptor: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands under our own key; a structure of the council's own may have nothing there."""
+    found = descriptor.get("opendata")
+    return found if isinstance(found, Mapping) else {}
+
+
 def _field(one: Mapping[str, Any]) -> Field:
     constraints = one.get("constraints", {})
+    ours = _ours(one)
+    texts = ours.get("en", {})
     is_uri = one["type"] == "string" and one.get("format") == "uri"
+    usual = "anyURI" if is_uri else DATATYPES.get(one["type"], one["type"])
     return Field(
         name=one["name"],
         title=one["title"],
         description=one.get("description", ""),
         type=one["type"],
-        datatype="anyURI" if is_uri else DATATYPES.get(one["type"], one["type"]),
+        datatype=ours.get("datatype", usual),
         required=bool(constraints.get("required")),
         constraints=constraints,
         example=one.get("example"),
+        listed_required=bool(ours.get("required", constraints.get("required"))),
+        english=(texts.get("title", ""), texts.get("description", "")),
+        content=ours.get("content"),
+        separator=ours.get("separator"),
+        values=tuple(ours.get("values", ())),
+        literals=tuple(ours.get("literals", ())),
+        was=tuple(ours.get("was", ())),
+        becomes=tuple(ours.get("becomes", ())),
     )

@@ -83,7 +83,9 @@ def _faults(content: object) -> Iterator[_Fault]:
             if name in names:
                 yield f"{key}.name", msg("two columns have one name"), name, _text()
             names.append(name)
-    yield from _primary_key(content.get("primaryKey"), names)
+    ours = content.get("opendata")
+    rows = ours.get("rowKey") if isinstance(ours, dict) else None
+    yield from _primary_key(content.get("primaryKey") or rows, names)
 
 
 def _field(key: str, field: Mapping[str, Any]) -> Iterator[_Fault]:

@@ -4,6 +4,7 @@ import typer
 
 from opendata import __version__
 from opendata.cli import (
+    add,
     check,
     collect,
     datasets,
@@ -14,6 +15,8 @@ from opendata.cli import (
     releases,
     report,
     restore,
+    template,
+    validate,
     verify,
 )
 from opendata.cli.globals import Settings
@@ -22,7 +25,22 @@ from opendata.cli.output import tell
 from opendata.cli.spoken import SpokenCommand, SpokenGroup, needs_command
 from opendata.messages import LANGUAGES, language_of, msg
 
-VERBS = (init, datasets, inspect, collect, check, publish, releases, diff, restore, report, verify)
+VERBS = (
+    init,
+    add,
+    datasets,
+    inspect,
+    collect,
+    check,
+    publish,
+    releases,
+    diff,
+    restore,
+    report,
+    verify,
+    template,
+    validate,
+)
 
 
 def build(settings: Settings) -> typer.Typer:

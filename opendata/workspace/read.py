@@ -9,9 +9,9 @@ from typing import Any
 
 from opendata.catalogue.requirement_keys import requirement_keys, unknown_requirement
 from opendata.catalogue.schema import TableSchema, read_schema
+from opendata.catalogue.tables import keys_of, table_paths
 from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
-from opendata.shipped import shipped
 from opendata.workspace.codes import wrong_code
 from opendata.workspace.conform import conform
 from opendata.workspace.parse import read_toml, read_yaml
@@ -24,6 +24,7 @@ from opendata.workspace.workspace import (
     DocumentsSource,
     PortalConfig,
     RegisterSource,
+    TableSource,
     Workspace,
 )
 
@@ -117,11 +118,11 @@ def _dataset(
     _check_name(descriptor["name"], path, shown)
     _check_requirement(own["requirement"], shown)
     _check_portals(own["portals"], shown, portals)
-    _check_bodies(own["kinds"], shown, council)
+    _check_bodies(own.get("kinds", []), shown, council)
     documents = own["sources"].get("documents")
     register = own["sources"].get("register")
-    schema_path = _schema_path(root, own["edition"], own["table"], shown)
-    schema = read_schema(schema_path, _shown(schema_path, root))
+    tables = _tables(root, own, shown)
+    schema = tables[0].schema if tables else _schema(root, own["edition"], own["table"], shown)
     _check_defaults(own.get("defaults", {}), shown, schema)
     return Dataset(
         name=descriptor["name"],
@@ -136,11 +137,25 @@ def _dataset(
         folder=path.parent,
         documents=DocumentsSource(documents["path"]) if documents else None,
         register=_register(register) if register else None,
-        kinds=tuple(own["kinds"]),
+        kinds=tuple(own.get("kinds", ())),
         defaults=dict(own.get("defaults", {})),
         max_removals=float(own.get("max_removals", 0.1)),
         portals=tuple(own["portals"]),
         descriptor=descriptor,
+        tables=tables,
+    )
+
+
+def _tables(root: Path, own: Mapping[str, Any], shown: str) -> tuple[TableSource, ...]:
+    """The tables that the clerk fills in, in the order of the file."""
+    sources = own["sources"].get("tables", {})
+    return tuple(
+        TableSource(
+            _schema(root, own["edition"], key, shown, f"opendata.sources.tables.{key}"),
+            one["path"],
+            one.get("sheet"),
+        )
+        for key, one in sources.items()
     )
 
 
@@ -235,18 +250,28 @@ def _shown(path: Path, root: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def _schema_path(root: Path, edition: str, table: str, shown: str) -> Path:
+def _schema(
+    root: Path, edition: str, table: str, shown: str, key: str = "opendata.table"
+) -> TableSchema:
+    path = _schema_path(root, edition, table, shown, key)
+    return read_schema(path, _shown(path, root))
+
+
+def _schema_path(root: Path, edition: str, table: str, shown: str, key: str) -> Path:
     """A workspace may bring a schema of its own; otherwise the shipped one is used."""
-    places = (root / "schemas", shipped("schemas"))
-    for place in places:
-        path = place / edition / f"{table}.json"
-        if path.is_file():
-            return path
-    known = sorted({p.stem for place in places for p in (place / edition).glob("*.json")})
+    own = root / "schemas" / edition
+    if (own / f"{table}.json").is_file():
+        return own / f"{table}.json"
+    keys = keys_of(table, edition)
+    if len(keys) == 1:
+        return table_paths(edition)[keys[0]]
+    known = keys or sorted({*(p.stem for p in own.glob("*.json")), *table_paths(edition)})
+    if not keys:
+        known = get_close_matches(table, known, 8, 0.4) or known
     problem = Problem(
         "dataset-schema",
         msg("there is no structure of that name in this edition"),
-        Place(shown, key="opendata.table"),
+        Place(shown, key=key),
         found=f"{edition}/{table}",
         expected=msg("one of: {names}", names=", ".join(known) or "–"),
         remedy=msg(

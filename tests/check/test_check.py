@@ -32,7 +32,7 @@ GOOD: dict[str, Cell] = {
 
 @pytest.fixture(scope="module")
 def schema() -> TableSchema:
-    return read_schema(shipped("schemas") / "2025" / "legalActs.json")
+    return read_schema(shipped("schemas") / "2025" / "legal_acts.json")
 
 
 def table(schema: TableSchema, *rows: dict[str, Cell]) -> Table:
@@ -67,9 +67,8 @@ def test_a_good_row_has_no_fault(schema: TableSchema) -> None:
         ({"acceptedDate": "2024-02-30"}, "cell-type", "acceptedDate"),
         ({"title": None}, "cell-empty", "title"),
         ({"title": "null"}, "cell-empty", "title"),
-        ({"title": "ПБ"}, "cell-minlength", "title"),
         ({"status": "діє"}, "cell-enum", "status"),
-        ({"type": "ухвала"}, "cell-enum", "type"),
+        ({"publisherId": "0143272O"}, "cell-pattern", "publisherId"),
         ({"publisherId": "1234567"}, "cell-pattern", "publisherId"),
         ({"url": "ftp://rada.example/1"}, "cell-pattern", "url"),
         ({"url": "https://rada.example/a b"}, "cell-pattern", "url"),

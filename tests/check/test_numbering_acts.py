@@ -55,7 +55,7 @@ def test_what_cannot_be_placed_is_counted() -> None:
 
 
 def test_a_row_that_waits_for_its_document_is_no_gap() -> None:
-    schema = read_schema(shipped("schemas") / "2025" / "legalActs.json")
+    schema = read_schema(shipped("schemas") / "2025" / "legal_acts.json")
     width = len(schema.columns)
     at = {name: n for n, name in enumerate(schema.columns)}
 

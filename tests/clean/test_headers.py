@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from opendata.clean.headers import HELPERS, header_key, is_ordinal, match_headers
 
 FIELDS = json.loads(
-    (Path(__file__).parents[2] / "schemas" / "2025" / "legalActs.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "schemas" / "2025" / "legal_acts.json").read_text("utf-8")
 )["fields"]
 COLUMNS = [field["name"] for field in FIELDS]
 

@@ -17,7 +17,7 @@ from opendata.collect.register import read_register, register_from
 from opendata.problems import Exit, OpendataError, Severity, describe
 from opendata.workspace.workspace import RegisterSource
 
-SCHEMA = Path(__file__).parents[2] / "schemas" / "2025" / "legalActs.json"
+SCHEMA = Path(__file__).parents[2] / "schemas" / "2025" / "legal_acts.json"
 COLUMNS = read_schema(SCHEMA).columns
 FILE = "datasets/decisions/register.xlsx"
 

@@ -25,7 +25,7 @@ def restore(town: Town, version: str) -> Summary:
 
 def restructure(town: Town, change: str) -> None:
     """Another structure for the dataset from now on."""
-    path = town.root / "schemas" / "2025" / "legalActs.json"
+    path = town.root / "schemas" / "2025" / "legal_acts.json"
     path.parent.mkdir(parents=True)
     schema = json.loads((shipped("schemas") / "2025" / path.name).read_text("utf-8"))
     if change == "fewer":

@@ -86,7 +86,7 @@ def test_a_byte_order_mark_from_notepad_does_no_harm(workspace: Path) -> None:
             "council.contact.email",
         ),
         (YAML, "name: decisions", "name: Decisions", "workspace-value", "name"),
-        (YAML, "table: legalActs", "table: legal_acts", "workspace-value", "opendata.table"),
+        (YAML, "table: legal_acts", "table: legal-acts", "workspace-value", "opendata.table"),
         (
             YAML,
             "  max_removals: 0.1",
@@ -131,7 +131,7 @@ def test_all_faults_come_at_once(workspace: Path) -> None:
         (TOML, 'edrpou = "99000011"', 'edrpou = "99000012"', "workspace-edrpou"),
         (YAML, "portals: [site]", "portals: [ckan]", "dataset-portal"),
         (YAML, "name: decisions", "name: acts", "dataset-name"),
-        (YAML, "table: legalActs", "table: legalAct", "dataset-schema"),
+        (YAML, "table: legal_acts", "table: legalAct", "dataset-schema"),
         (YAML, "requirement: legal-acts", "requirement: decisions", "requirement-unknown"),
         (YAML, 'edition: "2025"', 'edition: "1999"', "dataset-schema"),
         (
@@ -191,9 +191,9 @@ def test_a_list_instead_of_keys(workspace: Path) -> None:
 def test_a_schema_of_the_workspace_comes_before_the_shipped_one(workspace: Path) -> None:
     from opendata.shipped import shipped
 
-    own = workspace / "schemas" / "2025" / "legalActs.json"
+    own = workspace / "schemas" / "2025" / "legal_acts.json"
     own.parent.mkdir(parents=True)
-    text = (shipped("schemas") / "2025" / "legalActs.json").read_text(encoding="utf-8")
+    text = (shipped("schemas") / "2025" / "legal_acts.json").read_text(encoding="utf-8")
     own.write_text(text.replace("Ідентифікатор", "Наш ідентифікатор", 1), encoding="utf-8")
     dataset = read_workspace(workspace).datasets["decisions"]
     assert dataset.schema.fields[0].title == "Наш ідентифікатор"

@@ -17,7 +17,7 @@ from opendata.problems import Exit, OpendataError, Problem
 from opendata.shipped import shipped
 from opendata.workspace.read import read_workspace
 
-SHIPPED = shipped("schemas") / "2025" / "legalActs.json"
+SHIPPED = shipped("schemas") / "2025" / "legal_acts.json"
 
 
 def faults(path: Path) -> tuple[Problem, ...]:
@@ -104,9 +104,9 @@ def test_nothing_but_a_problem_comes_of_anything(tmp_path: Path, content: Any, p
 
 
 def test_the_workspace_names_its_own_file(workspace: Path) -> None:
-    own = workspace / "schemas" / "2025" / "legalActs.json"
+    own = workspace / "schemas" / "2025" / "legal_acts.json"
     own.parent.mkdir(parents=True)
     own.write_text('{"fields": 5}', encoding="utf-8")
     with pytest.raises(OpendataError) as caught:
         read_workspace(workspace)
-    assert caught.value.problem.place.file == "schemas/2025/legalActs.json"
+    assert caught.value.problem.place.file == "schemas/2025/legal_acts.json"

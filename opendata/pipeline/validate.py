@@ -1,0 +1,71 @@
+"""``opendata validate``: one file against one structure; nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from opendata.catalogue.schema import TableSchema, read_schema
+from opendata.catalogue.tables import LATEST, find_table
+from opendata.check.table_check import check_table
+from opendata.collect.detect import detect_table
+from opendata.collect.filled import Filled, read_filled
+from opendata.collect.register import register_bytes
+from opendata.problems import Exit, Problem, Severity
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What was found in ``file``: its structure, how many rows, and every finding, worst first."""
+
+    file: str
+    schema: TableSchema
+    rows: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def exit_code(self) -> Exit:
+        """``INVALID`` if there is an error; warnings and notes do not count."""
+        wrong = any(one.severity is Severity.ERROR for one in self.problems)
+        return Exit.INVALID if wrong else Exit.DONE
+
+
+def validate_file(
+    path: Path, schema: str = "", edition: str = "", sheet: str | None = None
+) -> Validation:
+    """Read the table in the file ``path`` and check it.
+
+    ``schema`` is the key or name of a table, or the path of a Table Schema; if it is empty, the
+    header tells the table. ``edition`` is the latest one if empty.
+
+    :raises OpendataError: the file cannot be read as a table (exit 3), it has not the header
+        (exit 1), or the table is not known (exit 2 or 4).
+    """
+    path = path.absolute()
+    data = register_bytes(path, path.parent)
+    chosen = _schema(schema, edition) if schema else detect_table(data, path.name, sheet)
+    filled = read_filled(data, path.name, chosen, sheet)
+    problems = sorted(
+        (*filled.problems, *_faults(filled)), key=lambda one: _ORDER.index(one.severity)
+    )
+    return Validation(path.name, chosen, len(filled.table), tuple(problems))
+
+
+def _schema(name: str, edition: str) -> TableSchema:
+    path = Path(name)
+    if path.suffix.lower() == ".json" and path.is_file():
+        return read_schema(path)
+    return find_table(name, edition or LATEST)
+
+
+def _faults(filled: Filled) -> Iterable[Problem]:
+    """Findings about the cells; a column that is not there was told once, not for every row."""
+    keyless = bool(set(filled.schema.primary_key) & set(filled.missing))
+    for fault in check_table(filled.table, filled.schema):
+        column = fault.problem.place.field
+        told = column in filled.missing or (column is None and keyless)
+        if not told:
+            yield fault.problem

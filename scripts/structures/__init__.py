@@ -1,0 +1,1 @@
+"""The structures of Resolution 835: from readable sources to Table Schemas."""
