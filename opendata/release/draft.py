@@ -15,7 +15,8 @@ from opendata.release.changes import changes_bytes
 from opendata.release.diff import diff_tables
 from opendata.release.passport import Availability, metadata_of, passport, passport_bytes
 from opendata.release.release import Changes, Counts, DocumentFile, Release, Role, Version
-from opendata.release.structure import structure_bytes
+from opendata.release.structure import same_structure, structure_bytes
+from opendata.release.structure_csvw import csvw_bytes
 from opendata.release.tables import FORMATS, arrange, render
 from opendata.release.version import FIRST, next_version
 from opendata.table import Table
@@ -145,7 +146,7 @@ def _metadata(
     old |= {name: manifest[name] for name in manifests.FROM_DESCRIPTOR if name in manifest}
     old |= {"requirement": ours.get("requirement"), "edition": ours.get("edition")}
     names = {name for name in (*old, *new) if old.get(name) != new.get(name)}
-    if manifests.schema_of(previous.release).descriptor != dataset.schema.descriptor:
+    if not same_structure(manifests.schema_of(previous.release), dataset.schema):
         names.add("structure")
     if _kinds(previous.documents, documents) != _kinds(documents, previous.documents):
         names.add("documents")
@@ -175,6 +176,8 @@ def _files(
     rendered = render(table, dataset.schema)
     content = {paths[ending]: (data, Role.TABLE) for ending, data in rendered.items()}
     content[paths["structure"]] = structure_bytes(dataset.schema), Role.STRUCTURE
+    table_name = paths["csv"].rsplit("/", 1)[-1]
+    content[paths["csvw"]] = csvw_bytes(dataset.schema, table_name), Role.STRUCTURE
     content[paths["passport"]] = (
         passport_bytes(passport(dataset, council, available)),
         Role.PASSPORT,
@@ -189,7 +192,8 @@ def _files(
 
 def _paths(dataset: Dataset, version: Version) -> dict[str, str]:
     own = {
-        "structure": "structure.csv",
+        "structure": f"{dataset.schema.name}-structure.csv",
+        "csvw": f"{dataset.schema.name}-metadata.json",
         "passport": "passport.json",
         "changes": "changes.json",
         "documents": "documents.csv",
@@ -208,7 +212,7 @@ def _availability(
         last_changed=changed,
         formats=tuple(FORMATS),
         links=tuple(base + paths[ending] for ending in FORMATS),
-        structure_link=base + paths["structure"],
+        structure_links=tuple(base + paths[one] for one in ("structure", "csvw")),
     )
 
 

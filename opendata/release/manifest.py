@@ -13,14 +13,15 @@ from typing import Any, Final
 from opendata.catalogue.schema import TableSchema, schema_from
 from opendata.release.documents import DOCUMENTS_SCHEMA
 from opendata.release.json_table import json_document
+from opendata.release.package_v1 import PROFILE, as_v2
 from opendata.release.passport import utc
 from opendata.release.release import Changes, Counts, Release, ReleaseFile, Role, Version
-from opendata.release.structure import STRUCTURE_SCHEMA
+from opendata.release.structure import STRUCTURE_SCHEMA, edition_of
+from opendata.release.structure_csvw import MEDIATYPE as CSVW
 from opendata.release.tables import FORMATS
 from opendata.workspace.workspace import Council, Dataset
 
 NAME: Final = "datapackage.json"
-PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 OURS: Final = "opendata"
 """The one key under which stands what Data Package has no word for."""
 
@@ -60,9 +61,9 @@ class Facts:
 def file_of(path: str, data: bytes, role: Role) -> ReleaseFile:
     """The entry of a file; the format is the ending of its name."""
     ending = path.rsplit(".", 1)[-1]
-    return ReleaseFile(
-        path, hashlib.sha256(data).hexdigest(), len(data), FORMATS[ending], ending, role
-    )
+    is_csvw = role is Role.STRUCTURE and ending == "json"
+    mediatype = CSVW if is_csvw else FORMATS[ending]
+    return ReleaseFile(path, hashlib.sha256(data).hexdigest(), len(data), mediatype, ending, role)
 
 
 def manifest_bytes(
@@ -114,9 +115,12 @@ def resource_names(files: Sequence[ReleaseFile]) -> list[str]:
 
 
 def read_release(data: bytes) -> Release:
-    """The release that a manifest describes; ``ValueError`` if it is no manifest of ours."""
+    """The release that a manifest describes; ``ValueError`` if it is no manifest of ours.
+
+    A manifest that another program rewrote as a Data Package of version 1 is read too.
+    """
     try:
-        manifest = json.loads(data)
+        manifest = as_v2(json.loads(data))
         ours = manifest[OURS]
         changes, version = ours["changes"], Version.parse(manifest["version"])
         files = tuple(_read_file(one, ours["roles"], version) for one in manifest["resources"])
@@ -145,7 +149,8 @@ def read_release(data: bytes) -> Release:
 def schema_of(release: Release) -> TableSchema:
     """The structure of the table of ``release``, as its manifest has it."""
     for one in release.manifest["resources"]:
-        if release.manifest[OURS]["roles"][one["name"]] == Role.TABLE and one["format"] == "csv":
+        role = _role(release.manifest[OURS]["roles"], one["name"])
+        if role is Role.TABLE and one["format"] == "csv":
             return schema_from(one["schema"], PurePosixPath(one["path"]).stem)
     raise ValueError("a release without a table")
 
@@ -198,6 +203,7 @@ def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> d
         "first_published": utc(facts.first_published),
         "requirement": dataset.requirement,
         "edition": dataset.edition,
+        "structure": edition_of(dataset.schema),
         "roles": {name: one.role.value for name, one in files.items()},
         "tool": facts.tool,
     }
@@ -216,8 +222,15 @@ def _read_file(one: Mapping[str, Any], roles: Mapping[str, str], version: Versio
         bytes=_number(one["bytes"]),
         mediatype=one["mediatype"],
         format=one["format"],
-        role=Role(roles[one["name"]]),
+        role=_role(roles, one["name"]),
     )
+
+
+def _role(roles: Mapping[str, str], name: str) -> Role:
+    """The role of a resource. Version 1 has lower-case names alone, so that ours may be lowered."""
+    if name not in roles:
+        roles = {one.lower(): role for one, role in roles.items()}
+    return Role(roles[name])
 
 
 def _read_counts(counts: Mapping[str, Any]) -> Counts:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from opendata.release.json_table import json_document
+from opendata.release.structure import edition_of
 from opendata.workspace.workspace import Council, Dataset
 
 LABELS: Final[Mapping[str, str]] = {
@@ -56,15 +57,15 @@ NOT_METADATA: Final = frozenset(
 class Availability:
     """When and where a release is available.
 
-    ``links`` are the addresses of the table in ``formats``; ``structure_link`` that of the
-    structure file. The times are in any zone; they are written in UTC.
+    ``links`` are the addresses of the table in ``formats``; ``structure_links`` those of the
+    structure files. The times are in any zone; they are written in UTC.
     """
 
     first_published: datetime
     last_changed: datetime
     formats: Sequence[str]
     links: Sequence[str]
-    structure_link: str
+    structure_links: Sequence[str]
 
 
 def passport(dataset: Dataset, council: Council, available: Availability) -> dict[str, Any]:
@@ -87,13 +88,14 @@ def passport(dataset: Dataset, council: Council, available: Availability) -> dic
         "update": UPDATES.get(dataset.update, dataset.update),
         "keywords": list(dataset.keywords),
         "links": list(available.links),
-        "structure_link": available.structure_link,
+        "structure_link": list(available.structure_links),
         "publisher": council.name,
         "contact": council.contact.name,
         "contact_email": council.contact.email,
     }
     elements = {name: {"label": LABELS[name], "value": value} for name, value in values.items()}
     elements["update"]["code"] = dataset.update
+    elements["structure_link"] |= edition_of(dataset.schema)
     elements["publisher"] |= {
         "edrpou": council.edrpou,
         "katottg": council.katottg,

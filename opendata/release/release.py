@@ -39,6 +39,7 @@ class Role(StrEnum):
 
     TABLE = "table"
     STRUCTURE = "structure"
+    """What the columns mean: five attributes as CSV, and CSVW metadata."""
     PASSPORT = "passport"
     CHANGES = "changes"
     DOCUMENTS = "documents"

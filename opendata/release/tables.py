@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.release.csv_table import csv_bytes, to_row
+from opendata.release.csvw_datatype import FALSE, TRUE, truth_words
 from opendata.release.json_table import json_bytes
 from opendata.release.xlsx_table import xlsx_bytes
 from opendata.table import Cell, Row, Table
@@ -27,16 +28,42 @@ def arrange(table: Table, schema: TableSchema) -> Table:
     """The table as it is published: columns of ``schema`` in its order, rows sorted by key.
 
     A column that the table lacks is empty. ``""`` and ``null`` become None, as nobody could tell
-    them apart in the CSV. ``ValueError`` for a column that the schema does not have;
-    ``OpendataError`` for text that UTF-8 cannot hold.
+    them apart in the CSV; truth is spelled in one way, as CSVW knows no more. ``ValueError`` for a
+    column that the schema does not have; ``OpendataError`` for text that UTF-8 cannot hold.
     """
     unknown = set(table.columns) - set(schema.columns)
     if unknown:
         raise ValueError(f"columns without a place in the structure: {sorted(unknown)}")
     at = [table.columns.index(c) if c in table.columns else None for c in schema.columns]
     rows = tuple(to_row(None if i is None else row[i] for i in at) for row in table.rows)
+    rows = _one_truth(rows, schema)
     _check_text(schema.columns, rows)
     return sort_rows(Table(schema.columns, rows, table.origins), schema.primary_key)
+
+
+def _one_truth(rows: tuple[Row, ...], schema: TableSchema) -> tuple[Row, ...]:
+    """The rows with the first word for true, and for false, of each boolean column."""
+    words = {
+        at: _truth(said)
+        for at, said in enumerate(schema.descriptor["fields"])
+        if schema.fields[at].type == "boolean"
+    }
+    if not words:
+        return rows
+    return tuple(
+        tuple(
+            words[at].get(cell, cell) if at in words and cell is not None else cell
+            for at, cell in enumerate(row)
+        )
+        for row in rows
+    )
+
+
+def _truth(said: Mapping[str, Any]) -> dict[str, str]:
+    """Every word of a boolean column → the word that is published."""
+    true, false = truth_words(said)
+    found = {str(word): true for word in said.get("trueValues") or TRUE}
+    return found | {str(word): false for word in said.get("falseValues") or FALSE}
 
 
 def sort_rows(table: Table, key: Sequence[str]) -> Table:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from opendata.catalogue.schema import Field, TableSchema
 from opendata.release.release import Changes, Version
+from opendata.release.structure import same_structure
 
 FIRST: Final = Version(1, 0, 0)
 
@@ -65,7 +66,7 @@ def schema_level(old: TableSchema, new: TableSchema) -> Level:
     Columns in another order are incompatible, as a CSV may be read by position. A renamed column
     is one that was removed and one that was added.
     """
-    if old.descriptor == new.descriptor:
+    if same_structure(old, new):
         return Level.NONE
     before = {field.name: field for field in old.fields}
     common = [name for name in new.columns if name in before]
@@ -76,7 +77,7 @@ def schema_level(old: TableSchema, new: TableSchema) -> Level:
         name = one["name"]
         if name in before and _breaks(before[name], new.field(name)):
             return Level.MAJOR
-        if name in before and formats[name] != one.get("format", "default"):
+        if name in before and _other_format(one["type"], formats[name], one.get("format")):
             return Level.MAJOR
     return Level.MINOR if len(new.columns) > len(common) else Level.PATCH
 
@@ -84,6 +85,14 @@ def schema_level(old: TableSchema, new: TableSchema) -> Level:
 def _breaks(old: Field, new: Field) -> bool:
     """Whether a program that relies on the old column may fail on the new one."""
     return old.type != new.type or tightened(old.constraints, new.constraints)
+
+
+def _other_format(kind: str, old: str, new: str | None) -> bool:
+    """Whether the format of a column of type ``kind`` is another: cells may not be read as before.
+
+    A text of a certain form that may be any text now is still a text.
+    """
+    return old != (new or "default") and not (kind == "string" and new in {None, "default"})
 
 
 def tightened(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

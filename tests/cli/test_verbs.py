@@ -91,7 +91,7 @@ def test_restore_to_a_folder_is_a_package_of_its_own(opendata: Command, tmp_path
     package = Package(str(target / "datapackage.json"))
     assert {r.name: r.validate().valid for r in package.resources if r.path.endswith(".csv")} == {
         "legalActs": True,
-        "structure": True,
+        "legalActs-structure": True,
         "documents": True,
     }
     assert len(list((target / "documents").iterdir())) == 3

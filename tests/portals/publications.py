@@ -18,7 +18,7 @@ from opendata.release.store import ReleaseStore
 from opendata.table import Table
 from opendata.workspace.workspace import Contact, Council, Dataset
 
-SCHEMA = read_schema(Path(__file__).parents[2] / "schemas" / "2025" / "legalActs.json")
+SCHEMA = read_schema(Path(__file__).parents[2] / "schemas" / "2025" / "legal_acts.json")
 COUNCIL = Council(
     name="Яснозірська міська рада",
     edrpou="01234567",

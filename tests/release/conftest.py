@@ -25,6 +25,14 @@ SCHEMA = schema_from(
     {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "title": "Нормативно-правові акти",
+        "description": "Рядок – один акт.",
+        "opendata": {
+            "key": "legal_acts",
+            "resource": "legalActs",
+            "edition": "2025",
+            "requirement": "legal-acts",
+            "en": {"title": "Acts", "description": "One row for each act."},
+        },
         "fields": [
             {
                 "name": "uid",
@@ -32,6 +40,7 @@ SCHEMA = schema_from(
                 "description": "Номер і рік, через дефіс.",
                 "type": "string",
                 "constraints": {"required": True},
+                "opendata": {"en": {"title": "Identifier", "description": "Number-year."}},
             },
             {
                 "name": "title",
@@ -52,7 +61,13 @@ SCHEMA = schema_from(
                 "title": "Посилання",
                 "description": "Адреса.",
                 "type": "string",
-                "format": "uri",
+                "constraints": {"pattern": "https?://[^\\s]+"},
+                "opendata": {
+                    "en": {"title": "Link", "description": "Address."},
+                    "datatype": "anyURL",
+                    "required": True,
+                    "content": "url",
+                },
             },
         ],
         "primaryKey": ["uid"],

@@ -80,6 +80,26 @@ def test_nothing_changed_is_no_draft(house, sample) -> None:  # type: ignore[no-
     assert house.draft(shuffled, now=sample.later, address="https://x") is None
 
 
+def test_structure_files_that_a_newer_program_adds_wait_for_the_next_release(house, sample) -> None:  # type: ignore[no-untyped-def]
+    """What was released before there were two forms stays as it is until something changes."""
+    from opendata.catalogue.schema import schema_from
+
+    described = json.loads(json.dumps(sample.schema.descriptor))
+    del described["opendata"]  # nor did structures say then of which edition they are
+    draft = house.draft(dataset=sample.dataset(schema=schema_from(described, "legalActs")))
+    manifest = json.loads(draft.manifest)
+    manifest["resources"] = [r for r in manifest["resources"] if r["name"] != "legalActs-metadata"]
+    del manifest["opendata"]["structure"]
+    del manifest["opendata"]["roles"]["legalActs-metadata"]
+    files = {path: data for path, data in draft.files.items() if "metadata" not in path}
+    house.store.commit(replace(draft, files=files, manifest=json.dumps(manifest).encode()))
+    assert house.draft(now=sample.later) is None
+    draft = house.draft(Table(sample.table.columns, sample.rows[1:]), now=sample.later)
+    assert draft.version == Version(1, 1, 0)
+    assert draft.changes.metadata == ()
+    assert {"1.1.0/legalActs-structure.csv", "1.1.0/legalActs-metadata.json"} <= set(draft.files)
+
+
 def test_another_source_name_is_no_change(house, sample) -> None:  # type: ignore[no-untyped-def]
     house.release()
     renamed = {uid: replace(one, path="інша назва.txt") for uid, one in sample.documents.items()}

@@ -19,13 +19,31 @@ def test_what_a_manifest_says(house, sample) -> None:  # type: ignore[no-untyped
         "1.0.0/legalActs.csv",
         "1.0.0/legalActs.json",
         "1.0.0/legalActs.xlsx",
-        "1.0.0/structure.csv",
+        "1.0.0/legalActs-structure.csv",
+        "1.0.0/legalActs-metadata.json",
         "1.0.0/passport.json",
         "1.0.0/changes.json",
         "1.0.0/documents.csv",
     ]
     assert list(draft.files) == [one["path"] for one in manifest["resources"]]
     assert manifest["resources"][0]["schema"] == sample.schema.descriptor
+
+
+def test_the_structure_is_named_with_its_edition_and_its_forms(house) -> None:  # type: ignore[no-untyped-def]
+    manifest = json.loads(house.draft().manifest)
+    assert manifest["opendata"]["structure"] == {
+        "edition": "2025",
+        "status": "рекомендована структура січня 2025 року; формальне затвердження не встановлено",
+    }
+    forms = {
+        one["path"]: (one["mediatype"], one.get("type"))
+        for one in manifest["resources"]
+        if manifest["opendata"]["roles"][one["name"]] == "structure"
+    }
+    assert forms == {
+        "1.0.0/legalActs-structure.csv": ("text/csv", "table"),
+        "1.0.0/legalActs-metadata.json": ("application/csvm+json", None),
+    }
 
 
 def test_no_keywords_is_no_property(house, sample) -> None:  # type: ignore[no-untyped-def]
@@ -48,7 +66,8 @@ def test_read_back(house, sample) -> None:  # type: ignore[no-untyped-def]
     assert {one.path: one.bytes for one in release.files} == {
         path: len(data) for path, data in draft.files.items()
     }
-    assert [one.role for one in release.files][2:5] == [Role.TABLE, Role.STRUCTURE, Role.PASSPORT]
+    roles = [Role.TABLE, Role.STRUCTURE, Role.STRUCTURE, Role.PASSPORT]
+    assert [one.role for one in release.files][2:6] == roles
     assert (release.rows_added, release.rows_changed, release.rows_removed) == (5, 0, 0)
     assert schema_of(release) == sample.schema
 

@@ -21,7 +21,7 @@ AVAILABLE = Availability(
     datetime(2025, 6, 1, 1, 0, tzinfo=KYIV),
     ("csv", "json"),
     ("1.0.0/a.csv", "1.0.0/a.json"),
-    "1.0.0/structure.csv",
+    ("1.0.0/a-structure.csv", "1.0.0/a-metadata.json"),
 )
 
 
@@ -40,6 +40,16 @@ def test_all_seventeen_elements_in_order(sample) -> None:  # type: ignore[no-unt
     assert elements["publisher"]["edrpou"] == "00000000"
 
 
+def test_the_structure_is_linked_in_both_forms_with_its_edition(sample) -> None:  # type: ignore[no-untyped-def]
+    elements = passport(sample.dataset(), sample.council, AVAILABLE)
+    assert elements["structure_link"] == {
+        "label": "Гіперпосилання на структуру набору даних",
+        "value": ["1.0.0/a-structure.csv", "1.0.0/a-metadata.json"],
+        "edition": "2025",
+        "status": "рекомендована структура січня 2025 року; формальне затвердження не встановлено",
+    }
+
+
 def test_read_back(sample) -> None:  # type: ignore[no-untyped-def]
     elements = passport(sample.dataset(), sample.council, AVAILABLE)
     assert (
@@ -55,7 +65,7 @@ def test_times_and_addresses_are_no_metadata(sample) -> None:  # type: ignore[no
         datetime(2002, 1, 1, tzinfo=KYIV),
         AVAILABLE.formats,
         ("elsewhere",),
-        "elsewhere",
+        ("elsewhere",),
     )
     one = passport(sample.dataset(), sample.council, AVAILABLE)
     other = passport(sample.dataset(), sample.council, moved)

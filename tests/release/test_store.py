@@ -190,7 +190,7 @@ def test_an_edited_file_is_found(house, name: str) -> None:  # type: ignore[no-u
 
 def test_missing_files_and_rotten_documents_are_found(house, sample) -> None:  # type: ignore[no-untyped-def]
     release = house.release()
-    house.store.file(release, "1.0.0/structure.csv").unlink()
+    house.store.file(release, "1.0.0/legalActs-structure.csv").unlink()
     house.objects.path(sample.documents["1-2024"].sha256).write_bytes(b"rot")
     house.objects.path(sample.documents["2-2024"].sha256).unlink()
     manifest = house.store.file(release, "datapackage.json")
@@ -261,7 +261,7 @@ def test_export_is_a_package_that_frictionless_accepts(house, tmp_path: Path) ->
     package = Package(str(target / "datapackage.json"))
     report = package.validate()
     assert report.valid, report.flatten(["type", "message"])
-    assert report.stats["tasks"] == 7
+    assert report.stats["tasks"] == 8
     csv, xlsx = (package.get_resource(name) for name in ("legalActs", "legalActs-xlsx"))
     rows = [row.to_dict() for row in csv.read_rows()]
     assert rows == [row.to_dict() for row in xlsx.read_rows()]

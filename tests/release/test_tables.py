@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from opendata.catalogue.schema import schema_from
 from opendata.problems import OpendataError
 from opendata.release.tables import arrange, key_getter, render, sort_key, sort_rows, uid_of
 from opendata.table import Origin, Table
@@ -33,6 +34,25 @@ def test_arranged_by_the_structure(sample) -> None:  # type: ignore[no-untyped-d
     assert arrange(table, sample.schema) == Table(
         sample.schema.columns, (("1", None, None, None, None), ("2", "б", None, None, None))
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "expected"),
+    [
+        ({"trueValues": ["True", "так"], "falseValues": ["False", "ні"]}, "так", "True"),
+        ({"trueValues": ["True", "так"], "falseValues": ["False", "ні"]}, "ні", "False"),
+        ({}, "True", "true"),
+        ({}, "можливо", "можливо"),
+        ({}, None, None),
+    ],
+)
+def test_truth_is_spelled_in_one_way(said, found, expected) -> None:  # type: ignore[no-untyped-def]
+    fields = [
+        {"name": "uid", "title": "Код", "type": "string"},
+        {"name": "open", "title": "Відкрито", "type": "boolean", **said},
+    ]
+    schema = schema_from({"fields": fields, "primaryKey": ["uid"]}, "t")
+    assert arrange(Table(("uid", "open"), (("так", found),)), schema).rows == (("так", expected),)
 
 
 def test_a_column_without_a_place_is_a_bug(sample) -> None:  # type: ignore[no-untyped-def]

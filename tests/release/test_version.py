@@ -91,6 +91,16 @@ def test_the_rule_for_columns(change: Any, level: Level) -> None:
     assert schema_level(SCHEMA, _schema(change)) is level
 
 
+def test_a_form_that_a_text_no_longer_has_breaks_nothing() -> None:
+    link = _schema(lambda f: f[1].update(format="uri"))
+    assert schema_level(link, SCHEMA) is Level.PATCH
+
+
+def test_what_a_newer_program_knows_of_a_table_is_no_change() -> None:
+    richer = _schema(lambda f: f[0].update(opendata={"en": {"title": "Key", "description": ""}}))
+    assert schema_level(SCHEMA, richer) is Level.NONE
+
+
 def test_another_primary_key_breaks() -> None:
     assert schema_level(SCHEMA, _schema(key=("uid", "kind"))) is Level.MAJOR
 

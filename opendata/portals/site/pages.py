@@ -12,7 +12,14 @@ from opendata.portals.site import words
 from opendata.portals.site.catalogue import LAW, schema_org
 from opendata.portals.site.content import released
 from opendata.portals.site.search import AT_MOST, Preview, embed, handed_over
-from opendata.portals.site.shown import Shown, one, supplements, tables
+from opendata.portals.site.shown import (
+    Shown,
+    one,
+    structure_status,
+    structures,
+    supplements,
+    tables,
+)
 from opendata.release.changes import read_changes
 from opendata.release.manifest import schema_of
 from opendata.release.passport import read_passport
@@ -55,6 +62,8 @@ def dataset_page(
         releases=tuple(reversed(shown.releases)),
         tables=tables(shown.newest),
         supplements=supplements(shown.newest),
+        structures=structures(shown.newest),
+        structure_status=structure_status(shown.newest),
         passport=passport(shown, store),
         preview=preview,
         acts=any(field.name == "acceptedDate" for field in preview.fields),
@@ -90,14 +99,25 @@ def version_page(council: Council, shown: Shown, release: Release, store: Releas
     )
 
 
-def passport(shown: Shown, store: ReleaseStore) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """The elements of the released passport that have a value: label, lines, whether links."""
+def passport(
+    shown: Shown, store: ReleaseStore
+) -> tuple[tuple[str, tuple[str, ...], bool, str], ...]:
+    """The elements of the released passport that have a value.
+
+    Of each: label, lines, whether they are links, and a note.
+    """
     file = one(shown.newest, Role.PASSPORT)
     if file is None:
         return ()
     elements = read_passport(released(store, shown.newest, file))
+    status = structure_status(shown.newest)
     said = [
-        (element["label"], _lines(name, element), name in LINKS)
+        (
+            element["label"],
+            _lines(name, element),
+            name in LINKS,
+            status if name == "structure_link" else "",
+        )
         for name, element in elements.items()
     ]
     return tuple(element for element in said if element[1])

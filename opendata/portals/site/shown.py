@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from opendata.portals.portal import Publication
+from opendata.release.manifest import OURS
 from opendata.release.release import Counts, Release, ReleaseFile, Role
+from opendata.release.structure import status_in
 from opendata.workspace.workspace import Dataset
 
 
@@ -65,6 +67,23 @@ def tables(release: Release) -> tuple[ReleaseFile, ...]:
 def supplements(release: Release) -> tuple[ReleaseFile, ...]:
     """The other files of a release: structure, passport, changes, list of documents."""
     return tuple(file for file in release.files if file.role is not Role.TABLE)
+
+
+def structures(release: Release) -> tuple[ReleaseFile, ...]:
+    """The files of a release that say what its columns mean."""
+    return tuple(file for file in release.files if file.role is Role.STRUCTURE)
+
+
+def structure_status(release: Release) -> str:
+    """Which recommendation the structure is of, and how sure that is; empty for old releases.
+
+    In today's words: an edition may have been adopted since the release was made.
+    """
+    said = release.manifest[OURS].get("structure")
+    if not isinstance(said, dict):
+        return ""
+    known = status_in(said.get("edition"))
+    return known.uk if known else str(said.get("status", ""))
 
 
 def one(release: Release, role: Role) -> ReleaseFile | None:

@@ -17,7 +17,7 @@ from opendata.portals.site.content import Content, kept, made
 from opendata.portals.site.documents import all_documents
 from opendata.portals.site.marker import MARKER, Listed, write_marker
 from opendata.portals.site.search import preview, script
-from opendata.portals.site.shown import Shown, shown_datasets
+from opendata.portals.site.shown import Shown, shown_datasets, structure_status
 from opendata.portals.site.words import stamp
 from opendata.release.manifest import NAME, schema_of
 from opendata.release.release import DocumentFile, Release
@@ -51,6 +51,7 @@ def site_inputs(publication: Publication, portal: str, base: str) -> str:
         said = (
             dataset.name,
             dataset.dataset.update,
+            structure_status(dataset.newest),
             [
                 (str(one.version), stamp(one.created), one.manifest_sha256)
                 for one in dataset.releases

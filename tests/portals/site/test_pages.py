@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
@@ -161,6 +162,35 @@ def test_the_page_of_a_dataset_shows_passport_structure_and_all_releases(release
         "додано 1 рядок, змінено 1 рядок",
     ):
         assert text in page.words, text
+
+
+STATUS = "рекомендована структура січня 2025 року; формальне затвердження не встановлено"
+
+
+def test_the_structure_is_linked_in_both_forms_and_named_honestly(released: World) -> None:
+    page = pages(released)["decisions/index.html"]
+    forms = ["1.1.0/legalActs-structure.csv", "1.1.0/legalActs-metadata.json"]
+    links = [str(one["href"]) for one in page.all("a")]
+    for form in forms:
+        assert links.count(form) == 3, "in the files, the passport and the structure"
+    assert f"Це {STATUS}." in page.words
+    assert page.words.count(STATUS) == 2, "in the passport and the structure"
+
+
+def test_a_release_made_before_editions_were_named_says_nothing_of_them(released: World) -> None:
+    from opendata.portals.site.shown import structure_status
+
+    release = released.store.releases("decisions")[-1]
+    assert structure_status(release) == STATUS
+    ours = {k: v for k, v in release.manifest["opendata"].items() if k != "structure"}
+    for said, expected in (
+        (None, ""),
+        ({"edition": None, "status": "власна структура"}, "власна структура"),
+        ({"edition": "2031", "status": "структура 2031 року"}, "структура 2031 року"),
+        ({"edition": "2025", "status": "так казали колись"}, STATUS),
+    ):
+        manifest = release.manifest | {"opendata": ours | ({"structure": said} if said else {})}
+        assert structure_status(replace(release, manifest=manifest)) == expected
 
 
 def test_the_page_shows_the_newest_rows_and_says_so(world: World) -> None:

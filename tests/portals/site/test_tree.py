@@ -20,8 +20,14 @@ def hashes(publication: Publication, base: str = BASE) -> dict[str, str]:
 def test_the_tree_has_every_address_that_was_promised(released: World) -> None:
     tree = hashes(released.publication())
     newest = released.store.releases("decisions")[-1]
-    names = ("legalActs.csv", "legalActs.json", "legalActs.xlsx", "structure.csv")
-    more = ("passport.json", "changes.json", "documents.csv", "index.html")
+    names = ("legalActs.csv", "legalActs.json", "legalActs.xlsx", "legalActs-structure.csv")
+    more = (
+        "legalActs-metadata.json",
+        "passport.json",
+        "changes.json",
+        "documents.csv",
+        "index.html",
+    )
     expected = {f"decisions/{v}/{n}" for v in ("1.0.0", "1.1.0") for n in (*names, *more)}
     expected |= {f"decisions/documents/{n}" for n in ("1-2020.docx", "2-2021.docx")}
     expected |= {f"decisions/documents/{n}" for n in ("3-2022.docx", "4-2023.docx")}
