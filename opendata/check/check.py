@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from opendata.catalogue.schema import TableSchema
 from opendata.check.numbering import numbering_of
 from opendata.check.numbering_findings import findings
-from opendata.check.table_check import check_table
+from opendata.check.table_check import check_table, errors
 from opendata.check.verdict import Status, Verdict
 from opendata.collect.batch import Batch
 from opendata.problems import Problem, Severity
@@ -16,15 +17,18 @@ from opendata.problems import Problem, Severity
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def check(batch: Batch, schema: TableSchema) -> Verdict:
-    """Check a batch against the structure of its table. Pure: same batch, same verdict."""
-    faults = check_table(batch.table, schema)
+def check(batch: Batch, schema: TableSchema, today: date) -> Verdict:
+    """Check a batch against the structure of its table, as of the day ``today``.
+
+    Pure: same batch, same day, same verdict.
+    """
+    faults = check_table(batch.table, schema, today)
     of_documents = [problem for document in batch.documents for problem in document.problems]
     numbering = numbering_of(batch)
     problems = [*(fault.problem for fault in faults), *batch.problems, *of_documents]
     problems += findings(numbering)
     problems.sort(key=lambda problem: _WEIGHT[problem.severity])
-    invalid = frozenset(fault.row for fault in faults) | _misread(batch) | _rivals(batch, schema)
+    invalid = errors(faults) | _misread(batch) | _rivals(batch, schema)
     return Verdict(
         status=_status(bool(invalid), batch, problems),
         problems=tuple(problems),

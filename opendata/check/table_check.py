@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.check.explain import explain
-from opendata.problems import Problem
+from opendata.check.public_sector.taxpayer import masked
+from opendata.problems import Place, Problem, Severity
 from opendata.table import Table
 
 if TYPE_CHECKING:
     from frictionless import Report
+
+
+FIRST_ROW: Final = 2
+"""The number that Frictionless gives the first row of data: the header is row 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +29,40 @@ class Fault:
     problem: Problem
 
 
-def check_table(table: Table, schema: TableSchema) -> tuple[Fault, ...]:
+MOST_PER_CELL: Final = 3
+"""Findings that one cell can have: of its type or rule, and of the checks of the public sector."""
+
+
+def check_table(table: Table, schema: TableSchema, today: date) -> tuple[Fault, ...]:
     """Every finding about the rows of ``table``, in the order of the rows.
 
-    The columns of ``table`` must be those of ``schema``, in the same order: the batch is assembled
-    from the schema.
+    ``today`` is the day by which dates and ages are judged. The columns of ``table`` must be those
+    of ``schema``, in the same order: the batch is assembled from the schema.
     """
     if not table.rows:
         return ()
-    return tuple(_faults(_validate(table, schema), table, schema))
+    return tuple(_faults(_validate(table, schema, today), table, schema, today))
 
 
-def _validate(table: Table, schema: TableSchema) -> Report:
-    from frictionless import Resource, Schema
+def errors(faults: Iterable[Fault]) -> frozenset[int]:
+    """The rows that may not go on."""
+    return frozenset(one.row for one in faults if one.problem.severity is Severity.ERROR)
+
+
+def _validate(table: Table, schema: TableSchema, today: date) -> Report:
+    from frictionless import Checklist, Resource, Schema
+
+    from opendata.check.public_sector.checks import checks_for
 
     resource = Resource(
+        name=schema.name.lower(),
         data=[list(table.columns), *(list(row) for row in table.rows)],
         schema=Schema.from_descriptor(_of_one_table(schema)),
     )
     # Every finding is wanted: the default stops at 1,000.
-    return resource.validate(limit_errors=len(table.rows) * (len(table.columns) + 2))
+    most = len(table.rows) * (len(table.columns) * MOST_PER_CELL + 2)
+    checklist = Checklist(checks=list(checks_for(schema, today)))
+    return resource.validate(checklist, limit_errors=most)
 
 
 def _of_one_table(schema: TableSchema) -> dict[str, Any]:
@@ -53,12 +73,28 @@ def _of_one_table(schema: TableSchema) -> dict[str, Any]:
     return descriptor | ({"foreignKeys": own} if own else {})
 
 
-def _faults(report: Report, table: Table, schema: TableSchema) -> Iterator[Fault]:
+def _faults(report: Report, table: Table, schema: TableSchema, today: date) -> Iterator[Fault]:
+    from opendata.check.public_sector.errors import PublicSectorError
+    from opendata.check.public_sector.explain import explain_public_sector
+
     for error in report.tasks[0].errors:
         number: int | None = getattr(error, "row_number", None)
         if number is None:
             raise RuntimeError(f"the schema itself is at fault: {error.type}: {error.note}")
-        row = number - 2  # Frictionless counts the header as row 1
+        row = number - FIRST_ROW
         column: str | None = getattr(error, "field_name", None)
+        if isinstance(error, PublicSectorError):
+            place = table.origin(row).place(column)
+            yield Fault(row, explain_public_sector(error, place, _first(error.first_row, table)))
+            continue
         found = table.rows[row][table.index(column)] if column else None
-        yield Fault(row, explain(error.type, error.note, column, found, table.origin(row), schema))
+        problem = explain(error.type, error.note, column, found, table.origin(row), schema)
+        if problem.found is not None:
+            # The code of a person may stand in the wrong column: no message tells it.
+            problem = replace(problem, found=masked(problem.found, today))
+        yield Fault(row, problem)
+
+
+def _first(number: int | None, table: Table) -> Place | None:
+    """The place of the row that another one repeats."""
+    return None if number is None else table.origin(number - FIRST_ROW).place()

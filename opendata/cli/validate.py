@@ -33,8 +33,9 @@ def register(app: typer.Typer, settings: Settings) -> None:
         ),
     ) -> int:
         from opendata.cli.render.validation import show
+        from opendata.clock import day, now
         from opendata.pipeline.validate import validate_file
 
-        result = validate_file(Path(file), schema, edition, sheet or None)
+        result = validate_file(Path(file), day(now()), schema, edition, sheet or None)
         show(result, settings)
         return int(result.exit_code)

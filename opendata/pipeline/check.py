@@ -6,7 +6,7 @@ from datetime import datetime
 
 from opendata.check.check import check
 from opendata.check.verdict import Status
-from opendata.clock import release_time
+from opendata.clock import day, release_time
 from opendata.messages import msg
 from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.gather import gather
@@ -25,7 +25,7 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
         sources = look(workspace, dataset, corrections_of(house, name))
         batch = gather(house, dataset, sources, now, made, progress)
-    verdict = check(batch, dataset.schema)
+    verdict = check(batch, dataset.schema, day(now))
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
     return Summary(
         name,

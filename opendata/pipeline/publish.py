@@ -7,7 +7,7 @@ from datetime import datetime
 
 from opendata.check.check import check
 from opendata.check.verdict import Status, Verdict
-from opendata.clock import release_time
+from opendata.clock import day, release_time
 from opendata.collect.batch import Batch
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
@@ -94,7 +94,7 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
 
     with job.watch.task(msg("Reading the documents")) as progress:
         batch = gather(job.house, job.dataset, sources, job.now, job.made, progress)
-    verdict = check(batch, job.dataset.schema)
+    verdict = check(batch, job.dataset.schema, day(job.now))
     run.record(Step.COLLECTED, _collected(batch, sources))
     run.record(Step.CHECKED, _checked(verdict))
     summary = Summary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from opendata.catalogue.schema import TableSchema, read_schema
@@ -34,12 +35,13 @@ class Validation:
 
 
 def validate_file(
-    path: Path, schema: str = "", edition: str = "", sheet: str | None = None
+    path: Path, today: date, schema: str = "", edition: str = "", sheet: str | None = None
 ) -> Validation:
     """Read the table in the file ``path`` and check it.
 
-    ``schema`` is the key or name of a table, or the path of a Table Schema; if it is empty, the
-    header tells the table. ``edition`` is the latest one if empty.
+    ``today`` is the day by which dates are judged. ``schema`` is the key or name of a table, or the
+    path of a Table Schema; if it is empty, the header tells the table. ``edition`` is the latest
+    one if empty.
 
     :raises OpendataError: the file cannot be read as a table (exit 3), it has not the header
         (exit 1), or the table is not known (exit 2 or 4).
@@ -49,7 +51,7 @@ def validate_file(
     chosen = _schema(schema, edition) if schema else detect_table(data, path.name, sheet)
     filled = read_filled(data, path.name, chosen, sheet)
     problems = sorted(
-        (*filled.problems, *_faults(filled)), key=lambda one: _ORDER.index(one.severity)
+        (*filled.problems, *_faults(filled, today)), key=lambda one: _ORDER.index(one.severity)
     )
     return Validation(path.name, chosen, len(filled.table), tuple(problems))
 
@@ -61,10 +63,10 @@ def _schema(name: str, edition: str) -> TableSchema:
     return find_table(name, edition or LATEST)
 
 
-def _faults(filled: Filled) -> Iterable[Problem]:
+def _faults(filled: Filled, today: date) -> Iterable[Problem]:
     """Findings about the cells; a column that is not there was told once, not for every row."""
     keyless = bool(set(filled.schema.primary_key) & set(filled.missing))
-    for fault in check_table(filled.table, filled.schema):
+    for fault in check_table(filled.table, filled.schema, today):
         column = fault.problem.place.field
         told = column in filled.missing or (column is None and keyless)
         if not told:

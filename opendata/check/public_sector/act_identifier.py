@@ -13,6 +13,7 @@ from opendata.clean.numbers import clean_number
 from opendata.messages import msg
 
 _NUMBER_YEAR = re.compile(r"(.+)-((?:19|20)[0-9]{2})")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER_DATE = re.compile(r"(.+)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
@@ -68,8 +69,8 @@ def rule(layout: Layout) -> Rule | None:
         uid = row.text(own)
         parts = pattern.form.fullmatch(uid) if uid else None
         date = row.text(day)
-        if uid is None or parts is None or date is None:
-            return
+        if uid is None or parts is None or date is None or not _ISO.fullmatch(date):
+            return  # a date that is none has been found already
         told = row.text(number) if number else None
         # A form that ends with the year has the first four characters of the date, the other all.
         when = date[: len(parts[2])]
