@@ -69,7 +69,7 @@ def _of_one_table(schema: TableSchema) -> dict[str, Any]:
     """The rules that one table can be held to by itself: links to other tables need those."""
     descriptor = dict(schema.descriptor)
     links = descriptor.pop("foreignKeys", ())
-    own = [link for link in links if not link["reference"]["resource"]]
+    own = [link for link in links if not link["reference"].get("resource")]
     return descriptor | ({"foreignKeys": own} if own else {})
 
 
