@@ -1,62 +1,17 @@
-"""Text out of DOCX: one pass of expat over the main part, with tables, text boxes and fields."""
+"""Text out of DOCX: the pieces of text of the main part, and what stands between them."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 import zipfile
-from enum import Enum, auto
+from functools import lru_cache
 
-from opendata.acts import failures, guard, tags
+from opendata.acts import failures, guard, tags, unzip
+from opendata.acts.wordml import MARKUP, Collector, W
 
-W = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # the «strict» flavour
-)
-MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-FALLBACK = f"{MARKUP} Fallback"
 OFFICE_DOCUMENT = "/relationships/officeDocument"
 USUAL_PART = "word/document.xml"
-
-
-def _words(*names: str) -> frozenset[str]:
-    return frozenset(f"{namespace} {name}" for namespace in W for name in names)
-
-
-class Mark(Enum):
-    """What an element means for the text; the others mean nothing."""
-
-    TEXT = auto()
-    GLYPH = auto()
-    PARAGRAPH = auto()
-    CELL = auto()
-    ROW = auto()
-    SKIPPED = auto()
-    PROPERTIES = auto()
-    """Its ``w:tab`` children are tab stops, not tabs."""
-
-
-TEXT, GLYPH, PARAGRAPH, CELL, ROW, SKIPPED, PROPERTIES = Mark
-MARKS: dict[str, Mark] = {
-    **dict.fromkeys(_words("t"), Mark.TEXT),
-    **dict.fromkeys(_words("tab", "ptab", "br", "cr", "noBreakHyphen"), Mark.GLYPH),
-    **dict.fromkeys(_words("p", "txbxContent"), Mark.PARAGRAPH),
-    **dict.fromkeys(_words("tc"), Mark.CELL),
-    **dict.fromkeys(_words("tr"), Mark.ROW),
-    **dict.fromkeys(_words("del", "moveFrom") | {FALLBACK}, Mark.SKIPPED),
-    **dict.fromkeys(_words("pPr", "rPr", "sectPr", "tblPr"), Mark.PROPERTIES),
-}
-GLYPHS = {
-    **dict.fromkeys(_words("tab", "ptab"), "\t"),
-    **dict.fromkeys(_words("br", "cr"), "\n"),
-    **dict.fromkeys(_words("noBreakHyphen"), "-"),
-}
-PREFIXED = {
-    **{f"w:{tag.partition(' ')[2]}": tag for tag in (*MARKS, *GLYPHS) if tag.startswith(W[0])},
-    "mc:Fallback": FALLBACK,
-}
-"""The usual names of the elements that mean something."""
-NO_ATTRIBUTES: dict[str, str] = {}
 LONGEST_MARK = 3
 """Bytes of a byte order mark before the declaration ``<?xml …?>``."""
 TEXTLESS = re.compile(
@@ -67,54 +22,24 @@ TEXTLESS = re.compile(
     )
 )
 """Properties of paragraphs, runs and cells: most of the elements of a document, and never text."""
-
-
-ATTRIBUTES = rb"(?:\s[^<>\"']*+(?:\"[^\"<]*+\"[^<>\"']*+|'[^'<]*+'[^<>\"']*+)*+)?"
-BORDERS = re.compile(
-    rb"</?w:(?:r|proofErr|bookmarkStart|bookmarkEnd|lastRenderedPageBreak)" + ATTRIBUTES + rb"/?>"
-)
-"""Where a run begins and ends, and marks of Word's own: they part the text, and say nothing."""
-SEAMS = re.compile(rb"</w:t><w:t(?: xml:space=\"preserve\")?>")
+PIECE = re.compile(r"<w:t(?: xml:space=\"preserve\")?>([^<]+)</w:t>")
+SHORT = 400
+"""What stands between two pieces of text is mostly shorter, and comes again and again."""
 
 
 def read(data: bytes, name: str) -> str:
     """The text of the main part: a line per paragraph, a tab between the cells of a row."""
-    with guard.open_archive(data, name) as archive:
-        document = guard.read_member(archive, main_part(archive, name), name)
+    document = unzip.member(data, USUAL_PART, name)
+    if document is None:
+        with guard.open_archive(data, name) as archive:
+            document = guard.read_member(archive, main_part(archive, name), name)
     document = without_properties(document)
+    plain = _plain(document)
+    if plain is not None:
+        return _by_pieces(plain)
     collector = Collector()
-    if not _by_tags(document, collector):
-        guard.parse_xml(document, name, collector.start, collector.end, collector.text)
-    return "".join(collector.out)
-
-
-def _by_tags(document: bytes, collector: Collector) -> bool:
-    """Read a plain document with the usual prefixes; False if it is none, and nothing is read."""
-    text = tags.plain(document)
-    if text is None or not _usual_prefixes(text) or not tags.is_whole(document):
-        return False
-    for closing, prefixed, empty, after in tags.tags(text):
-        if prefixed == "w:t" and not collector.skipping:  # by far the most frequent
-            collector.in_text = not (closing or empty)
-        elif prefixed in PREFIXED or collector.skipping:
-            tag = PREFIXED.get(prefixed, "")
-            if not closing:
-                collector.start(tag, NO_ATTRIBUTES)
-            if closing or empty:
-                collector.end(tag)
-        if after and collector.in_text and not collector.skipping:
-            collector.write(tags.unescaped(after))
-    return True
-
-
-def _usual_prefixes(text: str) -> bool:
-    """Whether «w:» and «mc:» mean what they always do, and nothing else means the same."""
-    for prefix, namespaces in (("w", W), ("mc", (MARKUP,))):
-        named = sum(text.count(f'"{one}"') + text.count(f"'{one}'") for one in namespaces)
-        bound = sum(text.count(f'xmlns:{prefix}="{one}"') for one in namespaces)
-        if named != bound or text.count(f"xmlns:{prefix}=") != bound or bound > 1:
-            return False
-    return True
+    guard.parse_xml(document, name, collector.start, collector.end, collector.text)
+    return collector.written
 
 
 def without_properties(document: bytes) -> bytes:
@@ -125,7 +50,53 @@ def without_properties(document: bytes) -> bytes:
     """
     if b"<!" in document or document.find(b"<?", LONGEST_MARK + 1) >= 0:
         return document
-    return SEAMS.sub(b"", BORDERS.sub(b"", TEXTLESS.sub(b"", document)))
+    return TEXTLESS.sub(b"", document)
+
+
+def _plain(document: bytes) -> str | None:
+    """The document, if it is plain XML with the usual prefixes; else the parser has to read it."""
+    text = tags.plain(document)
+    return text if text and _usual_prefixes(text) and tags.is_whole(document) else None
+
+
+def _usual_prefixes(text: str) -> bool:
+    """Whether «w:» and «mc:» mean what they always do, and nothing else means the same."""
+    head = text[: text.find(">", text.rfind("xmlns")) + 1]  # behind it nothing is named
+    for prefix, namespaces in (("w", W), ("mc", (MARKUP,))):
+        named = sum(head.count(f'"{one}"') + head.count(f"'{one}'") for one in namespaces)
+        bound = sum(head.count(f'xmlns:{prefix}="{one}"') for one in namespaces)
+        if named != bound or head.count(f"xmlns:{prefix}=") != bound or bound > 1:
+            return False
+    return True
+
+
+def _by_pieces(document: str) -> str:
+    """The text of a plain document; what stands between its pieces is mostly the same few tags."""
+    parts = PIECE.split(document)
+    first, last = Collector(), Collector(begun=True)
+    first.take(parts[0])
+    last.take(parts[-1])
+    gaps = [_gap(part) if len(part) <= SHORT else _meant(part) for part in parts[2:-1:2]]
+    if len(parts) == 1 or not first.between or None in gaps:
+        whole = Collector()  # some pieces stand in what was deleted, or in each other
+        whole.take(document)
+        return whole.written
+    parts[0] = first.written + first.gap
+    parts[2:-1:2] = gaps
+    parts[-1] = last.written
+    if "&" in document:
+        parts[1::2] = map(tags.unescaped, parts[1::2])
+    return "".join(parts)
+
+
+def _meant(part: str) -> str | None:
+    """What stands for a part between two pieces; None if it changes how the second is read."""
+    collector = Collector(begun=True)
+    collector.take(part)
+    return collector.written + collector.gap if collector.between else None
+
+
+_gap = lru_cache(maxsize=1024)(_meant)
 
 
 def main_part(archive: zipfile.ZipFile, name: str) -> str:
@@ -143,62 +114,3 @@ def main_part(archive: zipfile.ZipFile, name: str) -> str:
     if not found:
         raise failures.broken(name)
     return found[0]
-
-
-class Collector:
-    """Receives expat's events and gathers the text in ``out``.
-
-    A line end or tab waits in ``gap`` until more text comes: the last paragraph of a cell ends in
-    a tab instead, and the last cell of a row in a line end.
-    """
-
-    def __init__(self) -> None:
-        self.out: list[str] = []
-        self.gap = ""
-        self.skipping = 0
-        self.in_properties = 0
-        self.in_text = False
-
-    def start(self, tag: str, _: dict[str, str]) -> None:
-        """An element begins."""
-        mark = MARKS.get(tag)
-        if self.skipping or mark is SKIPPED:
-            self.skipping += 1
-        elif mark is PARAGRAPH:
-            if self.out and not self.gap:
-                self.gap = "\n"  # a text box in the middle of a paragraph
-        elif mark is TEXT:
-            self.in_text = True
-        elif mark is PROPERTIES:
-            self.in_properties += 1
-        elif mark is GLYPH and not self.in_properties:
-            self.write(GLYPHS[tag])
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        if self.skipping:
-            self.skipping -= 1
-            return
-        mark = MARKS.get(tag)
-        if mark is PARAGRAPH:
-            self.gap += "\n"
-        elif mark is TEXT:
-            self.in_text = False
-        elif mark is CELL:
-            self.gap = self.gap.removesuffix("\n") + "\t"
-        elif mark is ROW:
-            self.gap = self.gap.removesuffix("\t") + "\n"
-        elif mark is PROPERTIES:
-            self.in_properties -= 1
-
-    def text(self, data: str) -> None:
-        """Character data; only what stands in ``w:t`` is text."""
-        if self.in_text and not self.skipping:
-            self.write(data)
-
-    def write(self, data: str) -> None:
-        """Put out the gap that waited, and ``data``."""
-        if self.gap:
-            self.out.append(self.gap)
-            self.gap = ""
-        self.out.append(data)

@@ -40,15 +40,24 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
     members = archive.infolist()
     inflated = sum(member.file_size for member in members)
     xml = sum(member.file_size for member in members if member.filename.endswith(XML_ENDINGS))
-    if len(members) > MAX_MEMBERS or inflated > max(RATIO_MATTERS, MAX_RATIO * len(data)):
+    check_sizes(name, len(data), len(members), inflated, xml)
+    if any(member.flag_bits & ENCRYPTED_FLAG for member in members):
+        raise failures.encrypted(name)
+    return archive
+
+
+def check_sizes(name: str, size: int, members: int, inflated: int, xml: int) -> None:
+    """Refuse what an archive of ``size`` bytes declares of itself, if it is too much.
+
+    That is the number of its ``members``, and bytes of them and of the XML among them once they are
+    ``inflated``. Raises OpendataError.
+    """
+    if members > MAX_MEMBERS or inflated > max(RATIO_MATTERS, MAX_RATIO * size):
         raise failures.bomb(name)
     if xml > MAX_XML:
         raise failures.too_large(name, xml, MAX_XML)
     if inflated > MAX_INFLATED:
         raise failures.too_large(name, inflated, MAX_INFLATED)
-    if any(member.flag_bits & ENCRYPTED_FLAG for member in members):
-        raise failures.encrypted(name)
-    return archive
 
 
 def read_member(archive: zipfile.ZipFile, member: str, name: str) -> bytes:
@@ -58,7 +67,7 @@ def read_member(archive: zipfile.ZipFile, member: str, name: str) -> bytes:
         if size > MAX_XML:
             raise failures.too_large(name, size, MAX_XML)
         return archive.read(member)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise failures.broken(name) from error
     except (RuntimeError, NotImplementedError) as error:  # compressed in a way we do not know
         raise failures.broken(name) from error

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opendata.acts import docx
+from opendata.acts import docx, wordml
 from tests.acts.conftest import raw_docx, zipped
 
 
@@ -94,7 +94,8 @@ def test_most_of_a_document_is_never_parsed() -> None:
     xml = (
         f"<w:p w:rsidR='0>1'><w:pPr><w:jc/></w:pPr>{run('а')}<w:proofErr/>{run('б')}</w:p>".encode()
     )
-    assert docx.without_properties(xml) == "<w:p w:rsidR='0>1'><w:t>аб</w:t></w:p>".encode()
+    kept = f"<w:p w:rsidR='0>1'>{run('а')}<w:proofErr/>{run('б')}</w:p>"
+    assert docx.without_properties(xml) == kept.encode()
     for plain in (b"<!--x-->" + xml, xml + b"<?x?>", xml.decode().encode("utf-16")):
         assert docx.without_properties(plain) == plain
 
@@ -110,6 +111,22 @@ def test_properties_without_an_end_take_no_longer(tags: bytes) -> None:
     begun = time.perf_counter()
     docx.without_properties(tags * (3_000_000 // len(tags)))
     assert time.perf_counter() - begun < 1  # a look at every byte for every tag would take hours
+
+
+def test_what_is_deleted_or_moved_away_may_hold_pieces() -> None:
+    moved = f"<w:moveFrom>{run('ні')}</w:moveFrom>"
+    assert text(f"<w:p>{run('а')}{moved}{run('б')}</w:p>") == "аб"
+    assert text(f"{moved}<w:p>{run('а')}</w:p>") == "а"
+    assert text(f"<w:p>{run('а')}</w:p>{moved}") == "а"
+
+
+def test_a_piece_within_a_piece_hides_nothing_behind_it() -> None:
+    odd = "<w:r><w:t>б<w:t>в<w:br/>г</w:t></w:t></w:r>"
+    assert text(f"<w:p>{run('а')}{odd}{run(' д')}</w:p>") == "абв\nг д"
+
+
+def test_no_text_at_all() -> None:
+    assert text("<w:p/>") == ""
 
 
 FALLBACK = (
@@ -143,7 +160,7 @@ def test_tags_and_parser_give_one_text(body: str) -> None:
 
 def test_other_prefixes_are_left_to_the_parser() -> None:
     xml = (
-        f'<?xml version="1.0"?><a:document xmlns:a="{docx.W[0]}" xmlns:w="urn:other">'
+        f'<?xml version="1.0"?><a:document xmlns:a="{wordml.W[0]}" xmlns:w="urn:other">'
         "<a:body><a:p><a:r><w:t>ні</w:t><a:t>так</a:t></a:r></a:p></a:body></a:document>"
     )
     data = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": xml.encode()})
