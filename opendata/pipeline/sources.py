@@ -44,8 +44,10 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
     """Find and hash the sources of ``dataset``; no document is parsed.
 
     :raises OpendataError: ``documents-missing``, exit 4; ``register-…``, exit 3, when the register
-        cannot be read.
+        cannot be read; ``dataset-of-tables``, exit 2.
     """
+    if dataset.tables:
+        raise OpendataError(_of_tables(workspace, dataset), Exit.USAGE)
     files: tuple[FoundFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     if dataset.documents is not None:
@@ -81,6 +83,23 @@ def _fingerprint(
         sha256.update(f"{file.path}\0{file.sha256}\n".encode())
     sha256.update(corrections.encode())
     return sha256.hexdigest()
+
+
+def _of_tables(workspace: Workspace, dataset: Dataset) -> Problem:
+    """Tables that a clerk fills in are checked one by one; they are not released yet."""
+    table = dataset.tables[0]
+    path = relative_name(dataset.folder / table.path, workspace.root)
+    return Problem(
+        "dataset-of-tables",
+        msg("this dataset is made of filled-in tables, which this version does not publish yet"),
+        Place(relative_name(dataset.folder / DESCRIPTOR, workspace.root)),
+        found=", ".join(one.path for one in dataset.tables),
+        expected=msg("a dataset of acts: documents, a register or both"),
+        remedy=msg(
+            "Fill in the tables and check each: {command}",
+            command=f"opendata validate {path} --schema {table.schema.key}",
+        ),
+    )
 
 
 def _missing(workspace: Workspace, folder: Path) -> Problem:

@@ -17,7 +17,7 @@ from opendata.workspace.answers import Answers, faults_of
 from opendata.workspace.conform import conform
 from opendata.workspace.read import SETTINGS
 
-__all__ = ["Answers", "make_workspace", "must_be_new", "render_settings"]
+__all__ = ["Answers", "acts_descriptor", "make_workspace", "must_be_new", "render_settings"]
 
 
 def must_be_new(root: Path) -> None:
@@ -60,18 +60,21 @@ def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tup
 def _write_dataset(dataset: Path, sample: bool) -> Path:
     (dataset / "documents").mkdir(parents=True, exist_ok=True)
     descriptor = dataset / "datapackage.yaml"
-    template = shipped("datasets") / "decisions"
     if sample:
-        shutil.copytree(template, dataset, dirs_exist_ok=True)
+        shutil.copytree(shipped("datasets") / "decisions", dataset, dirs_exist_ok=True)
     elif not descriptor.exists():
-        text = (template / descriptor.name).read_text(encoding="utf-8")
-        # A new council may keep no register; it switches the line on when it has one.
-        kept = [
-            "    # " + line.lstrip() if line.lstrip().startswith("register:") else line
-            for line in text.splitlines(keepends=True)
-        ]
-        descriptor.write_text("".join(kept), encoding="utf-8", newline="\n")
+        descriptor.write_text(acts_descriptor(), encoding="utf-8", newline="\n")
     return descriptor
+
+
+def acts_descriptor() -> str:
+    """The descriptor of a dataset of acts, as a council begins with it."""
+    path = shipped("datasets") / "decisions" / "datapackage.yaml"
+    # A new council may keep no register; it switches the line on when it has one.
+    return "".join(
+        "    # " + line.lstrip() if line.lstrip().startswith("register:") else line
+        for line in path.read_text(encoding="utf-8").splitlines(keepends=True)
+    )
 
 
 def _exists(settings: Path) -> Problem:

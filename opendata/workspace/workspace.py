@@ -60,6 +60,18 @@ class RegisterSource:
 
 
 @dataclass(frozen=True, slots=True)
+class TableSource:
+    """A workbook or CSV that holds a table of the recommendations as its template has it.
+
+    ``path`` is relative to the dataset's folder; ``sheet`` is None where the header tells it.
+    """
+
+    schema: TableSchema
+    path: str
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """One published set, as its descriptor declares it.
 
@@ -68,6 +80,9 @@ class Dataset:
     (the day of the first release that had the row). ``max_removals`` is the share of rows (0..1)
     that may vanish without ``--allow-removals``. ``update`` is a portal code of the update
     frequency. ``descriptor`` is the whole file, for what is published as it stands.
+
+    A dataset has ``tables`` that the clerk fills in, or acts: then ``documents``, ``register`` or
+    both, and ``kinds``. ``schema`` is that of the acts, or of the first of the tables.
     """
 
     name: str
@@ -87,6 +102,7 @@ class Dataset:
     max_removals: float
     portals: tuple[str, ...]
     descriptor: Mapping[str, Any]
+    tables: tuple[TableSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

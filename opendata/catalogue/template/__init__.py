@@ -1,0 +1,1 @@
+"""The workbook in which a clerk fills in one table of the catalogue."""
