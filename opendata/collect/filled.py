@@ -155,7 +155,7 @@ _WARNED: Final = frozenset({Mending.MADE_DATE})
 
 def _mending(how: Mending, n: int, place: Place, before: str, after: str) -> Problem:
     return Problem(
-        f"cell-{how.value}",
+        how.value,
         _what(how, n),
         place,
         before,

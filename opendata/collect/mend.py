@@ -27,13 +27,13 @@ DAY_SECONDS: Final = 86_400
 
 
 class Mending(StrEnum):
-    """What was put right in a cell, in the words of the codes."""
+    """What was put right in a cell; the value is the code of the finding."""
 
-    ZEROS = "leading-zeros"
-    DATE = "serial-date"
-    TIME_MARK = "time-mark"
-    COMMA = "decimal-comma"
-    MADE_DATE = "made-date"
+    ZEROS = "cell-leading-zeros"
+    DATE = "cell-serial-date"
+    TIME_MARK = "cell-time-mark"
+    COMMA = "cell-decimal-comma"
+    MADE_DATE = "cell-made-date"
     """Not put right: the program made a date of a text such as «2019-01», and the text is gone."""
 
 

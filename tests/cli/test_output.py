@@ -75,7 +75,7 @@ def test_nobody_reads_the_answer(town: Town, verb: list[str]) -> None:
 
 def test_nobody_reads_the_answer_of_a_run_that_failed(town: Town) -> None:
     """The exit code is that of the work, whoever listens."""
-    town.register(("1", "14.02.2024", "ПБ"), ("2", "14.02.2024", "Про 2"))
+    town.register(("1", "14.02.2024", "РНОКПП 3184700018"), ("2", "14.02.2024", "Про 2"))
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as closed:

@@ -32,6 +32,8 @@ LATIN = {
     ),
     *("paths", "table", "jsonl", "xlsx", "output", "with"),
     *("apply", "review", "who"),
+    *("schema", "edition", "sheet", "Excel", "ODS", "CSV", "XLSX", "XLS", "requirement", "all"),
+    *("parking", "to", "from", "file", "key"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 
