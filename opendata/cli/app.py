@@ -15,6 +15,7 @@ from opendata.cli import (
     releases,
     report,
     restore,
+    schema,
     template,
     validate,
     verify,
@@ -40,6 +41,7 @@ VERBS = (
     verify,
     template,
     validate,
+    schema,
 )
 
 
