@@ -34,6 +34,7 @@ LATIN = {
     *("apply", "review", "who"),
     *("schema", "edition", "sheet", "Excel", "ODS", "CSV", "XLSX", "XLS", "requirement", "all"),
     *("parking", "to", "from", "file", "key"),
+    *("files", "Table", "Schema", "CSVW", "YAML"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 
