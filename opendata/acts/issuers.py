@@ -11,7 +11,7 @@ from opendata.acts.bodies import EXECUTIVE, Body, find_bodies
 from opendata.acts.kinds import KindFound
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined, make_line
-from opendata.acts.roles import DECIDES, Role
+from opendata.acts.roles import Role, deciding
 from opendata.acts.rule import Rule
 from opendata.messages import msg
 
@@ -118,7 +118,7 @@ def _deciding(layout: Layout) -> Found | None:
     lines: list[Line] = []
     for mark in layout.marks[layout.end : layout.end + AFTER_HEADER]:
         lines.append(mark.line)
-        if mark.role is Role.DECIDES or DECIDES.search(mark.line.text):
+        if mark.role is Role.DECIDES or deciding(mark.line.text):
             break
     else:
         return None

@@ -11,7 +11,6 @@ from opendata.acts.act import Kind
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line
 from opendata.acts.roles import (
-    DECIDES,
     DECISIONS,
     DRAFTS,
     MINUTES,
@@ -20,6 +19,7 @@ from opendata.acts.roles import (
     ORDERS,
     Marked,
     Role,
+    deciding,
 )
 from opendata.acts.rule import Rule
 from opendata.messages import msg
@@ -218,7 +218,7 @@ def _decided(layout: Layout) -> KindFound | None:
     """Who decides, by the words in front of «вирішила» or «вирішив», and by the verb's gender."""
     before, preamble = "", ""
     for mark in layout.marks[max(layout.end - 1, 0) : layout.end + NEAR]:
-        match = DECIDES.search(mark.line.text)
+        match = deciding(mark.line.text)
         text = f"{before} {mark.line.text[: match.start()] if match else mark.line.text} "
         if match or mark.role is Role.DECIDES:
             if mark.line.squeezed.endswith("ЗОБОВЯЗУЮ"):
@@ -240,7 +240,7 @@ def _decided(layout: Layout) -> KindFound | None:
 
 def _resolves(text: str) -> bool:
     """Whether the word that decides ends its line; news tell in the same breath what it was."""
-    match = DECIDES.search(text)
+    match = deciding(text)
     rest = text[match.end() :].lstrip() if match else ""
     return rest.startswith(":") or not any(sign.isalpha() for sign in rest)
 

@@ -265,7 +265,10 @@ def first_of(marks: list[Marked], roles: Set[Role], start: int) -> int | None:
     return next((i for i in range(start, len(marks)) if marks[i].role in roles), None)
 
 
-def decides(text: str) -> bool:
-    """Whether a text has a word that decides: «вирішила», «ухвалив» …"""
+def deciding(text: str) -> re.Match[str] | None:
+    """The first word of a text that decides: «вирішила», «ухвалив» … Most texts have none."""
     low = text.lower()
-    return any(word in low for word in DECIDING) and DECIDES.search(text) is not None
+    for word in DECIDING:
+        if word in low:
+            return DECIDES.search(text)
+    return None

@@ -10,7 +10,7 @@ from typing import Final
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
 from opendata.acts.ordinals import TENS_AT_END, read_ordinal
-from opendata.acts.roles import DECIDES, ORDERS, Marked, Role
+from opendata.acts.roles import ORDERS, Marked, Role, deciding
 from opendata.acts.session_words import CONVOCATION, SESSION, names_either
 
 NEAR, FARTHER = 4, 8
@@ -168,7 +168,7 @@ def _deciding(layout: Layout) -> Line | None:
         return None  # as in most acts: then it does not matter which council decides
     for mark in below:
         lines.append(mark.line)
-        decides = DECIDES.search(mark.line.text)
+        decides = deciding(mark.line.text)
         if decides or mark.role is Role.DECIDES:
             after = len(mark.line.text) - (decides.start() if decides else 0)
             return _subject(joined(lines), after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Final
 
 from opendata.acts.ordinals import ORDINAL, read_ordinal
@@ -84,10 +84,11 @@ def _numbers(
     if not names_either(text):
         return
     pair = _pair(text)
-    found = [] if pair is None else list(_read([pair], group))
+    if pair is not None and (yield from _read([pair], group)):
+        return
     for pattern in (before, after):
-        found = found or list(_read(pattern.finditer(text), "n"))
-    yield from found
+        if (yield from _read(pattern.finditer(text), "n")):
+            return
 
 
 def _pair(text: str) -> re.Match[str] | None:
@@ -104,8 +105,12 @@ def _pair(text: str) -> re.Match[str] | None:
     return None
 
 
-def _read(matches: Iterator[re.Match[str]] | list[re.Match[str]], group: str) -> Iterator[Found]:
+def _read(matches: Iterable[re.Match[str]], group: str) -> Generator[Found, None, bool]:
+    """What the matches tell, one after another; returns whether any of them told anything."""
+    told = False
     for match in matches:
         value = read_ordinal(match[group])
         if value is not None and not OBLIQUE.match(match.group()):
+            told = True
             yield value, *match.span()
+    return told

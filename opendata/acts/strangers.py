@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from opendata.acts.layout import Layout
-from opendata.acts.roles import DECIDES, DECISIONS, OPINIONS, ORDERS, Role
+from opendata.acts.roles import DECISIONS, OPINIONS, ORDERS, Role, deciding
 
 NEAR = 12
 """So many lines after the header are asked who decides."""
@@ -58,7 +58,7 @@ def _others_decide(layout: Layout) -> bool:
     """«… комісія ВИРІШИЛА», «РОЗПОРЯДЖЕННЯ / начальника управління»: not council, not mayor."""
     before = ""
     for mark in layout.marks[max(layout.end - 1, 0) : layout.end + NEAR]:
-        match = DECIDES.search(mark.line.text)
+        match = deciding(mark.line.text)
         if match or mark.role is Role.DECIDES:
             said = f"{before} {mark.line.text[: match.start()]}" if match else f"{before} "
             return OTHER_DECIDERS.search(said[-LAST_WORDS:]) is not None

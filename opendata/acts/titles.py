@@ -9,7 +9,7 @@ from dataclasses import replace
 from opendata.acts.act import Kind, Reading
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
-from opendata.acts.roles import QUOTED_ABOUT, Role, decides
+from opendata.acts.roles import QUOTED_ABOUT, Role, deciding
 from opendata.acts.rule import Rule
 from opendata.clean.text import fold
 from opendata.messages import msg
@@ -80,7 +80,7 @@ def _repeated(layout: Layout) -> list[Reading[str]]:
 
 def _compared(title: Reading[str], repeated: list[Reading[str]], lines: list[Line]) -> Reading[str]:
     """The title, mended where a site repeats it: cut short by a table, or run into the text."""
-    own = fold(title.value)
+    own = fold(title.value) if repeated else ""
     for told in repeated:
         other = fold(told.value)
         if own == other:
@@ -109,7 +109,7 @@ def title_of(lines: list[Line]) -> tuple[str, int, int] | None:
     text = whole.shown[first:]
     closer = CLOSED_BY_OPENING.search(text) if text[:1] in PAIRS else None
     text = text[: len(text) - _tail(text)]
-    if not MIN_TITLE <= len(text) <= MAX_TITLE or decides(text):
+    if not MIN_TITLE <= len(text) <= MAX_TITLE or deciding(text):
         return None
     last = first + len(text) - 1
     if closer is not None and _opened(text):
