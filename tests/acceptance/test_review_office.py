@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from office_hands import FILTERS, Office
 from openpyxl import load_workbook
 from review_hands import PUBLISH, UNNUMBERED, WITHHOLD, Paper, codes, collect, doubtful
 from town import Town
@@ -19,73 +19,8 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(find_office() is None, reason="no LibreOffice here"),
 ]
-CLERK = """
-Sub Fill(address As String, target As String, filter As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  book = StarDesktop.loadComponentFromURL(address, "_blank", 0, hidden())
-  page = book.Sheets.getByIndex(0)
-  ' As if typed: what looks like a date or a number becomes one, if the cell lets it.
-  page.getCellByPosition(5, 2).FormulaLocal = "12/1"
-  page.getCellByPosition(6, 2).FormulaLocal = "15.02.2024"
-  page.getCellByPosition(8, 2).FormulaLocal = "{publish}"
-  page.getCellByPosition(8, 3).FormulaLocal = "{withhold}"
-  Dim how(0) As New com.sun.star.beans.PropertyValue
-  how(0).Name = "FilterName"
-  how(0).Value = filter
-  book.storeToURL(target, how())
-  book.close(True)
-End Sub
-"""
-MODULE = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Clerk"
- script:language="StarBasic">{code}</script:module>
-"""
-LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Clerk"/>
-</library:library>
-"""
-SECONDS = 180
-
-
-class Office:
-    """LibreOffice without a window, with a profile of its own and a macro that types."""
-
-    def __init__(self, folder: Path) -> None:
-        self.profile = folder / "profile"
-        self.program = find_office() or ""
-        basic = self.profile / "user" / "basic" / "Standard"
-        self._run("--terminate_after_init")  # a new profile would wipe the macro out
-        code = CLERK.replace("{publish}", PUBLISH).replace("{withhold}", WITHHOLD)
-        for sign, name in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;")):
-            code = code.replace(sign, name)
-        (basic / "Clerk.xba").write_text(MODULE.format(code=code), encoding="utf-8")
-        (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
-
-    def fill(self, source: Path, target: Path, filter_name: str) -> None:
-        """Type into the sheet ``source`` and save it as ``target``."""
-        words = (source.as_uri(), target.as_uri(), filter_name)
-        self._run("macro:///Standard.Clerk.Fill({})".format(",".join(f'"{w}"' for w in words)))
-
-    def convert(self, source: Path, ending: str, folder: Path) -> Path:
-        """Open ``source`` and save it in another format, or anew in its own."""
-        self._run("--convert-to", ending, "--outdir", str(folder), str(source))
-        return folder / f"{source.stem}.{ending}"
-
-    def _run(self, *arguments: str) -> None:
-        profile = f"-env:UserInstallation={self.profile.as_uri()}"
-        subprocess.run(
-            [self.program, "--headless", "--norestore", profile, *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        )
+TYPED = {(5, 2): "12/1", (6, 2): "15.02.2024", (8, 2): PUBLISH, (8, 3): WITHHOLD}
+"""Number, date and action of the first paper, and the action of the second."""
 
 
 @pytest.fixture(scope="module")
@@ -102,14 +37,12 @@ def paper(town: Town, tmp_path: Path) -> Paper:
     return Paper(path)
 
 
-@pytest.mark.parametrize(
-    ("ending", "filter_name"), [("xlsx", "Calc MS Excel 2007 XML"), ("ods", "calc8")]
-)
+@pytest.mark.parametrize(("ending", "filter_name"), FILTERS)
 def test_a_sheet_that_was_filled_in_there_is_taken(
     town: Town, paper: Paper, office: Office, tmp_path: Path, ending: str, filter_name: str
 ) -> None:
     target = tmp_path / f"filled.{ending}"
-    office.fill(paper.path, target, filter_name)
+    office.fill(paper.path, target, filter_name, TYPED)
     found = collect(town, apply=target, who="Оксана")
     assert codes(found) == ["document-corrected", "document-set-aside"]
     assert found.exit_code is Exit.DONE

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from office_hands import FILTERS, Office
 from openpyxl import load_workbook
 
 from opendata.acts.doc import find_office
@@ -24,79 +23,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(find_office() is None, reason="no LibreOffice here"),
 ]
-CLERK = """
-Sub Fill(address As String, target As String, filter As String, cells As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  book = StarDesktop.loadComponentFromURL(address, "_blank", 0, hidden())
-  page = book.Sheets.getByIndex(0)
-  file = FreeFile()
-  Dim place As String
-  Dim words As String
-  Open cells For Input As #file
-  Do While Not Eof(file)
-    Line Input #file, place
-    Line Input #file, words
-    ' As if typed: what looks like a date or a number becomes one, if the cell lets it.
-    page.getCellByPosition(CLng(place), 1).FormulaLocal = words
-  Loop
-  Close #file
-  Dim how(0) As New com.sun.star.beans.PropertyValue
-  how(0).Name = "FilterName"
-  how(0).Value = filter
-  book.storeToURL(target, how())
-  book.close(True)
-End Sub
-"""
-MODULE = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Clerk"
- script:language="StarBasic">{code}</script:module>
-"""
-LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
- library:readonly="false" library:passwordprotected="false">
- <library:element library:name="Clerk"/>
-</library:library>
-"""
-SECONDS = 180
 TODAY = date(2026, 3, 2)
-FILTERS = [("xlsx", "Calc MS Excel 2007 XML"), ("ods", "calc8")]
-
-
-class Office:
-    """LibreOffice without a window, with a profile of its own and a macro that types."""
-
-    def __init__(self, folder: Path) -> None:
-        self.profile = folder / "profile"
-        self.program = find_office() or ""
-        basic = self.profile / "user" / "basic" / "Standard"
-        self._run("--terminate_after_init")  # a new profile would wipe the macro out
-        code = CLERK
-        for sign, name in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;")):
-            code = code.replace(sign, name)
-        (basic / "Clerk.xba").write_text(MODULE.format(code=code), encoding="utf-8")
-        (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
-
-    def fill(self, source: Path, target: Path, filter_name: str, cells: Mapping[int, str]) -> None:
-        """Type ``cells`` (place of the column → text) into the second row of the first sheet."""
-        lines = [f"{place}\n{text}\n" for place, text in cells.items()]
-        typed = target.with_suffix(".txt")
-        typed.write_text("".join(lines), encoding="utf-8")
-        words = (source.as_uri(), target.as_uri(), filter_name, typed.as_uri())
-        self._run("macro:///Standard.Clerk.Fill({})".format(",".join(f'"{w}"' for w in words)))
-
-    def _run(self, *arguments: str) -> None:
-        profile = f"-env:UserInstallation={self.profile.as_uri()}"
-        subprocess.run(
-            [self.program, "--headless", "--norestore", profile, *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        )
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +31,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return Office(tmp_path_factory.mktemp("office"))
 
 
-def typed_by(schema: TableSchema, **cells: str) -> dict[int, str]:
+def typed_by(schema: TableSchema, **cells: str) -> dict[tuple[int, int], str]:
     row = example_row(schema) | cells
-    return {place: row[name] for place, name in enumerate(schema.columns)}
+    return {(place, 1): row[name] for place, name in enumerate(schema.columns)}
 
 
 def errors(found: Validation) -> list[tuple[str, str | None]]:
@@ -146,7 +73,8 @@ def test_codes_keep_their_zeros_and_days_become_days(
     )
     source, target = tmp_path / "template.xlsx", tmp_path / f"filled.{ending}"
     make_template(str(schema), "", "uk", source)
-    cells = {0: "01234567", 1: "12-1", 2: "True", 3: "7/6/2018", 4: "2018-07-06", 5: "10.50"}
+    typed = ("01234567", "12-1", "True", "7/6/2018", "2018-07-06", "10.50")
+    cells = {(place, 1): text for place, text in enumerate(typed)}
     office.fill(source, target, filter_name, cells)
     assert validate_file(target, TODAY, str(schema)).problems == ()
     filled = read_filled(target.read_bytes(), target.name, read_schema(schema))
