@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from opendata.catalogue.schema import Field, TableSchema
+from opendata.clean.text import fold
 from opendata.messages import Message, msg
-from opendata.problems import Problem
+from opendata.problems import Problem, Severity
 from opendata.table import Cell, Origin
 
 _RULE: Final = re.compile(r'^constraint "(\w+)" is')
@@ -75,7 +76,7 @@ def explain(
         msg("«{label}» has a value that is not allowed", label=label),
         place,
         found,
-        _allowed(rule, field),
+        _allowed(rule, field, found),
         _mend(field, origin, schema),
     )
 
@@ -130,7 +131,7 @@ def _row(kind: str, note: str, origin: Origin, schema: TableSchema) -> Problem:
 
 
 def _orphan(column: str, value: str, origin: Origin, schema: TableSchema) -> Problem:
-    """A row that names another row which is not there."""
+    """A row that names another row which is not there: a warning, for a file may be an extract."""
     field = schema.field(column)
     return Problem(
         "row-foreign-key",
@@ -139,15 +140,15 @@ def _orphan(column: str, value: str, origin: Origin, schema: TableSchema) -> Pro
         value,
         msg("an identifier that stands in the table it names"),
         msg("Correct the cell, or add the row that it names."),
+        Severity.WARNING,
     )
 
 
-def _allowed(rule: str, field: Field) -> Message:
+def _allowed(rule: str, field: Field, found: Cell) -> Message:
     limits = field.constraints
     match rule:
         case "enum":
-            names = ", ".join(str(one) for one in limits["enum"])
-            return msg("one of: {names}", names=names)
+            return _listed([str(one) for one in limits["enum"]], found or "")
         case "pattern":
             return _form(field)
         case "unique":
@@ -160,6 +161,14 @@ def _allowed(rule: str, field: Field) -> Message:
             return msg("{limit} or less", limit=limits["maximum"])
         case _:
             return _example(field)
+
+
+def _listed(allowed: list[str], found: str) -> Message:
+    """The values of a list; only the one that is meant, where a person sees no difference to it."""
+    meant = [one for one in allowed if fold(one) == fold(found.rstrip(" ."))]
+    if len(meant) == 1:
+        return msg("«{text}», letter for letter: capitals and alphabet count too", text=meant[0])
+    return msg("one of: {names}", names=", ".join(allowed))
 
 
 def _form(field: Field) -> Message:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from opendata.catalogue.schema import TableSchema
 from opendata.check.explain import explain
 from opendata.check.public_sector.taxpayer import masked
+from opendata.check.written import badly_written
 from opendata.problems import Place, Problem, Severity
 from opendata.table import Table
 
@@ -41,7 +42,9 @@ def check_table(table: Table, schema: TableSchema, today: date) -> tuple[Fault, 
     """
     if not table.rows:
         return ()
-    return tuple(_faults(_validate(table, schema, today), table, schema, today))
+    faults = list(_faults(_validate(table, schema, today), table, schema, today))
+    faults += _badly_written(faults, table, schema, today)
+    return tuple(sorted(faults, key=lambda fault: fault.row))
 
 
 def errors(faults: Iterable[Fault]) -> frozenset[int]:
@@ -87,12 +90,41 @@ def _faults(report: Report, table: Table, schema: TableSchema, today: date) -> I
             place = table.origin(row).place(column)
             yield Fault(row, explain_public_sector(error, place, _first(error.first_row, table)))
             continue
-        found = table.rows[row][table.index(column)] if column else None
-        problem = explain(error.type, error.note, column, found, table.origin(row), schema)
-        if problem.found is not None:
-            # The code of a person may stand in the wrong column: no message tells it.
-            problem = replace(problem, found=masked(problem.found, today))
+        problem = _of_cell(error.type, error.note, row, column, table, schema, today)
         yield Fault(row, problem)
+
+
+def _badly_written(
+    told: Iterable[Fault], table: Table, schema: TableSchema, today: date
+) -> list[Fault]:
+    """Cells that Frictionless can read, though they are not written as they should be."""
+    known = {
+        (fault.row, fault.problem.place.field)
+        for fault in told
+        if fault.problem.code == "cell-type"
+    }
+    return [
+        Fault(row, _of_cell("type-error", "", row, column, table, schema, today))
+        for row, column in badly_written(table, schema)
+        if (row, column) not in known
+    ]
+
+
+def _of_cell(
+    kind: str,
+    note: str,
+    row: int,
+    column: str | None,
+    table: Table,
+    schema: TableSchema,
+    today: date,
+) -> Problem:
+    found = table.rows[row][table.index(column)] if column else None
+    problem = explain(kind, note, column, found, table.origin(row), schema)
+    if problem.found is None:
+        return problem
+    # The code of a person may stand in the wrong column: no message tells it.
+    return replace(problem, found=masked(problem.found, today))
 
 
 def _first(number: int | None, table: Table) -> Place | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.catalogue.tables import editions, tables
-from opendata.collect.filled_header import By, FilledHeader, find_filled_header
+from opendata.collect.filled import sheets_of
+from opendata.collect.filled_header import WITHIN, By, FilledHeader, find_filled_header
 from opendata.collect.sheets import Sheet, Value, open_sheets
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -17,17 +18,20 @@ ENOUGH: Final = 0.6
 WEIGHTS: Final = {By.NAME: 1.0, By.SPELLING: 0.95, By.EARLIER: 0.9, By.LABEL: 0.8}
 
 
-def detect_table(data: bytes, name: str, sheet: str | None = None) -> TableSchema:
+def detect_table(
+    data: bytes, name: str, sheet: str | None = None, edition: str = ""
+) -> TableSchema:
     """The table in the file ``data``, called ``name`` before people.
 
+    ``sheet`` is the only sheet to look at, ``edition`` the only edition; all if they are empty.
+
     :raises OpendataError: ``table-unknown`` or ``table-ambiguous`` with the keys of all that fit
-        equally, exit 2: then it has to be named.
+        equally, exit 2: then it has to be named. ``table-no-sheet``, exit 2.
     """
     book = open_sheets(data, Place(name))
-    names = [one for one in book.names if one not in book.hidden] or list(book.names)
-    chosen = [book.read(one) for one in names if sheet is None or one == sheet]
+    among = (edition,) if edition else editions()
     ranked = sorted(
-        ((score, schema) for one in chosen for score, schema in _scores(one)),
+        (pair for one in sheets_of(book, name, sheet) for pair in _scores(one, among)),
         key=lambda pair: -pair[0],
     )
     if not ranked or ranked[0][0] < ENOUGH:
@@ -39,11 +43,11 @@ def detect_table(data: bytes, name: str, sheet: str | None = None) -> TableSchem
     return ranked[0][1]
 
 
-def _scores(sheet: Sheet) -> Iterable[tuple[float, TableSchema]]:
-    top = [row for row in sheet.rows[:12] if _texts(row) > 1]
+def _scores(sheet: Sheet, among: Sequence[str]) -> Iterable[tuple[float, TableSchema]]:
+    top = [row for row in sheet.rows[:WITHIN] if _texts(row) > 1]
     if not top:
         return
-    for edition in editions():
+    for edition in among:
         for schema in tables(edition):
             header = find_filled_header(top, schema)
             if header is not None:

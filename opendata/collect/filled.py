@@ -62,17 +62,37 @@ def read_filled(data: bytes, name: str, schema: TableSchema, sheet: str | None =
     )
 
 
-def _choose(
-    book: SheetFile, name: str, schema: TableSchema, wanted: str | None
-) -> tuple[Sheet, FilledHeader]:
+def sheets_of(book: SheetFile, name: str, wanted: str | None) -> list[Sheet]:
+    """The sheet ``wanted`` of the file ``name``, or all that the program shows.
+
+    :raises OpendataError: ``table-no-sheet``, exit 2.
+    """
     names = [one for one in book.names if one not in book.hidden] or list(book.names)
     if wanted is not None:
         names = [one for one in book.names if one is not None and fold(one) == fold(wanted)]
         if not names:
             raise OpendataError(_no_sheet(name, wanted, book.names), Exit.USAGE)
+    return [book.read(one) for one in names]
+
+
+def read_rows(
+    name: str, sheet: Sheet, header: FilledHeader, schema: TableSchema
+) -> tuple[Table, tuple[Problem, ...]]:
+    """The rows of ``sheet`` below ``header``, and what was put right in them.
+
+    Columns come in the order of ``schema``; blank rows, and a row that repeats the labels, are left
+    out. Each row knows where it came from.
+    """
+    reader = _Reader(name, sheet, header, schema)
+    rows, origins = reader.read()
+    return Table(schema.columns, tuple(rows), tuple(origins)), tuple(reader.problems())
+
+
+def _choose(
+    book: SheetFile, name: str, schema: TableSchema, wanted: str | None
+) -> tuple[Sheet, FilledHeader]:
     found = []
-    for one in names:
-        sheet = book.read(one)
+    for sheet in sheets_of(book, name, wanted):
         header = find_filled_header(sheet.rows, schema)
         if header is not None:
             found.append((sheet, header))
@@ -151,6 +171,8 @@ class _Reader:
 
 
 _WARNED: Final = frozenset({Mending.MADE_DATE})
+_AS_TEXT: Final = frozenset({Mending.ZEROS, Mending.MADE_DATE})
+"""What does not happen in a column whose format is «Text»."""
 
 
 def _mending(how: Mending, n: int, place: Place, before: str, after: str) -> Problem:
@@ -163,7 +185,7 @@ def _mending(how: Mending, n: int, place: Place, before: str, after: str) -> Pro
         if n > 1
         else msg("{text}", text=after),
         msg("Give the column the format «Text», and write the codes anew as they are.")
-        if how in (Mending.ZEROS, Mending.MADE_DATE)
+        if how in _AS_TEXT
         else None,
         Severity.WARNING if how in _WARNED else Severity.NOTE,
     )
@@ -193,6 +215,30 @@ def _what(how: Mending, n: int) -> Message:
             return nmsg(
                 "a decimal comma was read as a dot in {n} cell",
                 "decimal commas were read as dots in {n} cells",
+                n,
+            )
+        case Mending.BLANKS:
+            return nmsg(
+                "blanks that do not belong to the value were left out in {n} cell",
+                "blanks that do not belong to the values were left out in {n} cells",
+                n,
+            )
+        case Mending.NULL:
+            return nmsg(
+                "«null» was spelled otherwise, and read as «null», in {n} cell",
+                "«null» was spelled otherwise, and read as «null», in {n} cells",
+                n,
+            )
+        case Mending.MIDNIGHT:
+            return nmsg(
+                "a midnight after the date was left out in {n} cell",
+                "midnights after the dates were left out in {n} cells",
+                n,
+            )
+        case Mending.APOSTROPHE:
+            return nmsg(
+                "an apostrophe before the digits was left out in {n} cell",
+                "apostrophes before the digits were left out in {n} cells",
                 n,
             )
         case Mending.MADE_DATE:

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from opendata.catalogue.schema import TableSchema, read_schema
-from opendata.catalogue.tables import LATEST, find_table
+from opendata.catalogue.tables import LATEST, editions, find_table
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
 from opendata.collect.register import register_bytes
-from opendata.problems import Exit, Problem, Severity
+from opendata.messages import msg
+from opendata.problems import Exit, OpendataError, Problem, Severity
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -48,7 +49,9 @@ def validate_file(
     """
     path = path.absolute()
     data = register_bytes(path, path.parent)
-    chosen = _schema(schema, edition) if schema else detect_table(data, path.name, sheet)
+    if edition and edition not in editions():
+        raise OpendataError(_no_edition(edition), Exit.USAGE)
+    chosen = _schema(schema, edition) if schema else detect_table(data, path.name, sheet, edition)
     filled = read_filled(data, path.name, chosen, sheet)
     problems = sorted(
         (*filled.problems, *_faults(filled, today)), key=lambda one: _ORDER.index(one.severity)
@@ -61,6 +64,16 @@ def _schema(name: str, edition: str) -> TableSchema:
     if path.suffix.lower() == ".json" and path.is_file():
         return read_schema(path)
     return find_table(name, edition or LATEST)
+
+
+def _no_edition(edition: str) -> Problem:
+    return Problem(
+        "edition-unknown",
+        msg("there is no such edition of the recommendations"),
+        found=edition,
+        expected=msg("one of: {names}", names=", ".join(editions())),
+        remedy=msg("Name one of these after --edition."),
+    )
 
 
 def _faults(filled: Filled, today: date) -> Iterable[Problem]:

@@ -38,6 +38,10 @@ OF_CONTENT: Final[Mapping[str, str]] = {
     "lon": "30.523400",
     "filename": "example.docx",
 }
+ANOTHER_CODE: Final = "01411082"
+"""An EDRPOU code whose check digit fits."""
+ENDS_WITH_DATE: Final = re.compile(r"-\d{4}-\d\d-\d\d$")
+"""Number and date of an act: two records of one act differ by what follows."""
 BROKEN: Final[Mapping[str, str]] = {
     "date": "31.02.2024",
     "datetime": "31.02.2024 25:00",
@@ -117,16 +121,18 @@ def _first(field: Mapping[str, Any], limits: Mapping[str, Any]) -> object:
 
 
 def _another(value: str, field: Mapping[str, Any]) -> str:
-    """A value like ``value`` that is not it: the last digit goes one up."""
+    """A value like ``value`` that is not it: the first number in it goes one up."""
     if "enum" in field.get("constraints", {}):
         return str(field["constraints"]["enum"][-1])
     if field["type"] == "date":
         return value[:-2] + ("02" if value[-2:] != "02" else "03")
-    found = re.search(r"(\d)(\D*)$", value)
-    if found is None:
-        return value + "2"
-    digit = (int(found[1]) + 1) % 10
-    return value[: found.start()] + str(digit) + found[2]
+    if field["opendata"].get("content") == "edrpou":
+        return ANOTHER_CODE
+    found = re.search(r"\d(?!\d)", value)
+    if found is None or ENDS_WITH_DATE.search(value):
+        return f"{value}-2"
+    digit = (int(found[0]) + 1) % 10
+    return value[: found.start()] + str(digit) + value[found.end() :]
 
 
 def _keys(schema: Mapping[str, Any]) -> list[str]:

@@ -23,6 +23,8 @@ WORD = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 """A code as it stands in the source; a few, such as ``usage``, belong to no room."""
 MAKERS = re.compile(r"(?:.*\.)?(?:Problem|failure|refusal|_?problem|_too_big)")
 """The functions whose first argument is the code of a finding."""
+CODED = frozenset({"Mending"})
+"""The enumerations whose values are codes."""
 
 
 def rows(page: str, cell: int = 0) -> list[str]:
@@ -46,6 +48,8 @@ def codes() -> set[str]:
                 and MAKERS.fullmatch(ast.unparse(node.func))
             ):
                 found |= set(_code(node.args[0]))
+            if isinstance(node, ast.ClassDef) and node.name in CODED:
+                found |= {code for line in node.body for code in _code(line)}
     return found
 
 

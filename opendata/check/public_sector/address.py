@@ -13,7 +13,9 @@ from opendata.check.public_sector.regions import REGIONS, Region, region_named
 from opendata.clean.identifiers import is_katottg
 from opendata.messages import Message, msg
 
-COUNTRY: Final = "Україна"
+COUNTRY: Final = ("Україна", "UKR")
+"""One table asks for the code of ISO 3166 instead of the name; in the others the list of values
+lets the name alone stand."""
 _KIND = re.compile(
     r"(?:(?:м|с|смт|с-ще|сел)(?:\.|\s)|(?:місто|село|селище)\s)\s*(?=\S)", re.IGNORECASE
 )
@@ -81,7 +83,7 @@ def _country(block: Block, row: Cells) -> Iterator[Finding]:
     column = block.country
     text = row.text(column) if column else None
     # A column of the country alone has a list of codes: the assets of a community say «UKR».
-    if column and text and text != COUNTRY and (block.region or block.post_name):
+    if column and text and text not in COUNTRY and (block.region or block.post_name):
         yield _finding(
             column,
             msg("the country of the address is not «Україна»"),
