@@ -35,6 +35,15 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
+DOWNLOADED = {"csv", "xlsx"}
+TABLE = "structures_835/2025/legal_acts"
+PAGES = [
+    "index.html",
+    "decisions/index.html",
+    "decisions/1.1.0/index.html",
+    "structures_835/index.html",
+    f"{TABLE}/index.html",
+]
 ATTACK = "<script>document.title='зламано'</script><img src=x onerror=\"document.title='зламано'\">"
 PREFIX = "rada/open"
 POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -121,7 +130,9 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     # A download takes over its request, which then counts as ended early.
-    assert [one for one in said if not one.startswith("failed:") or ".csv" not in one] == []
+    assert [
+        one for one in said if not one.startswith("failed:") or not DOWNLOADED & set(one.split("."))
+    ] == []
 
 
 def rows(page: Page) -> list[str]:
@@ -254,14 +265,29 @@ def test_without_scripts_everything_but_the_filter_is_there(browser: Browser, se
     context.close()
 
 
-@pytest.mark.parametrize(
-    "path", ["index.html", "decisions/index.html", "decisions/1.1.0/index.html"]
-)
+@pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_wider_than_a_phone(browser: Browser, served: str, path: str) -> None:
     page = browser.new_page(viewport={"width": 340, "height": 700})
     page.goto(f"{served}/{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 340
     page.close()
+
+
+def test_a_visitor_finds_what_a_column_means_and_takes_the_template(
+    page: Page, address: str, site: Path
+) -> None:
+    page.goto(f"{address}/decisions/index.html")
+    page.get_by_role("link", name="Акти органу, структура 2025 року").click()
+    assert page.locator("h1").inner_text() == "Акти органу, структура 2025 року"
+    assert "формальне затвердження не встановлено" in page.locator(".note").inner_text()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Шаблон XLSX").click()
+    assert waiting.value.suggested_filename == "legalActs.xlsx"
+    assert Path(waiting.value.path()).read_bytes() == (site / TABLE / "legalActs.xlsx").read_bytes()
+    page.locator("#before").locator("..").get_by_role("link").first.click()
+    assert page.locator("h1").inner_text() == "Акти органу, структура 2019 року"
+    page.get_by_role("link", name="Структури таблиць").click()
+    assert page.get_by_role("link", name="Акти органу, 20").count() == 2
 
 
 def test_the_keyboard_reaches_the_content_first(page: Page, served: str) -> None:
@@ -301,9 +327,7 @@ CONTRAST = """
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path", ["index.html", "decisions/index.html", "decisions/1.1.0/index.html"]
-)
+@pytest.mark.parametrize("path", PAGES)
 def test_every_text_has_the_contrast_that_wcag_asks(
     browser: Browser, served: str, path: str, scheme: str
 ) -> None:

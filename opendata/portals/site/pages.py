@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from opendata.messages import say
 from opendata.portals.site import words
 from opendata.portals.site.catalogue import LAW, schema_org
 from opendata.portals.site.content import released
@@ -20,6 +21,7 @@ from opendata.portals.site.shown import (
     supplements,
     tables,
 )
+from opendata.portals.site.used import INDEX, used_by
 from opendata.release.changes import read_changes
 from opendata.release.manifest import schema_of
 from opendata.release.passport import read_passport
@@ -43,7 +45,15 @@ LINKS: Final = frozenset({"links", "structure_link"})
 def start_page(council: Council, shown: tuple[Shown, ...]) -> bytes:
     """The start page: the totals and the datasets."""
     total = sum(one.counts.documents for one in shown)
-    return _render("index.html.j2", council, root="", shown=shown, documents=total)
+    structured = INDEX if any(used_by(one.newest) for one in shown) else ""
+    return render(
+        "index.html.j2",
+        council,
+        root="",
+        shown=shown,
+        documents=total,
+        structures=structured,
+    )
 
 
 def dataset_page(
@@ -52,7 +62,7 @@ def dataset_page(
     """The page of a dataset; ``base`` is the address of the site for its JSON-LD."""
     from markupsafe import Markup
 
-    return _render(
+    return render(
         "dataset.html.j2",
         council,
         root="../",
@@ -64,6 +74,7 @@ def dataset_page(
         supplements=supplements(shown.newest),
         structures=structures(shown.newest),
         structure_status=structure_status(shown.newest),
+        references=used_by(shown.newest),
         passport=passport(shown, store),
         preview=preview,
         acts=any(field.name == "acceptedDate" for field in preview.fields),
@@ -83,7 +94,7 @@ def version_page(council: Council, shown: Shown, release: Release, store: Releas
     by_name = {field.name: field for field in schema.fields}
     known = dict.fromkeys((*schema.primary_key, "acceptedDate", "title"))
     fields = [by_name[name] for name in known if name in by_name] or schema.fields[:AT_MOST]
-    return _render(
+    return render(
         "version.html.j2",
         council,
         root="../../",
@@ -147,7 +158,8 @@ def assets() -> dict[str, bytes]:
     return {f"assets/{path.name}": path.read_bytes().replace(b"\r\n", b"\n") for path in found}
 
 
-def _render(template: str, council: Council, **values: Any) -> bytes:
+def render(template: str, council: Council, **values: Any) -> bytes:
+    """The page that ``template`` makes of ``values``."""
     text = _environment().get_template(template).render(council=council, law=LAW, **values)
     return text.encode()
 
@@ -176,6 +188,7 @@ def _environment() -> Environment:
         handed_over=handed_over,
         tables=tables,
         supplements=supplements,
+        said=lambda message: say(message, "uk"),
         difference=lambda release: words.difference(
             release.rows_added, release.rows_changed, release.rows_removed
         ),

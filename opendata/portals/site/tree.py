@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+from opendata import catalogue as catalogue_room
+from opendata.messages import LOCALES
 from opendata.portals.portal import Publication
 from opendata.portals.site import pages
 from opendata.portals.site.catalogue import catalogue
 from opendata.portals.site.content import Content, kept, made
 from opendata.portals.site.documents import all_documents
 from opendata.portals.site.marker import MARKER, Listed, write_marker
+from opendata.portals.site.reference import reference_files
 from opendata.portals.site.search import preview, script
 from opendata.portals.site.shown import Shown, shown_datasets, structure_status
+from opendata.portals.site.used import facts_of, published
 from opendata.portals.site.words import stamp
 from opendata.release.manifest import NAME, schema_of
 from opendata.release.release import DocumentFile, Release
@@ -31,13 +35,15 @@ def site_tree(publication: Publication, portal: str, base: str) -> dict[str, Con
     tree = {path: made(data) for path, data in pages.assets().items()}
     for dataset in shown:
         tree.update(_dataset(publication, dataset, base))
+    references = reference_files(publication.council, shown)
+    tree.update((path, made(data)) for path, data in references.items())
     tree["index.html"] = made(pages.start_page(publication.council, shown))
     linked_data = made(catalogue(publication.council, shown, base))
     # data.json is where harvesters look; the other name gets the right media type from any host.
     tree["data.json"] = tree["catalog.jsonld"] = linked_data
     tree["robots.txt"] = made(_robots(base))
     if base:
-        tree["sitemap.xml"] = made(_sitemap(shown, base))
+        tree["sitemap.xml"] = made(_sitemap(shown, sorted(references), base))
     listed = (Listed(path, content.sha256, content.size) for path, content in tree.items())
     tree[MARKER] = made(write_marker(site_inputs(publication, portal, base), listed))
     return tree
@@ -47,7 +53,9 @@ def site_inputs(publication: Publication, portal: str, base: str) -> str:
     """One hash of all that a site is made from: cheap to know, and other when a page may be."""
     digest = hashlib.sha256(_program())
     digest.update(repr((publication.council, base)).encode())
-    for dataset in shown_datasets(publication, portal):
+    shown = shown_datasets(publication, portal)
+    digest.update(facts_of(published(shown)))
+    for dataset in shown:
         said = (
             dataset.name,
             dataset.dataset.update,
@@ -121,7 +129,8 @@ def _robots(base: str) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _sitemap(shown: tuple[Shown, ...], base: str) -> bytes:
+def _sitemap(shown: tuple[Shown, ...], others: Iterable[str], base: str) -> bytes:
+    """The pages with the day of their release; ``others`` are files, whose pages have no day."""
     newest = max(one.newest.created for one in shown)
     places = [("index.html", newest)]
     for one_shown in shown:
@@ -134,6 +143,11 @@ def _sitemap(shown: tuple[Shown, ...], base: str) -> bytes:
         f"<url><loc>{escape(base + path)}</loc><lastmod>{stamp(moment)}</lastmod></url>\n"
         for path, moment in places
     )
+    urls += "".join(
+        f"<url><loc>{escape(base + path)}</loc></url>\n"
+        for path in others
+        if path.endswith(".html")
+    )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'{head}<urlset xmlns="{space}">\n{urls}</urlset>\n'.encode()
@@ -141,10 +155,15 @@ def _sitemap(shown: tuple[Shown, ...], base: str) -> bytes:
 
 @cache
 def _program() -> bytes:
-    """A hash of this package, so that a newer program is seen to make other pages."""
+    """A hash of what makes pages here, so that a newer program is seen to make other ones.
+
+    The catalogue makes the templates and the words of the structures, and the messages say them.
+    """
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for path in sorted(here.rglob("*")):
-        if path.suffix in {".py", ".j2", ".css", ".js", ".svg"}:
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    for folder in (Path(__file__).parent, Path(catalogue_room.__file__).parent, LOCALES):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".j2", ".css", ".js", ".svg"}:
+                digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+            elif path.suffix == ".mo":
+                digest.update(path.read_bytes())
     return digest.digest()

@@ -205,10 +205,11 @@ def test_the_day_of_a_release_is_the_day_in_its_table(world: World) -> None:
     world.now = world.now.replace(hour=22, minute=45)
     assert world.release([row(1)]).created.date().isoformat() == "2026-01-16"
     for path, page in pages(world).items():
-        if path != "index.html":
+        if path.startswith("decisions/"):
             assert "17 січня 2026" in page.words
         assert "16 січня" not in page.words
-        assert "2026-01-16T22:45:00Z" in {one["datetime"] for one in page.all("time")}
+        if not path.startswith("structures_835/"):
+            assert "2026-01-16T22:45:00Z" in {one["datetime"] for one in page.all("time")}
 
 
 def test_only_what_a_browser_lays_out_is_opened_in_it(world: World) -> None:
