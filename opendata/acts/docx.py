@@ -6,6 +6,7 @@ import posixpath
 import re
 import zipfile
 from functools import lru_cache
+from typing import NamedTuple
 
 from opendata.acts import failures, guard, tags, unzip
 from opendata.acts.wordml import MARKUP, Collector, W
@@ -22,9 +23,26 @@ TEXTLESS = re.compile(
     )
 )
 """Properties of paragraphs, runs and cells: most of the elements of a document, and never text."""
-PIECE = re.compile(r"<w:t(?: xml:space=\"preserve\")?>([^<]+)</w:t>")
-SHORT = 400
+PIECE = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<]+)</w:t>")
+CLOSE, OPEN = b"</w:t>", b"<w:t>"
+SEAM = b"</w:t></w:r><w:r><w:t>"
+SHORT = 600
 """What stands between two pieces of text is mostly shorter, and comes again and again."""
+AROUND = re.compile(rb"</?w:(?:pPr|rPr|tcPr)[ >]")
+"""Properties that stand around pieces of text, or that are not so plain."""
+UNLIKE = re.compile(rb"<[!?]|xmlns")
+"""Comments, CDATA, and names of one's own."""
+
+
+class Between(NamedTuple):
+    """What a part between two pieces is in the text, and what is left of its XML.
+
+    ``written`` is ``text`` without what is not written before another piece comes.
+    """
+
+    text: bytes
+    written: bytes
+    xml: bytes
 
 
 def read(data: bytes, name: str) -> str:
@@ -33,12 +51,70 @@ def read(data: bytes, name: str) -> str:
     if document is None:
         with guard.open_archive(data, name) as archive:
             document = guard.read_member(archive, main_part(archive, name), name)
-    document = without_properties(document)
-    plain = _plain(document)
-    if plain is not None:
-        return _by_pieces(plain)
+    text = _by_pieces(document)
+    return _by_tags(document, name) if text is None else text
+
+
+def _by_pieces(document: bytes) -> str | None:
+    """The text of a plain document, in which between its pieces stand the same few tags.
+
+    None if it is not so plain, or no XML at all; then nothing is said about it.
+    """
+    parts = PIECE.split(document)
+    if len(parts) == 1:
+        return None
+    first, last = _head(parts[0]), _meant(parts[-1])
+    between = [_usual(part) if len(part) <= SHORT else _meant(part) for part in parts[2:-1:2]]
+    if first is None or last is None or None in between:
+        return None
+    told = [one for one in between if one is not None]
+    parts[0], parts[2:-1:2] = parts[0] + OPEN, [one.xml for one in told]
+    parts[-1] = last.xml.removesuffix(OPEN)
+    xml = b"".join(parts)
+    if not tags.is_whole(xml):
+        return None
+    parts[0], parts[2:-1:2], parts[-1] = first, [one.text for one in told], last.written
+    if b"&" in xml:
+        parts[1::2] = [tags.unescaped(part.decode()).encode() for part in parts[1::2]]
+    return b"".join(parts).decode()
+
+
+def _head(part: bytes) -> bytes | None:
+    """What the text begins with before its first piece; None if its XML has names of its own."""
+    plain = tags.plain(part)
+    if plain is None or not _usual_prefixes(plain):
+        return None
     collector = Collector()
-    guard.parse_xml(document, name, collector.start, collector.end, collector.text)
+    collector.take(plain)
+    return (collector.written + collector.gap).encode() if collector.between else None
+
+
+def _meant(part: bytes) -> Between | None:
+    """What a part means behind a piece; None if it tells how to read what comes next."""
+    xml = TEXTLESS.sub(b"", part)
+    if UNLIKE.search(part) or AROUND.search(xml):
+        return None
+    collector = Collector(begun=True)
+    collector.take(xml.decode("utf-8", "replace"))
+    if not collector.between:
+        return None
+    written = collector.written.encode()
+    xml = (CLOSE + xml + OPEN).replace(SEAM, b"")
+    return Between(written + collector.gap.encode(), written, xml)
+
+
+_usual = lru_cache(maxsize=1024)(_meant)
+
+
+def _by_tags(document: bytes, name: str) -> str:
+    """The text of any document, tag by tag; a plain one is only looked at by the parser."""
+    collector = Collector()
+    document = without_properties(document)
+    plain = tags.plain(document)
+    if plain is not None and _usual_prefixes(plain) and tags.is_whole(document):
+        collector.take(plain)
+    else:
+        guard.parse_xml(document, name, collector.start, collector.end, collector.text)
     return collector.written
 
 
@@ -53,50 +129,14 @@ def without_properties(document: bytes) -> bytes:
     return TEXTLESS.sub(b"", document)
 
 
-def _plain(document: bytes) -> str | None:
-    """The document, if it is plain XML with the usual prefixes; else the parser has to read it."""
-    text = tags.plain(document)
-    return text if text and _usual_prefixes(text) and tags.is_whole(document) else None
-
-
 def _usual_prefixes(text: str) -> bool:
     """Whether «w:» and «mc:» mean what they always do, and nothing else means the same."""
-    head = text[: text.find(">", text.rfind("xmlns")) + 1]  # behind it nothing is named
     for prefix, namespaces in (("w", W), ("mc", (MARKUP,))):
-        named = sum(head.count(f'"{one}"') + head.count(f"'{one}'") for one in namespaces)
-        bound = sum(head.count(f'xmlns:{prefix}="{one}"') for one in namespaces)
-        if named != bound or head.count(f"xmlns:{prefix}=") != bound or bound > 1:
+        named = sum(text.count(f'"{one}"') + text.count(f"'{one}'") for one in namespaces)
+        bound = sum(text.count(f'xmlns:{prefix}="{one}"') for one in namespaces)
+        if named != bound or text.count(f"xmlns:{prefix}=") != bound or bound > 1:
             return False
     return True
-
-
-def _by_pieces(document: str) -> str:
-    """The text of a plain document; what stands between its pieces is mostly the same few tags."""
-    parts = PIECE.split(document)
-    first, last = Collector(), Collector(begun=True)
-    first.take(parts[0])
-    last.take(parts[-1])
-    gaps = [_gap(part) if len(part) <= SHORT else _meant(part) for part in parts[2:-1:2]]
-    if len(parts) == 1 or not first.between or None in gaps:
-        whole = Collector()  # some pieces stand in what was deleted, or in each other
-        whole.take(document)
-        return whole.written
-    parts[0] = first.written + first.gap
-    parts[2:-1:2] = gaps
-    parts[-1] = last.written
-    if "&" in document:
-        parts[1::2] = map(tags.unescaped, parts[1::2])
-    return "".join(parts)
-
-
-def _meant(part: str) -> str | None:
-    """What stands for a part between two pieces; None if it changes how the second is read."""
-    collector = Collector(begun=True)
-    collector.take(part)
-    return collector.written + collector.gap if collector.between else None
-
-
-_gap = lru_cache(maxsize=1024)(_meant)
 
 
 def main_part(archive: zipfile.ZipFile, name: str) -> str:

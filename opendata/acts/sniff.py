@@ -43,7 +43,7 @@ def sniff(data: bytes, name: str) -> str:
 
 
 def _sniff_zip(data: bytes, name: str) -> str:
-    if FIRST_MEMBER not in data[:HEAD_OF_ZIP] and DOCX_PART in data[-DIRECTORY:]:
+    if FIRST_MEMBER not in data[:HEAD_OF_ZIP] and data.rfind(DOCX_PART, -DIRECTORY) >= 0:
         return "docx"  # as the directory at the end says; the reader opens the archive anyway
     with guard.open_archive(data, name) as archive:
         names = set(archive.namelist())

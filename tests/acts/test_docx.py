@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opendata.acts import docx, wordml
-from tests.acts.conftest import raw_docx, zipped
+from opendata.problems import OpendataError
+from tests.acts.conftest import WORD_NS, raw_docx, zipped
 
 
 def text(body: str) -> str:
@@ -123,6 +124,26 @@ def test_what_is_deleted_or_moved_away_may_hold_pieces() -> None:
 def test_a_piece_within_a_piece_hides_nothing_behind_it() -> None:
     odd = "<w:r><w:t>б<w:t>в<w:br/>г</w:t></w:t></w:r>"
     assert text(f"<w:p>{run('а')}{odd}{run(' д')}</w:p>") == "абв\nг д"
+
+
+def test_comments_between_pieces_are_left_to_the_parser() -> None:
+    hidden = "<!-- <w:t>ні</w:t> --><w:r><w:t><![CDATA[<w:t>б</w:t>]]></w:t></w:r>"
+    assert text(f"<w:p>{run('а')}{hidden}{run('в')}</w:p>") == "а<w:t>б</w:t>в"
+
+
+def test_what_is_escaped_in_one_piece_is_none_of_the_next() -> None:
+    assert text(f"<w:p>{run('&amp;')}{run('amp;lt; &#38;')}</w:p>") == "&amp;lt; &"
+
+
+@pytest.mark.parametrize(
+    "odd", ["</w:r>", "<w:r>", "<w:t>", "\udc80", "\1", "&x;", "<w:x w:a='<'/>"]
+)
+def test_what_is_no_xml_is_broken(odd: str) -> None:
+    body = f"<w:p>{run('а')}{odd}{run('б')}</w:p>"
+    xml = f"<w:document {WORD_NS}>{body}</w:document>".encode("utf-8", "surrogateescape")
+    with pytest.raises(OpendataError) as refused:
+        docx.read(zipped({"word/document.xml": xml}), "x")
+    assert refused.value.problem.code == "document-broken"
 
 
 def test_no_text_at_all() -> None:
