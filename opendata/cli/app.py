@@ -7,6 +7,7 @@ from opendata.cli import (
     add,
     check,
     collect,
+    convert,
     datasets,
     diff,
     init,
@@ -42,6 +43,7 @@ VERBS = (
     template,
     validate,
     schema,
+    convert,
 )
 
 
