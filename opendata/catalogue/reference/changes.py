@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from opendata.catalogue.reference.columns import form_of, is_closed, listed_in, type_of, values_of
+from opendata.catalogue.lists import is_closed, listed_in
+from opendata.catalogue.reference.columns import form_of, type_of, values_of
 from opendata.catalogue.schema import Field, TableSchema
 from opendata.catalogue.template.words import needed
 from opendata.messages import Message, msg

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from opendata.catalogue.lists import is_closed, listed_in
 from opendata.catalogue.schema import Field
 from opendata.catalogue.template.words import OF_CONTENT, needed
 from opendata.messages import Message, msg
@@ -56,19 +57,6 @@ def values_of(field: Field) -> Iterator[Message]:
         yield msg("one or several of: {names}", names="; ".join(field.values))
     elif field.values:
         yield msg("such as: {names}; other values will do too", names="; ".join(field.values))
-
-
-def listed_in(field: Field) -> tuple[str, ...]:
-    """The closed list of which one value may stand."""
-    return tuple(map(str, field.constraints.get("enum", ())))
-
-
-def is_closed(field: Field) -> bool:
-    """Whether nothing but the listed values may stand.
-
-    A list of which several may stand in one cell is a pattern in Table Schema.
-    """
-    return bool(listed_in(field)) or (bool(field.values) and "pattern" in field.constraints)
 
 
 def form_of(field: Field) -> Iterator[Message]:

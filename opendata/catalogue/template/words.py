@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from opendata.catalogue.lists import is_closed
 from opendata.catalogue.schema import Field, TableSchema
 from opendata.catalogue.template.cells import example_of
 from opendata.catalogue.template.choices import choices_of
@@ -71,6 +72,8 @@ def forms(field: Field) -> Iterator[Message]:
             yield msg("or the words «{words}»", words=literal)
     elif choices.closed:
         yield msg("one of: {names}", names="; ".join(choices.values))
+    elif is_closed(field):
+        yield msg("one or several of: {names}", names="; ".join(field.values))
     else:
         yield msg("such as: {names}; other values will do too", names="; ".join(field.values))
     if field.separator and not (choices and choices.closed):
