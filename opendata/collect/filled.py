@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.clean.text import fold
-from opendata.collect.filled_header import By, FilledHeader, find_filled_header
+from opendata.collect import filled_findings as say
+from opendata.collect.filled_header import FilledHeader, find_filled_header
 from opendata.collect.mend import Mended, Mending, mend
 from opendata.collect.sheets import Sheet, SheetFile, Value, cell_name, open_sheets
-from opendata.messages import Message, msg, nmsg
-from opendata.problems import Exit, OpendataError, Place, Problem, Severity
+from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.table import Origin, Row, Table
-
-FIRST_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def read_filled(data: bytes, name: str, schema: TableSchema, sheet: str | None =
         Table(schema.columns, tuple(rows), tuple(origins)),
         schema,
         (
-            *_header_problems(Place(name, chosen.name, header.row + 1), header, schema),
+            *say.header_problems(Place(name, chosen.name, header.row + 1), header, schema),
             *reader.problems(),
         ),
         header.missing,
@@ -71,7 +68,7 @@ def sheets_of(book: SheetFile, name: str, wanted: str | None) -> list[Sheet]:
     if wanted is not None:
         names = [one for one in book.names if one is not None and fold(one) == fold(wanted)]
         if not names:
-            raise OpendataError(_no_sheet(name, wanted, book.names), Exit.USAGE)
+            raise OpendataError(say.no_sheet(name, wanted, book.names), Exit.USAGE)
     return [book.read(one) for one in names]
 
 
@@ -97,7 +94,7 @@ def _choose(
         if header is not None:
             found.append((sheet, header))
     if not found:
-        raise OpendataError(_no_header(Place(name), schema), Exit.INVALID)
+        raise OpendataError(say.no_header(Place(name), schema), Exit.INVALID)
     return max(found, key=lambda pair: len(pair[1].found))
 
 
@@ -109,6 +106,8 @@ class _Reader:
         self.counts: Counter[tuple[str, Mending]] = Counter()
         self.first: dict[tuple[str, Mending], tuple[str, str, str]] = {}
         self.label_row: int | None = None
+        self.faults: list[Problem] = []
+        self.error_rows = {row for row, _ in sheet.errors}
 
     def read(self) -> tuple[list[Row], list[Origin]]:
         rows: list[Row] = []
@@ -118,11 +117,12 @@ class _Reader:
         for number, values in enumerate(
             self.sheet.rows[self.header.row + 1 :], self.header.row + 1
         ):
-            if all(value == "" for value in values):
+            if all(value == "" for value in values) and number not in self.error_rows:
                 continue
             if not rows and self.label_row is None and self._is_labels(values, spots):
                 self.label_row = number
                 continue
+            self._look_for_shift(number, values)
             rows.append(tuple(self._cells(number, values, spots)))
             cells = {
                 column: cell_name(number, spot)
@@ -139,10 +139,23 @@ class _Reader:
             if spot is None or spot >= len(values):
                 yield None
                 continue
+            if error := self.sheet.errors.get((number, spot)):
+                cell = cell_name(number, spot)
+                place = Place(self.name, self.sheet.name, number + 1, cell, field=field.name)
+                self.faults.append(say.error_cell(place, error))
+                yield None
+                continue
             done = mend(values[spot], field, date1904=self.sheet.date1904)
             if done.mending is not None:
                 self._count(field.name, done, values[spot], cell_name(number, spot))
             yield done.text
+
+    def _look_for_shift(self, number: int, values: Sequence[Value]) -> None:
+        """A row of a CSV that is wider than its header has a delimiter too many in some cell."""
+        extra = values[len(self.sheet.rows[self.header.row]) :]
+        if self.sheet.name is None and any(str(value).strip() for value in extra):
+            place = Place(self.name, row=number + 1)
+            self.faults.append(say.shifted_row(place, " | ".join(map(str, extra))))
 
     def _count(self, column: str, done: Mended, value: Value, cell: str) -> None:
         if done.mending is None:
@@ -161,150 +174,9 @@ class _Reader:
 
     def problems(self) -> Iterator[Problem]:
         if self.label_row is not None:
-            place = Place(self.name, self.sheet.name, self.label_row + 1)
-            what = msg("this row repeats the labels of the columns, so it is not read as data")
-            yield Problem("table-label-row", what, place, severity=Severity.NOTE)
+            yield say.label_row(Place(self.name, self.sheet.name, self.label_row + 1))
+        yield from self.faults
         for (column, how), n in sorted(self.counts.items()):
             cell, before, after = self.first[column, how]
             place = Place(self.name, self.sheet.name, cell=cell, field=column)
-            yield _mending(how, n, place, before, after)
-
-
-_WARNED: Final = frozenset({Mending.MADE_DATE})
-_AS_TEXT: Final = frozenset({Mending.ZEROS, Mending.MADE_DATE})
-"""What does not happen in a column whose format is «Text»."""
-
-
-def _mending(how: Mending, n: int, place: Place, before: str, after: str) -> Problem:
-    return Problem(
-        how.value,
-        _what(how, n),
-        place,
-        before,
-        msg("{text}, and the like in the other cells", text=after)
-        if n > 1
-        else msg("{text}", text=after),
-        msg("Give the column the format «Text», and write the codes anew as they are.")
-        if how in _AS_TEXT
-        else None,
-        Severity.WARNING if how in _WARNED else Severity.NOTE,
-    )
-
-
-def _what(how: Mending, n: int) -> Message:
-    match how:
-        case Mending.ZEROS:
-            return nmsg(
-                "a code had lost the zeros at its front; they were put back in {n} cell",
-                "codes had lost the zeros at their front; they were put back in {n} cells",
-                n,
-            )
-        case Mending.DATE:
-            return nmsg(
-                "a date had become the number of a day; it was read as the date in {n} cell",
-                "dates had become numbers of days; they were read as dates in {n} cells",
-                n,
-            )
-        case Mending.TIME_MARK:
-            return nmsg(
-                "a Cyrillic «Т» stood before the time; it was read as the Latin one in {n} cell",
-                "a Cyrillic «Т» stood before the time; it was read as the Latin one in {n} cells",
-                n,
-            )
-        case Mending.COMMA:
-            return nmsg(
-                "a decimal comma was read as a dot in {n} cell",
-                "decimal commas were read as dots in {n} cells",
-                n,
-            )
-        case Mending.BLANKS:
-            return nmsg(
-                "blanks that do not belong to the value were left out in {n} cell",
-                "blanks that do not belong to the values were left out in {n} cells",
-                n,
-            )
-        case Mending.NULL:
-            return nmsg(
-                "«null» was spelled otherwise, and read as «null», in {n} cell",
-                "«null» was spelled otherwise, and read as «null», in {n} cells",
-                n,
-            )
-        case Mending.MIDNIGHT:
-            return nmsg(
-                "a midnight after the date was left out in {n} cell",
-                "midnights after the dates were left out in {n} cells",
-                n,
-            )
-        case Mending.APOSTROPHE:
-            return nmsg(
-                "an apostrophe before the digits was left out in {n} cell",
-                "apostrophes before the digits were left out in {n} cells",
-                n,
-            )
-        case Mending.MADE_DATE:
-            return nmsg(
-                "Excel made a date of a text in {n} cell, and what was typed is gone",
-                "Excel made dates of texts in {n} cells, and what was typed is gone",
-                n,
-            )
-
-
-def _header_problems(place: Place, header: FilledHeader, schema: TableSchema) -> Iterator[Problem]:
-    for column in header.missing:
-        field = schema.field(column)
-        yield Problem(
-            "column-missing",
-            msg("the table has no column «{label}»", label=field.title),
-            place,
-            expected=msg("a column with the header {name}", name=column),
-            remedy=msg("Add the column; where there is nothing to say, write null into its cells."),
-            severity=Severity.ERROR if field.listed_required else Severity.WARNING,
-        )
-    for column, found in header.found.items():
-        if found.by is not By.NAME:
-            yield Problem(
-                "column-spelling",
-                msg(
-                    "the header of «{label}» is spelled otherwise", label=schema.field(column).title
-                ),
-                Place(place.file, place.sheet, cell=cell_name(header.row, found.spot)),
-                found.shown,
-                msg("{text}", text=column),
-                msg("Copy the name from the template: it must be the same letter for letter."),
-                Severity.WARNING,
-            )
-    for spot, text in header.unknown:
-        yield Problem(
-            "column-unknown",
-            msg("the structure has no such column"),
-            Place(place.file, place.sheet, cell=cell_name(header.row, spot)),
-            text,
-            remedy=msg("Remove the column, or correct its header; it is not checked."),
-            severity=Severity.WARNING,
-        )
-
-
-def _no_sheet(name: str, wanted: str, names: Sequence[str | None]) -> Problem:
-    known = ", ".join(one for one in names if one) or "–"
-    return Problem(
-        "table-no-sheet",
-        msg("the workbook has no such sheet"),
-        Place(name),
-        wanted,
-        msg("one of: {names}", names=known),
-        msg("Name one of these after --sheet."),
-    )
-
-
-def _no_header(place: Place, schema: TableSchema) -> Problem:
-    first = ", ".join(schema.columns[:FIRST_SHOWN])
-    return Problem(
-        "table-no-header",
-        msg("no header of this table was found in the first rows"),
-        place,
-        expected=msg("a row with the names of the columns: {names} …", names=first),
-        remedy=msg(
-            "Take the template of the table and copy your rows into it: {command}",
-            command=f"opendata template {schema.key}",
-        ),
-    )
+            yield say.mending(how, n, place, before, after)

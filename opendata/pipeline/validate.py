@@ -77,10 +77,14 @@ def _no_edition(edition: str) -> Problem:
 
 
 def _faults(filled: Filled, today: date) -> Iterable[Problem]:
-    """Findings about the cells; a column that is not there was told once, not for every row."""
+    """Findings about the cells, without what reading has told: a column that is not there, a cell
+    that holds an error.
+    """
     keyless = bool(set(filled.schema.primary_key) & set(filled.missing))
+    unread = {one.place.cell for one in filled.problems if one.severity is Severity.ERROR}
     for fault in check_table(filled.table, filled.schema, today):
         column = fault.problem.place.field
+        cell = fault.problem.place.cell
         told = column in filled.missing or (column is None and keyless)
-        if not told:
+        if not told and (cell is None or cell not in unread):
             yield fault.problem
