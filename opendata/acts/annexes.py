@@ -9,6 +9,7 @@ from itertools import islice
 
 from opendata.acts.act import Reading
 from opendata.acts.rule import Rule
+from opendata.acts.seek import Seeker
 from opendata.messages import msg
 
 RULES: Mapping[str, Rule] = {
@@ -33,10 +34,11 @@ MOST_MENTIONS = 5_000
 MOST_ANNEXES = 100
 """What is above is no number of an annex but a misread one."""
 CONTEXT = 60
-MENTION = re.compile(
-    r"[ДдПп](?:(?<=[Дд])[оo](?:д[аa](?:т(?:[оo]к|[оo]м|к(?:[ауи]|[оo]м|[аі]ми?|ів|ах))"
+MENTION = Seeker(
+    "ДдПп",
+    r"(?:(?<=[Дд])[оo](?:д[аa](?:т(?:[оo]к|[оo]м|к(?:[ауи]|[оo]м|[аі]ми?|ів|ах))"
     r"|(?P<attached>[єю]ться)))|(?<=Д)ОДАТ(?:ОК|КИ)"
-    r"|(?<=[Пп])рил(?:ожени(?:[еяюи]|ем|ями|ях)|(?P<russian>ага[ею]тся)))(?![\w’])"
+    r"|(?<=[Пп])рил(?:ожени(?:[еяюи]|ем|ями|ях)|(?P<russian>ага[ею]тся)))(?![\w’])",
 )
 ONE = r"(?:\d{1,3}|[IVXІХ]{1,4})(?![\w/])(?!\.\d)"
 SIGN = r"(?:№+|N|#)?\s{0,3}"
@@ -124,7 +126,7 @@ def count_annexes(text: str, start: int, end: int) -> Reading[int] | None:
     start, end = max(start, 0), min(end, len(text))
     found = Named()
     for match in islice(MENTION.finditer(text, start, end), MOST_MENTIONS):
-        if _stamp(found, text, match, start, end) or found.in_file:
+        if _stamp(found, text, match, start, end) or found.stamped or found.bare_stamps:
             continue
         _mention(found, text, match, start, end)
     if not found.in_file and found.place is not None:

@@ -36,6 +36,8 @@ LATER = re.compile(
     r"(?:зі|із|з|у|в) змін|внесеними рішен|втратил\w+ чинність|(?:новій|у|в) редакці", re.IGNORECASE
 )
 """«(із змінами, внесеними рішенням від …)»: what came after the act."""
+OF_LATER = (" змін", "внесеними рішен", " чинність", " редакці")
+"""What every one of :data:`LATER` has in it; most lines have none."""
 LEADS_IN = re.compile(r"^[\W_]*(?:від|№|N\s?\d)", re.IGNORECASE)
 ANNEX_OWN = re.compile(r"^[\W_]*(?:додаток|приложение)\s?(?:№\s?)?(?:\d+[.-]?)*", re.IGNORECASE)
 """«Додаток № 3 до рішення …»: its own number is not that of the act."""
@@ -133,7 +135,8 @@ def _near_heading(layout: Layout) -> list[Candidate]:
 
 def _rule_near(layout: Layout, i: int, mark: Marked) -> str | None:
     heading = layout.heading
-    if LATER.search(mark.line.text):
+    low = mark.line.text.lower()
+    if any(word in low for word in OF_LATER) and LATER.search(low):
         return None
     if mark.role is Role.HEADING:
         return "in-heading" if i == heading or mark.draft else None

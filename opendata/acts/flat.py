@@ -13,10 +13,10 @@ from opendata.acts.lines import (
     BROKEN_OFF,
     DASHES,
     FOLDED,
-    HIDDEN,
     SPACED_WORD,
     UNFOLDED,
     Line,
+    holds_hidden,
     joined,
     make_line,
     mended,
@@ -76,7 +76,7 @@ def flat(text: str, start: int, end: int) -> Flat:
     for sign in () if usual else BLANKS:
         if sign in shown:
             shown = shown.replace(sign, " ")
-    if HIDDEN.search(raw) or (SHORT_WORDS.search(shown) and SPACED_WORD.search(shown)):
+    if holds_hidden(raw) or (SHORT_WORDS.search(shown) and SPACED_WORD.search(shown)):
         return _by_lines(raw, start)
     folded = shown
     for sign, plain in () if usual else SIGNS:

@@ -40,10 +40,9 @@ RULES: Mapping[str, Rule] = {
 }
 """Why a document is believed to be of its kind, and how much."""
 THIS_ORDER = re.compile(r"(?:цього|даного|це)\s+розпорядження", re.IGNORECASE)
-COUNCIL_DECIDES = re.compile(
-    r"(?:рада|сесія [^.;]{0,60}ради|областной совет)\W+(?:ТГ\W+)?$", re.IGNORECASE
-)
-EXECUTIVE_DECIDES = re.compile(r"(?:виконавчий комітет|виконком)[^.;]{0,120}$", re.IGNORECASE)
+COUNCIL_DECIDES = re.compile(r"(?:рада|сесія [^.;]{0,60}ради|областной совет)\W+(?:тг\W+)?$")
+EXECUTIVE_DECIDES = re.compile(r"(?:виконавчий комітет|виконком)[^.;]{0,120}$")
+"""Both are asked of a text in small letters."""
 CHAPTER = re.compile(
     r"^[\W_]*(?:(?:розділ|глава)\s|(?:\d{1,2}\W{0,2})?загальні положення)", re.IGNORECASE
 )
@@ -224,11 +223,10 @@ def _decided(layout: Layout) -> KindFound | None:
             if mark.line.squeezed.endswith("ЗОБОВЯЗУЮ"):
                 return KindFound(Kind.MAYORS_ORDER, "decides", mark.line)
             text = text if match else before + " "
-            text = text[-LAST_CLAUSE:]
-            low = text.lower()
-            if ("виконавч" in low or "виконком" in low) and EXECUTIVE_DECIDES.search(text):
+            low = text[-LAST_CLAUSE:].lower()
+            if EXECUTIVE_DECIDES.search(low):
                 return KindFound(Kind.EXECUTIVE_DECISION, "decides", mark.line)
-            if COUNCIL_DECIDES.search(text[-LAST_WORDS:]):
+            if COUNCIL_DECIDES.search(low[-LAST_WORDS:]):
                 return KindFound(Kind.COUNCIL_DECISION, "decides", mark.line)
             if FEMININE.search(mark.line.squeezed) and COUNCIL_NAMED.search(preamble + before):
                 return KindFound(Kind.COUNCIL_DECISION, "decides-she", mark.line)

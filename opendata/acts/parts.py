@@ -12,6 +12,7 @@ from opendata.acts.lines import NOT_LETTERS, Line, make_line
 from opendata.acts.people import name_at_end
 from opendata.acts.roles import Marked, Role, mark
 from opendata.acts.rule import Rule
+from opendata.acts.seek import Seeker
 from opendata.acts.signatories import read_signatory
 from opendata.messages import msg
 
@@ -22,9 +23,10 @@ RULES: Mapping[str, Rule] = {
 }
 
 GAP = " {0,4}+"
-HEADING = re.compile(
-    rf"[РPУП]{GAP}(?:[ІIіiЕEеeОOоoАAаa]{GAP}[ШшСЗзсПпPp]|[ХXхx]{GAP}[ВBв]"
-    rf"|[РPрp]{GAP}[ОOоo]{GAP}[ТTт])"
+HEADING = Seeker(
+    "РPУП",
+    rf"{GAP}(?:[ІIіiЕEеeОOоoАAаa]{GAP}[ШшСЗзсПпPp]|[ХXхx]{GAP}[ВBв]"
+    rf"|[РPрp]{GAP}[ОOоo]{GAP}[ТTт])",
 )
 """«РІШЕННЯ», «Р І Ш Е Н Н Я», «Розпорядження», «УХВАЛА» «ПРОТОКОЛ» begin so; all else is passed."""
 MINUTES = "протокол"
@@ -123,7 +125,7 @@ def _heading_lines(text: str) -> Iterator[tuple[int, int]]:
     """
     tried = 0
     past = 0
-    for count, match in enumerate(HEADING.finditer(text)):
+    for count, match in enumerate(HEADING.finditer(text, 0, len(text))):
         if count == MOST_BEGINNINGS or tried == MOST_HEADINGS:
             return
         if match.start() < past or _decided(text, match.start()):

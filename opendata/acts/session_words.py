@@ -86,9 +86,16 @@ def _numbers(
     pair = _pair(text)
     if pair is not None and (yield from _read([pair], group)):
         return
+    begin = _behind_other(text.lower(), group)
     for pattern in (before, after):
-        if (yield from _read(pattern.finditer(text), "n")):
+        if (yield from _read(pattern.finditer(text, begin), "n")):
             return
+
+
+def _behind_other(low: str, group: str) -> int:
+    """Behind «сесія» that stands before «скликання», or the other way round: no number spans it."""
+    own, other = ("сес", "скликан") if group == "session" else ("скликан", "сес")
+    return 0 if "(" in low else max(low.rfind(other, 0, max(low.find(own), 0)), 0)
 
 
 def _pair(text: str) -> re.Match[str] | None:

@@ -21,6 +21,8 @@ BACK: Final = 20
 NOT_SO_SURE: Final = 0.15
 
 NAMED = re.compile(rf"(?<![^\W_])(?i:(?P<noun>{NOUN}))\s?(?P<name>{NAME})")
+NOUN_STEM = re.compile(r"[МмСсХхГгПп](?<![^\W_].)(?=[.МмІіЕеУуОоГг-])")
+"""What every noun of :data:`NAMED` begins with; found quickly."""
 IN_TEXT = re.compile(
     r"(?<![^\W_])(?i:м\.|с\.|смт\.?|(?P<full>міста|місті|селища|селищі|села|селі))\s?"
     rf"(?P<name>{PART}(?: {PART})?)"
@@ -115,10 +117,20 @@ def _named(layout: Layout, i: int, mark: Marked) -> Iterator[Place]:
 
 def _matches(text: str) -> Iterator[tuple[str, int, int]]:
     """The nouns and the names after them that are in the nominative, as far as a line tells."""
-    for match in NAMED.finditer(text):
+    for match in _nouns(text):
         end = _name_end(text, match.start("name"), match["name"].split(" "))
         if end is not None and not OBLIQUE_BEFORE.search(text[: match.start()][-BACK:]):
             yield match["noun"], match.start("name"), end
+
+
+def _nouns(text: str) -> Iterator[re.Match[str]]:
+    """The matches of :data:`NAMED`, from left to right."""
+    done = 0
+    for stem in NOUN_STEM.finditer(text):
+        match = NAMED.match(text, stem.start()) if stem.start() >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _name_end(text: str, start: int, words: list[str]) -> int | None:

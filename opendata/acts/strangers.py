@@ -30,12 +30,16 @@ OF_STRANGERS = (
     "комісії", "кабінет", "прем",
 )  # fmt: skip
 """What every one of :data:`STRANGERS` has in it; most headings have none."""
-OTHER_DECIDERS = re.compile(
-    r"(?:комісія|правління|збори|суд|учасник|засновник|колегія|конференція|асоціація"
-    r"|(?:громадськ|молодіжн|педагогічн|наглядов|вчен|координаційн|студентськ)\w+ рада"
-    r"|рада оборони\s?\w*|комісії)\W+$",
-    re.IGNORECASE,
+OTHER_DECIDERS = (
+    "комісія", "правління", "збори", "суд", "учасник", "засновник", "колегія", "конференція",
+    "асоціація", "комісії",
+)  # fmt: skip
+OTHER_COUNCILS = re.compile(
+    r"(?:громадськ|молодіжн|педагогічн|наглядов|вчен|координаційн|студентськ)\w+ рада$"
+    r"|рада оборони\s?\w*$"
 )
+"""Both are asked of a text in small letters that ends with its last word."""
+NOT_WORD = re.compile(r"\W")
 OTHER_HEADS = re.compile(
     r"^[\W_]*(?:розпорядження\s)?(?:в\.?\s?о\.?\s)?(?:начальник\w*|директор\w*|старост[аи]"
     r"|керуюч\w+)"
@@ -61,9 +65,16 @@ def _others_decide(layout: Layout) -> bool:
         match = deciding(mark.line.text)
         if match or mark.role is Role.DECIDES:
             said = f"{before} {mark.line.text[: match.start()]}" if match else f"{before} "
-            return OTHER_DECIDERS.search(said[-LAST_WORDS:]) is not None
+            return _of_others(said[-LAST_WORDS:].lower())
         before = mark.line.text
     return False
+
+
+def _of_others(said: str) -> bool:
+    """Whether the last word of what is said before the word that decides is not of a council."""
+    while NOT_WORD.match(said[-1:]):
+        said = said[:-1]
+    return said.endswith(OTHER_DECIDERS) or OTHER_COUNCILS.search(said) is not None
 
 
 def _of_another_head(layout: Layout) -> bool:

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from opendata.acts.lines import HIDDEN
+from opendata.acts.lines import holds_hidden
+from opendata.acts.seek import Seeker
 
-WORD: Final = re.compile(
-    r"[РрPpУу](?:(?<![Уу])(?:[ІіIi][Шш][ЕеEe][Нн]|[ОоOo][Зз][Пп][ОоOo][Рр]|[ЕеEe][Шш][ЕеEe][Нн]"
-    r"|[АаAa][Сс][Пп][ОоOo][Рр])|(?<=[Уу])[Хх][Вв][АаAa][Лл])"
+WORD: Final = Seeker(
+    "РрPpУу",
+    r"(?:(?<![Уу])(?:[ІіIi][Шш][ЕеEe][Нн]|[ОоOo][Зз][Пп][ОоOo][Рр]|[ЕеEe][Шш][ЕеEe][Нн]"
+    r"|[АаAa][Сс][Пп][ОоOo][Рр])|(?<=[Уу])[Хх][Вв][АаAa][Лл])",
 )
-"""The words for acts, whichever alphabet their letters are typed in.
-
-Both cases are spelt out, and one class of letters begins it: so the search is many times faster.
+"""The words for acts, whichever alphabet their letters are typed in; both cases are spelt out.
 """
+SIGNS: Final = r"[\s|«„“”\"’'`\u2018\u02bc\u00b4\u2032,<_]*+"
 TOLD: Final = re.compile(
-    r"[№\dNn](?:(?<=№)(?=[^\n\d]{0,6}\d)|(?<=\d)(?:[./]\s?\d|\d{3})|(?<=\b[Nn]))"
+    r"[№NnНHДдТтT](?:(?<=№)(?=[^\n\d]{0,6}\d)|(?<=\b[Nn])|(?<=[НH])[оo]м[еe][рp]"
+    r"|(?:(?<=[ВвBОоOo][ІіIiИи][Дд])|(?<=[ВвBОоOo][ДдТтT]))(?:\s*[Дд][Нн][Яя])?:?"
+    rf"{SIGNS}\d)"
 )
+"""A number sign, or «від» before figures: a date without either names no act."""
 POINT: Final = re.compile(r"\n[^\S\n]{0,60}\d{1,2}\s?\.\s?(?=[^\d\s])")
 """«2. …» at the beginning of a line: nothing in it depends on the points beside it."""
-NEXT_POINT: Final = re.compile(r"(?<![:№])\n\s{0,60}\d{1,2}(?:\.\d{1,2})*\s?[.)]\s?(?=[^\d\s])")
+NEXT_POINT: Final = re.compile(r"\n(?<![:№]\n)\s{0,60}\d{1,2}(?:\.\d{1,2})*\s?[.)]\s?(?=[^\d\s])")
 FAR: Final = 1_700
 """Characters from the word to its date or number, a quoted title between them included."""
+BEYOND: Final = 8
+"""Characters of a number behind its sign, that is behind where it was found."""
 BEFORE: Final = 1_000
 """Characters before the word that may hold the verb which governs it."""
 AFTER: Final = 600
@@ -35,22 +41,15 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     A stretch is the point of the act that holds a citation, or the preamble. Linear: no character
     is searched more than a fixed number of times.
     """
-    if HIDDEN.search(text, start, end) is not None:
+    if holds_hidden(text[start:end]):
         yield start, end  # soft hyphens may stand inside the words
         return
-    first = last = told = -1
+    first = last = -1
     again = start
-    while (match := WORD.search(text, again, end)) is not None:
+    told = _Told(text, end)
+    for match in WORD.finditer(text, start, end):
         at = match.start()
-        again = match.end()
-        if told < at:
-            found = TOLD.search(text, at, end)
-            if found is None:
-                break
-            told = found.start()
-            alone = max(told - FAR, _last_point(text, max(at, told - FAR), told))
-        if at < alone:
-            again = max(again, alone)
+        if at < again or not told.behind(at):
             continue
         if first >= 0 and at > last + AFTER:
             yield first, last
@@ -65,15 +64,31 @@ def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _last_point(text: str, at: int, told: int) -> int:
-    """Where the last point of ``text[at:told]`` begins, -1 if it is all of one point.
+class _Told:
+    """Where the next point of ``text[:end]`` begins, and the next date or number stands."""
 
-    No word before that has the date or number at ``told`` in its own point.
-    """
-    line = text.rfind("\n", at, told)
-    while line >= 0 and NEXT_POINT.match(text, line, told) is None:
-        line = text.rfind("\n", at, line)
-    return line
+    __slots__ = ("_end", "_looked", "_point", "_text", "_told")
+
+    def __init__(self, text: str, end: int) -> None:
+        self._text, self._end = text, end
+        self._point = self._told = self._looked = -1
+
+    def behind(self, at: int) -> bool:
+        """Whether one stands in the point of the word at ``at``, and not too far from it.
+
+        Asked of one word after another: no character is looked at twice.
+        """
+        if self._point < at:
+            point = NEXT_POINT.search(self._text, at, self._end)
+            self._point = point.start() if point is not None else self._end
+        reach = min(self._point, at + FAR + 1)
+        if self._told < at:
+            self._looked = max(self._looked, at)
+            if self._looked < reach:
+                told = TOLD.search(self._text, self._looked, min(reach + BEYOND, self._end))
+                self._told = told.start() if told is not None else -1
+                self._looked = reach if told is None else told.end()
+        return at <= self._told < reach
 
 
 def _point_of(text: str, at: int, start: int) -> int:
