@@ -54,14 +54,14 @@ def csv_bytes(rows: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A cell of the first row of the valid sample, broken: what was done, and the codes of which
-    one has to stand at that column.
+    """A cell of the first row of the valid sample, broken: what was done, and the code that has to
+    stand at that column.
     """
 
     sort: str
     column: str
     value: str
-    codes: frozenset[str]
+    code: str
 
 
 def cell_mutants(schema: TableSchema) -> Iterator[Mutant]:
@@ -69,10 +69,8 @@ def cell_mutants(schema: TableSchema) -> Iterator[Mutant]:
     header, rows = sample(schema)
     for spot, name in enumerate(header):
         field = schema.field(name)
-        key = name in schema.primary_key
         for sort, value, code in _faults(field, rows[0][spot]):
-            codes = {code, "row-without-key"} if sort == "empty" and key else {code}
-            yield Mutant(sort, name, value, frozenset(codes))
+            yield Mutant(sort, name, value, code)
 
 
 _Fault = tuple[str, str, str]

@@ -44,7 +44,7 @@ def check_table(table: Table, schema: TableSchema, today: date) -> tuple[Fault, 
         return ()
     faults = list(_faults(_validate(table, schema, today), table, schema, today))
     faults += _badly_written(faults, table, schema, today)
-    return tuple(sorted(faults, key=lambda fault: fault.row))
+    return tuple(sorted(_once(faults, schema), key=lambda fault: fault.row))
 
 
 def errors(faults: Iterable[Fault]) -> frozenset[int]:
@@ -92,6 +92,14 @@ def _faults(report: Report, table: Table, schema: TableSchema, today: date) -> I
             continue
         problem = _of_cell(error.type, error.note, row, column, table, schema, today)
         yield Fault(row, problem)
+
+
+def _once(faults: list[Fault], schema: TableSchema) -> Iterator[Fault]:
+    """Without the rows that lack a key because a cell of the key is at fault, which says it all."""
+    told = errors(fault for fault in faults if fault.problem.place.field in schema.primary_key)
+    for fault in faults:
+        if fault.problem.code != "row-without-key" or fault.row not in told:
+            yield fault
 
 
 def _badly_written(

@@ -107,6 +107,7 @@ class _Reader:
         self.first: dict[tuple[str, Mending], tuple[str, str, str]] = {}
         self.label_row: int | None = None
         self.faults: list[Problem] = []
+        self.read_rows = 0
         self.error_rows = {row for row, _ in sheet.errors}
 
     def read(self) -> tuple[list[Row], list[Origin]]:
@@ -130,6 +131,7 @@ class _Reader:
                 if spot is not None
             }
             origins.append(Origin(self.name, self.sheet.name, number + 1, cells))
+        self.read_rows = len(rows)
         return rows, origins
 
     def _cells(
@@ -175,6 +177,8 @@ class _Reader:
     def problems(self) -> Iterator[Problem]:
         if self.label_row is not None:
             yield say.label_row(Place(self.name, self.sheet.name, self.label_row + 1))
+        if not self.read_rows:
+            yield say.no_rows(Place(self.name, self.sheet.name))
         yield from self.faults
         for (column, how), n in sorted(self.counts.items()):
             cell, before, after = self.first[column, how]

@@ -131,14 +131,16 @@ def header_problems(place: Place, header: FilledHeader, schema: TableSchema) -> 
 
 def no_sheet(name: str, wanted: str, names: Sequence[str | None]) -> Problem:
     """The workbook ``name`` has not the sheet ``wanted``, but the sheets ``names``."""
-    known = ", ".join(one for one in names if one) or "–"
+    known = ", ".join(one for one in names if one)
     return Problem(
         "table-no-sheet",
         msg("the workbook has no such sheet"),
         Place(name),
         wanted,
-        msg("one of: {names}", names=known),
-        msg("Name one of these after --sheet."),
+        msg("one of: {names}", names=known) if known else msg("a CSV has no sheets"),
+        msg("Name one of these after --sheet.")
+        if known
+        else msg("Repeat the command without --sheet."),
     )
 
 
@@ -190,3 +192,10 @@ def shifted_row(place: Place, extra: str) -> Problem:
         extra,
         remedy=msg("Put the text that contains the delimiter in quotation marks."),
     )
+
+
+def no_rows(place: Place) -> Problem:
+    """A table of a header alone."""
+    what = msg("the table has no rows of data")
+    remedy = msg("Fill in rows below the header.")
+    return Problem("table-no-rows", what, place, remedy=remedy, severity=Severity.WARNING)

@@ -71,7 +71,7 @@ def open_sheets(data: bytes, place: Place) -> SheetFile:
     from opendata.collect import sheets_csv, sheets_excel, sheets_guard
 
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise refusal("register-empty", msg("the register is empty"), place, _FILL)
+        raise refusal("register-empty", msg("the file is empty"), place, _FILL)
     if data.startswith(b"PK"):
         return sheets_excel.open_workbook(data, sheets_guard.check_archive(data, place), place)
     if data.startswith(_OLE):
@@ -110,7 +110,9 @@ def spot_of(name: str) -> Spot | None:
     return int(found[2]) - 1, column - 1
 
 
-_FILL: Final = msg("Fill in the register, or take “register” out of the descriptor of the dataset.")
+_FILL: Final = msg(
+    "Fill in the file; a register can also be taken out of the descriptor of its dataset."
+)
 _SAVE_AGAIN: Final = msg(
     "Open the file in Excel or LibreOffice and save it as an Excel workbook (.xlsx)."
 )
@@ -125,13 +127,13 @@ def refusal(
 
 def broken(place: Place, why: str) -> OpendataError:
     """The error for a damaged file; ``why`` is what the reading library said."""
-    what = msg("the register is damaged and cannot be read")
+    what = msg("the file is damaged and cannot be read")
     return refusal("register-broken", what, place, _SAVE_AGAIN, why)
 
 
 def wrong_format(format_name: str, place: Place) -> OpendataError:
     """The error for a file that is something else than a spreadsheet."""
-    what = msg("the register is not a spreadsheet: inside it is {format}", format=format_name)
+    what = msg("the file is not a spreadsheet: inside it is {format}", format=format_name)
     problem = Problem(
         "register-format",
         what,

@@ -77,7 +77,7 @@ def _extras(data: bytes, kind: str, name: str, place: Place) -> Extras | None:
 def _too_large(sheet: str, corner: str | None, place: Place) -> OpendataError:
     return refusal(
         "register-too-large",
-        msg("the sheet is too large to be a register: something stands very far from the table"),
+        msg("the sheet is too large: something stands very far from the table"),
         Place(place.file, sheet, cell=corner),
         msg("Delete the empty rows and columns after the table, or copy the table to a new file."),
     )

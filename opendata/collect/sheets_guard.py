@@ -30,7 +30,7 @@ def check_archive(data: bytes, place: Place) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if is_bomb(Member(info.filename, info.file_size, info.compress_size) for info in infos):
-                what = msg("unpacked, the register would be far too large: it may be a trap")
+                what = msg("unpacked, the file would be far too large: it may be a trap")
                 raise refusal("register-bomb", what, place, _BOMB_REMEDY)
             kind = _zip_format(archive, place)
             for info in infos:
@@ -44,7 +44,7 @@ def check_archive(data: bytes, place: Place) -> str:
 
 def encrypted(place: Place) -> OpendataError:
     """The error for a workbook that asks for a password."""
-    what = msg("the register is protected by a password")
+    what = msg("the file is protected by a password")
     return refusal("register-encrypted", what, place, _PASSWORD_REMEDY)
 
 
@@ -77,7 +77,7 @@ def _check_part(name: str, part: bytes, kind: str, place: Place) -> None:
     if not name.lower().endswith((".xml", ".rels", ".vml")):
         return
     if has_dtd(part) and not name.lower().endswith(".vml"):
-        what = msg("the register holds XML that office programs never write: it may be a trap")
+        what = msg("the file holds XML that office programs never write: it may be a trap")
         raise refusal("register-bomb", what, place, _BOMB_REMEDY, f"<!DOCTYPE> {name}")
     if kind == "ods" and name == "META-INF/manifest.xml" and b"encryption-data" in part:
         raise encrypted(place)

@@ -12,7 +12,7 @@ from opendata.catalogue.tables import LATEST, editions, find_table
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
-from opendata.collect.register import register_bytes
+from opendata.collect.filled_file import file_bytes
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Problem, Severity
 
@@ -44,11 +44,10 @@ def validate_file(
     path of a Table Schema; if it is empty, the header tells the table. ``edition`` is the latest
     one if empty.
 
-    :raises OpendataError: the file cannot be read as a table (exit 3), it has not the header
-        (exit 1), or the table is not known (exit 2 or 4).
+    :raises OpendataError: the file is not there (exit 2) or cannot be read as a table (exit 3), it
+        has not the header (exit 1), or the table is not known (exit 2 or 4).
     """
-    path = path.absolute()
-    data = register_bytes(path, path.parent)
+    data = file_bytes(path)
     if edition and edition not in editions():
         raise OpendataError(_no_edition(edition), Exit.USAGE)
     chosen = _schema(schema, edition) if schema else detect_table(data, path.name, sheet, edition)

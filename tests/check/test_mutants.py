@@ -46,10 +46,7 @@ def _missed_cells(schema: TableSchema) -> list[object]:
     return [
         mutant
         for number, mutant in enumerate(mutants)
-        if not any(
-            (number, code, None if code == "row-without-key" else mutant.column) in found
-            for code in mutant.codes
-        )
+        if (number, mutant.code, mutant.column) not in found
     ]
 
 
