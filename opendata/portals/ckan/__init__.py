@@ -1,0 +1,1 @@
+"""Portals of CKAN, such as the national one."""
