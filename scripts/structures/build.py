@@ -155,8 +155,15 @@ def _link(column: Column, source: Source) -> dict[str, Any]:
     if table == source.key:
         resource = ""
     else:
-        target = read_source(source.edition, table)
+        target = _target(source, column, table)
         if name not in {one.name for one in target.columns}:
             raise SourceError(f"{source.key}: there is no {table}.{name}")
         resource = target.resource
     return {"fields": [column.name], "reference": {"resource": resource, "fields": [name]}}
+
+
+def _target(source: Source, column: Column, table: str) -> Source:
+    try:
+        return read_source(source.edition, table)
+    except SourceError as error:
+        raise SourceError(f"{source.key}: «{column.name}» refers to it: {error}") from None

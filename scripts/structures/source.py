@@ -79,8 +79,10 @@ def read_source(edition: str, key: str) -> Source:
     """
     path = SOURCES / edition / f"{key}.yaml"
     where = f"{edition}/{key}.yaml"
-    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    said = _read(path, where)
     _allow(said, TABLE_WORDS, where)
+    if missing := sorted({"resource", "requirement", "columns"} - set(said)):
+        raise SourceError(f"{where}: it does not say {missing}")
     later = _later(edition, key)
     columns = tuple(_columns(said["columns"], later, where))
     names = [column.name for column in columns]
@@ -102,6 +104,18 @@ def read_source(edition: str, key: str) -> Source:
     )
     _check_keys(source, names, where)
     return source
+
+
+def _read(path: Path, where: str) -> Mapping[str, Any]:
+    try:
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SourceError(f"{where}: there is no such table") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SourceError(f"{where}: it cannot be read: {error}") from None
+    if not isinstance(said, dict):
+        raise SourceError(f"{where}: it holds no table")
+    return said
 
 
 _TONGUES: Final = ("uk", "en")
@@ -131,6 +145,8 @@ def _columns(said: list[Mapping[str, Any]], later: Source | None, where: str) ->
             raise SourceError(f"{where}: a column without a name")
         base: dict[str, Any] = {}
         if "common" in words:
+            if words["common"] not in _common():
+                raise SourceError(f"{where}: «{words['common']}» is no column of common.yaml")
             base = dict(_common()[words["common"]])
         elif twin := _twin(words, twins, where):
             base = {"uk": list(twin.uk), "en": list(twin.en)}

@@ -151,9 +151,9 @@ def test_a_date_is_judged_by_the_day_that_is_given(file: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_rows_are_checked(file: Path) -> None:
-    rows = [changed(uid=f"акт/{number}") for number in range(100_000)]
-    rows[77_777][HEADER.index("validFrom")] = "31.02.2018"
+def test_thirty_thousand_rows_are_checked(file: Path) -> None:
+    rows = [changed(uid=f"акт/{number}") for number in range(30_000)]
+    rows[22_222][HEADER.index("validFrom")] = "31.02.2018"
     result = check(file, *rows)
-    assert result.rows == 100_000
-    assert [(one.code, one.place.cell) for one in result.problems] == [("cell-type", "G77779")]
+    assert result.rows == 30_000
+    assert [(one.code, one.place.cell) for one in result.problems] == [("cell-type", "G22224")]
