@@ -25,6 +25,7 @@ TEXTLESS = re.compile(
 """Properties of paragraphs, runs and cells: most of the elements of a document, and never text."""
 PIECE = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<]+)</w:t>")
 CLOSE, OPEN = b"</w:t>", b"<w:t>"
+BODY = b"<w:body>"
 SEAM = b"</w:t></w:r><w:r><w:t>"
 SHORT = 600
 """What stands between two pieces of text is mostly shorter, and comes again and again."""
@@ -63,11 +64,12 @@ def _by_pieces(document: bytes) -> str | None:
     parts = PIECE.split(document)
     if len(parts) == 1:
         return None
-    first, last = _head(parts[0]), _meant(parts[-1])
-    between = [_usual(part) if len(part) <= SHORT else _meant(part) for part in parts[2:-1:2]]
-    if first is None or last is None or None in between:
+    root, body, before = parts[0].partition(BODY)
+    between = [_usual(part) if len(part) <= SHORT else _meant(part) for part in parts[2::2]]
+    first = _beginning(before) if body and _has_usual_names(root) else None
+    if first is None or None in between:
         return None
-    told = [one for one in between if one is not None]
+    *told, last = [one for one in between if one is not None]
     parts[0], parts[2:-1:2] = parts[0] + OPEN, [one.xml for one in told]
     parts[-1] = last.xml.removesuffix(OPEN)
     xml = b"".join(parts)
@@ -79,13 +81,26 @@ def _by_pieces(document: bytes) -> str | None:
     return b"".join(parts).decode()
 
 
-def _head(part: bytes) -> bytes | None:
-    """What the text begins with before its first piece; None if its XML has names of its own."""
-    plain = tags.plain(part)
+@lru_cache(maxsize=64)
+def _has_usual_names(root: bytes) -> bool:
+    """Whether a document that begins so has the usual names, and no text yet.
+
+    Each program writes the same root into all its documents.
+    """
+    plain = tags.plain(root)
     if plain is None or not _usual_prefixes(plain):
-        return None
+        return False
     collector = Collector()
     collector.take(plain)
+    return collector.between and not collector.written + collector.gap
+
+
+def _beginning(part: bytes) -> bytes | None:
+    """What the text begins with before its first piece; None if it tells how to read that."""
+    if UNLIKE.search(part):
+        return None
+    collector = Collector()
+    collector.take(part.decode("utf-8", "replace"))
     return (collector.written + collector.gap).encode() if collector.between else None
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import methodcaller
 
 _START = methodcaller("start")
 
 
 class Seeker:
-    """A pattern that begins with one of a few letters, and goes on alike after each."""
+    """A pattern that begins with one of a few letters or syllables, and goes on alike."""
 
-    def __init__(self, letters: str, rest: str) -> None:
-        self._patterns = tuple(re.compile(letter + rest) for letter in letters)
+    def __init__(self, beginnings: Iterable[str], rest: str) -> None:
+        self._patterns = tuple(re.compile(one + rest) for one in beginnings)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in ``text[start:end]`` from left to right; linear, and as they are asked.

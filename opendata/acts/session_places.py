@@ -9,7 +9,7 @@ from typing import Final
 
 from opendata.acts.layout import Layout
 from opendata.acts.lines import Line, joined
-from opendata.acts.ordinals import TENS_AT_END, read_ordinal
+from opendata.acts.ordinals import TENS, TENS_AT_END, read_ordinal
 from opendata.acts.roles import ORDERS, Marked, Role, deciding
 from opendata.acts.session_words import CONVOCATION, SESSION, names_either
 
@@ -24,6 +24,9 @@ CONVENED: Final = 400
 """Characters after «скликати» that may name the session."""
 PROSE: Final = 200
 """A longer line is a sentence of the text, or a header whose line breaks were lost."""
+
+LAST_OF_TENS: Final = tuple({end for ten in TENS for end in (ten[-1], ten[-1].upper())})
+"""The last letters of «двадцять», «сорока» …; most lines end with another."""
 
 LABEL_ALONE = re.compile(rf"[\W_]*(?:номер )?(?:{SESSION}|{CONVOCATION})\s?:\s*", re.IGNORECASE)
 WORD_FIRST = re.compile(rf"[\s(_-]*(?:{SESSION}|{CONVOCATION})", re.IGNORECASE)
@@ -109,7 +112,8 @@ def _whole(layout: Layout, i: int) -> Line:
         return line
     above = layout.marks[i - 1].line
     begins = WORD_FIRST.match(line.text) is not None
-    if TENS_AT_END.search(above.text) or (begins and _is_numeral(above.text)):
+    broken_off = above.text.rstrip(" _-")[-1:] in LAST_OF_TENS and TENS_AT_END.search(above.text)
+    if broken_off or (begins and _is_numeral(above.text)):
         return joined([above, line])
     return line
 

@@ -23,3 +23,11 @@ def test_a_date_in_one_point_does_not_make_the_points_before_it_worth_reading() 
     text = point.format(1) + point.format(2) + last + point.format(4)
     ((first, end),) = windows(text, 0, len(text))
     assert text[first:end] == last.rstrip("\n")
+
+
+def test_figures_without_a_number_sign_or_a_word_before_them_name_no_act() -> None:
+    rows = "1. Оприлюднити рішення до 28.02.2022.\n1\tЛави\t44 шт.\t0.90\n2\tКущі\t1200\n"
+    assert list(windows(rows, 0, len(rows))) == []
+    for told in ("від 28.02.2022", "ВIД « 5 » січня", "№ 5", "N 5", "Hомер: 5"):
+        text = rows.replace("до 28.02.2022", told)
+        assert len(list(windows(text, 0, len(text)))) == 1
