@@ -313,7 +313,7 @@ def test_an_upload_is_sent_again_from_its_beginning_to_a_busy_portal(
 def test_an_upload_that_breaks_in_the_middle_may_have_been_done(
     portal: ScriptedPortal, connect: Connect
 ) -> None:
-    # Old servers take a form that ends too early for a whole one.
+    # Nobody here knows how much of it arrived.
     portal.answers = [reset_after(100_000)]
     with pytest.raises(f.Unreachable) as caught:
         connect(portal.url).upload("resource_create", {}, "upload", source(b"x" * (20 << 20)))
