@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from opendata.catalogue.schema import TableSchema
@@ -19,11 +19,16 @@ WEIGHTS: Final = {By.NAME: 1.0, By.SPELLING: 0.95, By.EARLIER: 0.9, By.LABEL: 0.
 
 
 def detect_table(
-    data: bytes, name: str, sheet: str | None = None, edition: str = ""
+    data: bytes,
+    name: str,
+    sheet: str | None = None,
+    edition: str = "",
+    named: Collection[str] = (),
 ) -> TableSchema:
     """The table in the file ``data``, called ``name`` before people.
 
-    ``sheet`` is the only sheet to look at, ``edition`` the only edition; all if they are empty.
+    ``sheet`` is the only sheet to look at, ``edition`` the only edition, ``named`` the only keys of
+    tables; all if they are empty.
 
     :raises OpendataError: ``table-unknown`` or ``table-ambiguous`` with the keys of all that fit
         equally, exit 2: then it has to be named. ``table-no-sheet``, exit 2.
@@ -31,7 +36,12 @@ def detect_table(
     book = open_sheets(data, Place(name))
     among = (edition,) if edition else editions()
     ranked = sorted(
-        (pair for one in sheets_of(book, name, sheet) for pair in _scores(one, among)),
+        (
+            pair
+            for one in sheets_of(book, name, sheet)
+            for pair in _scores(one, among)
+            if not named or pair[1].key in named
+        ),
         key=lambda pair: -pair[0],
     )
     if not ranked or ranked[0][0] < ENOUGH:

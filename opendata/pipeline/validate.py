@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from opendata.catalogue.schema import TableSchema, read_schema
-from opendata.catalogue.tables import LATEST, editions, find_table
+from opendata.catalogue.tables import LATEST, editions, find_table, keys_of
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
@@ -41,8 +41,8 @@ def validate_file(
     """Read the table in the file ``path`` and check it.
 
     ``today`` is the day by which dates are judged. ``schema`` is the key or name of a table, or the
-    path of a Table Schema; if it is empty, the header tells the table. ``edition`` is the latest
-    one if empty.
+    path of a Table Schema; if it is empty, or several tables have that name, the header tells the
+    table. ``edition`` is the latest one if empty.
 
     :raises OpendataError: the file is not there (exit 2) or cannot be read as a table (exit 3), it
         has not the header (exit 1), or the table is not known (exit 2 or 4).
@@ -50,7 +50,13 @@ def validate_file(
     data = file_bytes(path)
     if edition and edition not in editions():
         raise OpendataError(_no_edition(edition), Exit.USAGE)
-    chosen = _schema(schema, edition) if schema else detect_table(data, path.name, sheet, edition)
+    named = keys_of(schema, edition or LATEST) if schema else ()
+    if not schema or len(named) > 1:
+        # Resources of several tables have one name: then the header tells which is meant.
+        only = edition or (LATEST if named else "")
+        chosen = detect_table(data, path.name, sheet, only, named)
+    else:
+        chosen = _schema(schema, edition)
     filled = read_filled(data, path.name, chosen, sheet)
     problems = sorted(
         (*filled.problems, *_faults(filled, today)), key=lambda one: _ORDER.index(one.severity)

@@ -12,6 +12,7 @@ from table_hands import TODAY, csv_bytes, sample
 from opendata.catalogue.tables import table
 from opendata.pipeline.validate import Validation, validate_file
 from opendata.problems import Exit, OpendataError, Severity
+from opendata.shipped import shipped
 
 ACTS = table("legal_acts")
 HEADER, ROWS = sample(ACTS)
@@ -90,11 +91,17 @@ def test_a_schema_of_the_councils_own(file: Path, tmp_path: Path) -> None:
     assert codes(result) == ["cell-type", "row-twice", "column-unknown"]
 
 
+@pytest.mark.parametrize("key", ["investment_contracts", "share_participation_contracts"])
+def test_of_several_tables_with_one_name_the_header_tells_which(key: str) -> None:
+    path = shipped("schemas") / "samples" / "2025" / key / "valid.csv"
+    assert validate_file(path, TODAY, "contracts").schema.key == key
+
+
 @pytest.mark.parametrize(
     ("options", "code", "exit_code"),
     [
         ({"schema": "leagl_acts"}, "schema-unknown", Exit.CONFIGURATION),
-        ({"schema": "contracts"}, "schema-ambiguous", Exit.CONFIGURATION),
+        ({"schema": "contracts"}, "table-unknown", Exit.USAGE),
         ({"schema": "none.json"}, "schema-unknown", Exit.CONFIGURATION),
         ({"edition": "2018"}, "edition-unknown", Exit.USAGE),
         ({"edition": "2019"}, "table-unknown", Exit.USAGE),
