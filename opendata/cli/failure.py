@@ -37,6 +37,23 @@ def bug(error: BaseException, arguments: Sequence[str], settings: Settings) -> i
     what = msg("This is a fault of opendata, not yours. Please send us this report:")
     found = f"{type(error).__name__}: {error}"
     _as_json("bug", Exit.BUG, (Problem("bug", what, found=found),), settings)
+    talk(report_of(error, arguments, settings))
+    return int(Exit.BUG)
+
+
+def bug_among_others(
+    error: BaseException, arguments: Sequence[str], settings: Settings
+) -> OpendataError:
+    """A bug in one part of a run that goes on: the report now, the failure for its account."""
+    talk(report_of(error, arguments, settings))
+    what = msg("This is a fault of opendata, not yours. Please send us the report.")
+    found = f"{type(error).__name__}: {error}"
+    return OpendataError(Problem("bug", what, found=found), Exit.BUG)
+
+
+def report_of(error: BaseException, arguments: Sequence[str], settings: Settings) -> str:
+    """The report itself."""
+    what = msg("This is a fault of opendata, not yours. Please send us this report:")
     lines = [
         settings.say(what),
         "",
@@ -44,8 +61,7 @@ def bug(error: BaseException, arguments: Sequence[str], settings: Settings) -> i
         "opendata " + " ".join(arguments),
         "".join(traceback.format_exception(error)).rstrip(),
     ]
-    talk("\n".join(lines))
-    return int(Exit.BUG)
+    return "\n".join(lines)
 
 
 def _as_json(code: str, exit_code: Exit, problems: Sequence[Problem], settings: Settings) -> None:

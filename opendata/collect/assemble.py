@@ -12,13 +12,16 @@ from opendata.collect.findings import (
     annex_aside,
     differs,
     document_without_row,
+    documents_shrunk,
     for_review,
     no_documents,
     not_wanted,
     register_emptied,
+    register_shrunk,
     row_of_scan,
     row_without_document,
     rows_of_other_kinds,
+    rows_shrunk,
 )
 from opendata.collect.held import held
 from opendata.collect.join import Joined, join
@@ -37,10 +40,16 @@ class Known:
 
     ``rows`` maps a uid to its published row as column → value; ``documents`` is how many documents
     the release holds.
+
+    Where nobody looks on, ``guarded`` says so: then a source with less than half of what it had is
+    not taken for whole. ``register`` is how many rows the register had then, 0 where that is not
+    known.
     """
 
     rows: Mapping[str, Mapping[str, Cell]]
     documents: int
+    register: int = 0
+    guarded: bool = False
 
 
 NOTHING_KNOWN = Known({}, 0)
@@ -74,7 +83,11 @@ def assemble(
     _alone(joined, register, context, work)
     vanished = [*_vanished(dataset, documents, register, known)]
     work.findings += vanished
-    if _emptied(register, known):
+    if known.guarded and not vanished and 2 * len(work.entries) < len(known.rows):
+        vanished = [rows_shrunk(dataset, len(work.entries), len(known.rows))]
+        work.findings += vanished
+    lost = _emptied(register, known) or _shrunk(register, known)
+    if lost:
         # What the register told is not known now: what is published stays, only new acts come.
         work.entries = [entry for entry in work.entries if entry.uid not in known.rows]
     unread = any(document.outcome is Outcome.UNREADABLE for document in documents)
@@ -94,6 +107,7 @@ def assemble(
         withheld=tuple(dict.fromkeys([*scans, *work.withheld])),
         waiting=work.waiting,
         held=held(joined, documents, dataset.kinds),
+        register=None if lost or register is None else len(register.rows),
     )
 
 
@@ -169,12 +183,21 @@ def _alone(joined: Joined, register: Register | None, context: Context, work: _W
 def _vanished(
     dataset: Dataset, documents: Sequence[Document], register: Register | None, known: Known
 ) -> Iterator[Problem]:
-    """A source that is empty all of a sudden: a lost drive or sheet, not a council at rest."""
+    """A source that is suddenly empty, or half of it: a lost drive or sheet, no council at rest."""
     if known.documents and dataset.documents is not None and not documents:
         yield no_documents(dataset, known.documents)
+    elif known.guarded and dataset.documents is not None and 2 * len(documents) < known.documents:
+        yield documents_shrunk(dataset, len(documents), known.documents)
     if register is not None and _emptied(register, known):
         yield register_emptied(register)
+    elif register is not None and _shrunk(register, known):
+        yield register_shrunk(register, known.register)
 
 
 def _emptied(register: Register | None, known: Known) -> bool:
     return known.documents > 0 and register is not None and not register.rows
+
+
+def _shrunk(register: Register | None, known: Known) -> bool:
+    """Less than half of the rows are there: half a sheet was lost, or is being worked on."""
+    return known.guarded and register is not None and 2 * len(register.rows) < known.register

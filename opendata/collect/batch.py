@@ -109,6 +109,8 @@ class Batch:
     """Acts of the kinds of this dataset that are not in ``table``; their numbers are in use."""
     waiting: Mapping[str, Problem] = field(default_factory=dict)
     """Why a document that was read has no row: path → the finding that says so."""
+    register: int | None = None
+    """How many rows the register has; None without one, and where most of it seems to be lost."""
 
     def __post_init__(self) -> None:
         if not len(self.table) == len(self.row_documents) == len(self.row_kinds):

@@ -199,6 +199,53 @@ def no_documents(dataset: Dataset, before: int) -> Problem:
     )
 
 
+def documents_shrunk(dataset: Dataset, now: int, before: int) -> Problem:
+    """Less than half of the documents, and nobody there to say that it is meant."""
+    return Problem(
+        "documents-shrunk",
+        msg("less than half of the published documents are left in the folder"),
+        Place(f"datasets/{dataset.name}/{dataset.documents.path if dataset.documents else ''}"),
+        found=str(now),
+        expected=nmsg("{n} document as before", "{n} documents as before", before),
+        remedy=_if_it_is_meant(dataset.name),
+    )
+
+
+def rows_shrunk(dataset: Dataset, now: int, before: int) -> Problem:
+    """Less than half of the acts, wherever the others were lost."""
+    return Problem(
+        "rows-shrunk",
+        msg("less than half of the published acts are found in the sources"),
+        Place(f"datasets/{dataset.name}"),
+        found=str(now),
+        expected=nmsg("{n} act as before", "{n} acts as before", before),
+        remedy=_if_it_is_meant(dataset.name),
+    )
+
+
+def register_shrunk(register: Register, before: int) -> Problem:
+    """Less than half of the rows that the register had when it was last published from."""
+    return Problem(
+        "register-shrunk",
+        msg("the register has less than half of the rows that it had"),
+        Place(register.file, register.sheet),
+        found=str(len(register.rows)),
+        expected=nmsg("{n} row as before", "{n} rows as before", before),
+        remedy=msg(
+            "Restore the register. If it is meant to be so short, publish the dataset by hand with "
+            "«opendata publish»."
+        ),
+    )
+
+
+def _if_it_is_meant(dataset: str) -> Message:
+    return msg(
+        "Check that nothing was lost and the drive is there. If it is meant: "
+        "«opendata publish {dataset} --allow-removals».",
+        dataset=dataset,
+    )
+
+
 def differs(row: RegisterRow, document: Document) -> Iterator[Problem]:
     """Where the register and the document that it names say different things."""
     act = document.act

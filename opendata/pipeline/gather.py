@@ -12,8 +12,10 @@ from opendata.collect.cache import ActCache
 from opendata.collect.documents import collect_documents
 from opendata.collect.register import register_from
 from opendata.collect.remarked import dated, remarked
+from opendata.journal.journal import Step
 from opendata.pipeline.house import House
 from opendata.pipeline.sources import Sources
+from opendata.problems import Exit
 from opendata.review.correct import correct
 from opendata.workspace.workspace import Dataset, Workspace
 
@@ -27,16 +29,19 @@ def gather(
     now: datetime,
     made: datetime,
     progress: Progress,
+    *,
+    unattended: bool = False,
 ) -> Batch:
     """One collection of ``dataset``. Raw bytes go to the object store, readings to the cache.
 
-    ``now`` is the true moment, ``made`` that of the release that may come of it.
+    ``now`` is the true moment, ``made`` that of the release that may come of it. ``unattended``: a
+    source that has shrunk to less than half is taken for incomplete, as nobody can say it is meant.
 
     :raises OpendataError: when the register cannot be read; a document that cannot be read is
         reported in the batch instead, and makes it incomplete.
     """
     documents = read_documents(house, dataset, sources, now, progress)
-    return put_together(house, dataset, sources, made, documents)
+    return put_together(house, dataset, sources, made, documents, unattended=unattended)
 
 
 def put_together(
@@ -45,6 +50,8 @@ def put_together(
     sources: Sources,
     made: datetime,
     documents: Sequence[Document],
+    *,
+    unattended: bool = False,
 ) -> Batch:
     """The second half of :func:`gather`: ``documents`` as read, corrected, joined to the register.
 
@@ -56,7 +63,7 @@ def put_together(
         remarked(correct(documents, sources.corrections)),
         _register(house, dataset, sources),
         documents_url=documents_url(house.workspace, dataset),
-        known=_known(house, dataset),
+        known=_known(house, dataset, unattended=unattended),
         today=day(made),
         problems=sources.problems,
     )
@@ -92,10 +99,32 @@ def _register(house: House, dataset: Dataset, sources: Sources) -> Register | No
     return register_from(data, name, dataset.register, dataset.schema.columns)
 
 
-def _known(house: House, dataset: Dataset) -> Known:
+def _known(house: House, dataset: Dataset, *, unattended: bool) -> Known:
     latest = house.store.latest(dataset.name)
     if latest is None:
         return NOTHING_KNOWN
     records = house.store.table(latest).records()
     rows = {str(record["uid"]): record for record in records if record.get("uid")}
-    return Known(rows, latest.counts.documents)
+    register = _register_before(house, dataset.name) if unattended else 0
+    return Known(rows, latest.counts.documents, register, unattended)
+
+
+def _register_before(house: House, dataset: str) -> int:
+    """How many rows the register had when a run last made a release of it, or found all well.
+
+    0 where no run has said so. What a run saw that was refused, or that took the register for lost,
+    is no measure: else a sheet could vanish in two nights where it cannot in one.
+    """
+    journal = house.journal
+    good = {event.run for event in journal.each(dataset=dataset, step=Step.RELEASED)}
+    good |= {
+        event.run
+        for event in journal.each(dataset=dataset, step=Step.FINISHED)
+        if event.data.get("exit") == int(Exit.DONE)
+    }
+    rows = 0
+    for event in journal.each(dataset=dataset, step=Step.COLLECTED):
+        found = event.data.get("register")
+        if event.run in good and isinstance(found, int):
+            rows = found
+    return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from opendata.check.check import check
 from opendata.check.verdict import Status, Verdict
@@ -18,7 +19,7 @@ from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.make import Made, explained, make_release
 from opendata.pipeline.mend import DAMAGED, mend
 from opendata.pipeline.record import Run
-from opendata.pipeline.serve import Shelf, open_shelf, serve
+from opendata.pipeline.serve import Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
 from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Published, Result, Summary, tally
@@ -26,6 +27,9 @@ from opendata.pipeline.watch import SILENT, Watcher
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
+
+READING: Final = msg("Reading the documents")
+"""The stage in which nothing is changed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,13 @@ class Options:
     quarantine: bool = False
     allow_removals: bool = False
     dry_run: bool = False
+    unattended: bool = False
+    """Nobody looks on: a source that has shrunk to less than half is taken for incomplete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the steps of one run share."""
+    """What the steps of one run share. ``run`` is the name of a run over many datasets."""
 
     house: House
     dataset: Dataset
@@ -47,12 +53,16 @@ class Job:
     now: datetime
     made: datetime
     watch: Watcher
+    shelves: Shelves
+    run: str | None = None
 
 
 def publish_dataset(
     workspace: Workspace, name: str, options: Options, now: datetime, watch: Watcher = SILENT
 ) -> Summary:
     """Bring what the public sees of the dataset ``name`` in line with its sources.
+
+    Takes the lock of the workspace.
 
     :raises OpendataError: for what ends the run; findings about documents and rows are in the
         summary.
@@ -61,26 +71,37 @@ def publish_dataset(
     made = release_time(now)
     if options.dry_run:
         with rehearsal(workspace) as house:
-            return _run(Job(house, dataset, options, now, made, watch))
+            return _one(Job(house, dataset, options, now, made, watch, Shelves(house, now)))
     if not workspace.state.exists():
         # Not even the folder is made for a run that will be refused: a backup is to take its place.
         open_shelf(open_house(workspace), dataset, now).must_be_free()
     with only_run(workspace.state, f"publish {name}", now):
-        return _run(Job(open_house(workspace), dataset, options, now, made, watch))
+        house = open_house(workspace)
+        return _one(Job(house, dataset, options, now, made, watch, Shelves(house, now)))
 
 
-def _run(job: Job) -> Summary:
+def _one(job: Job) -> Summary:
     must_agree(job.house)
+    return replace(do(job), totals=totals(job.house.journal))
+
+
+def do(job: Job) -> Summary:
+    """The work on one dataset; ``totals`` of the summary are left out.
+
+    For whoever holds the lock of the workspace and has seen that journal and store agree.
+
+    :raises OpendataError: as :func:`publish_dataset`.
+    """
     corrections = corrections_of(job.house, job.dataset.name)
     sources = look(job.house.workspace, job.dataset, corrections)
-    shelf = settled(job.house, job.dataset, sources.fingerprint, job.now)
+    shelf = settled(job.house, job.dataset, sources.fingerprint, job.shelves)
     if shelf is not None:
         return _unchanged(job, shelf)
-    run = Run(job.house, job.dataset.name, job.now, job.made, sources.fingerprint)
+    run = Run(job.house, job.dataset.name, job.now, job.made, sources.fingerprint, job.run)
     begun = job.house.journal.path.exists()
     try:
         # First of all: a release that no portal can take cannot be taken back.
-        open_shelf(job.house, job.dataset, job.now).must_be_free()
+        job.shelves.of(job.dataset).must_be_free()
         begun = True
         return _work(job, run, sources)
     except OpendataError as error:
@@ -92,8 +113,16 @@ def _run(job: Job) -> Summary:
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
     from opendata.pipeline.gather import gather  # what reads documents takes a while to load
 
-    with job.watch.task(msg("Reading the documents")) as progress:
-        batch = gather(job.house, job.dataset, sources, job.now, job.made, progress)
+    with job.watch.task(READING) as progress:
+        batch = gather(
+            job.house,
+            job.dataset,
+            sources,
+            job.now,
+            job.made,
+            progress,
+            unattended=job.options.unattended,
+        )
     verdict = check(batch, job.dataset.schema, day(job.now))
     run.record(Step.COLLECTED, _collected(batch, sources))
     run.record(Step.CHECKED, _checked(verdict))
@@ -127,11 +156,11 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
             problems=(*summary.problems, _nothing_found(job.dataset)),
         )
     run.finish(summary.exit_code, None)
-    return replace(summary, totals=totals(job.house.journal))
+    return summary
 
 
 def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -> Summary:
-    shelf = open_shelf(job.house, job.dataset, job.now)
+    shelf = job.shelves.of(job.dataset)
     published: tuple[Published, ...] = ()
     result = Result.UNCHANGED
     if made.new or not receipted(job.house.journal, shelf) or not shelf.served():
@@ -145,7 +174,6 @@ def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -
         previous=made.previous,
         changes=made.changes if made.new else None,
         published=published or shelf.addresses(),
-        totals=totals(job.house.journal),
     )
 
 
@@ -171,7 +199,6 @@ def _unchanged(job: Job, shelf: Shelf) -> Summary:
         version=version,
         previous=version,
         published=shelf.addresses(),
-        totals=totals(job.house.journal),
     )
 
 
@@ -203,6 +230,7 @@ def _collected(batch: Batch, sources: Sources) -> dict[str, object]:
         "rows": counted.rows,
         "withheld": list(batch.withheld),
         "complete": batch.complete,
+        **({} if batch.register is None else {"register": batch.register}),
     }
 
 

@@ -29,17 +29,24 @@ class Run:
     """
 
     def __init__(
-        self, house: House, dataset: str, now: datetime, made: datetime, fingerprint: str
+        self,
+        house: House,
+        dataset: str,
+        now: datetime,
+        made: datetime,
+        fingerprint: str,
+        name: str | None = None,
     ) -> None:
         """``now`` dates the events, ``made`` a release of this run: see ``clock.release_time``.
 
-        ``fingerprint`` is that of the sources which the run works from.
+        ``fingerprint`` is that of the sources which the run works from; ``name`` is that of a run
+        over many datasets, of which this is a part.
         """
         self.house = house
         self.dataset = dataset
         self.now = now
         self.made = made
-        self.name = run_name(now)
+        self.name = name or run_name(now)
         self._fingerprint = fingerprint
         self._held: list[tuple[Step, str, Mapping[str, object]]] = [
             (Step.STARTED, dataset, {"fingerprint": fingerprint})

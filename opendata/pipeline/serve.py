@@ -15,6 +15,7 @@ from opendata.pipeline.watch import Watcher
 from opendata.portals.portal import Plan, Portal, Publication
 from opendata.portals.registry import open_portal
 from opendata.publish.run import publish
+from opendata.release.release import Release
 from opendata.workspace.workspace import Dataset
 
 
@@ -42,21 +43,52 @@ class Shelf:
         return tuple(Published(p.name, p.where(self.publication)) for p in self.portals)
 
 
+class Shelves:
+    """The shelves of one run: each portal is opened once, each release is read once.
+
+    For the nightly run over many datasets, each of which is shown together with all the others.
+    """
+
+    def __init__(self, house: House, now: datetime) -> None:
+        """``now`` is the moment of the run."""
+        self._house = house
+        self._now = now
+        self._portals: dict[str, Portal] = {}
+        self._releases: dict[str, tuple[Release, ...]] = {}
+
+    def of(self, dataset: Dataset) -> Shelf:
+        """The shelf of ``dataset``; sets that have no release yet are not on it."""
+        workspace = self._house.workspace
+        every = {name: self._read(name) for name in workspace.datasets}
+        releases = {name: found for name, found in every.items() if found}
+        publication = Publication(
+            council=workspace.council,
+            dataset=dataset,
+            datasets={name: workspace.datasets[name] for name in releases},
+            releases=releases,
+            store=self._house.store,
+            now=self._now,
+        )
+        return Shelf(publication, tuple(self._portal(name) for name in dataset.portals))
+
+    def _portal(self, name: str) -> Portal:
+        if name not in self._portals:
+            workspace = self._house.workspace
+            self._portals[name] = open_portal(workspace.portals[name], workspace)
+        return self._portals[name]
+
+    def _read(self, name: str) -> tuple[Release, ...]:
+        """The releases of a set; only a new one is read, as a release never changes."""
+        store, known = self._house.store, self._releases.get(name, ())
+        versions = store.versions(name)
+        if tuple(release.version for release in known) != versions:
+            self._releases[name] = known = store.releases(name)
+        return known
+
+
 def open_shelf(house: House, dataset: Dataset, now: datetime) -> Shelf:
-    """The shelf of ``dataset``; sets that have no release yet are not on it."""
-    workspace = house.workspace
-    every = {name: house.store.releases(name) for name in workspace.datasets}
-    releases = {name: found for name, found in every.items() if found}
-    publication = Publication(
-        council=workspace.council,
-        dataset=dataset,
-        datasets={name: workspace.datasets[name] for name in releases},
-        releases=releases,
-        store=house.store,
-        now=now,
-    )
-    portals = tuple(open_portal(workspace.portals[name], workspace) for name in dataset.portals)
-    return Shelf(publication, portals)
+    """The shelf of ``dataset`` alone, for whoever needs no other."""
+    return Shelves(house, now).of(dataset)
 
 
 def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Published, ...]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from opendata.journal.journal import Journal, Step
 from opendata.journal.trouble import facts_of
 from opendata.pipeline.house import House
-from opendata.pipeline.serve import Shelf, open_shelf
+from opendata.pipeline.serve import Shelf, Shelves
 from opendata.problems import Exit
 from opendata.workspace.workspace import Dataset
 
 
-def settled(house: House, dataset: Dataset, fingerprint: str, now: datetime) -> Shelf | None:
+def settled(house: House, dataset: Dataset, fingerprint: str, shelves: Shelves) -> Shelf | None:
     """The shelf of ``dataset`` when nothing has to be done; None when something has.
 
     Nothing has to be done when the sources, by their ``fingerprint``, are those of the last good
@@ -25,7 +23,7 @@ def settled(house: House, dataset: Dataset, fingerprint: str, now: datetime) -> 
     done = {"fingerprint": fingerprint, "exit": int(Exit.DONE), "version": str(versions[-1])}
     if last.data != done:
         return None
-    shelf = open_shelf(house, dataset, now)
+    shelf = shelves.of(dataset)
     return shelf if shelf.served() else None
 
 

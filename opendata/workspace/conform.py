@@ -22,6 +22,8 @@ FORMS = {
     "phone": msg("+380 and nine digits, without blanks"),
     "slug": msg("Latin lower-case letters, digits and hyphens"),
     "year": msg("a year in quotes"),
+    "host": msg("the name of a computer, such as smtp.rada.example"),
+    "port": msg("a whole number from 1 to 65535"),
     "path": msg("the path of a file or folder, with / between the names"),
 }
 """What a pattern of our schemas asks for, in words: the key ``x-form`` beside it."""

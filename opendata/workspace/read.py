@@ -16,6 +16,7 @@ from opendata.workspace.codes import wrong_code
 from opendata.workspace.conform import conform
 from opendata.workspace.parse import read_toml, read_yaml
 from opendata.workspace.portals import read_portals
+from opendata.workspace.sync import read_sync, refuse_passwords
 from opendata.workspace.workspace import (
     Body,
     Contact,
@@ -60,6 +61,7 @@ def read_workspace(root: Path) -> Workspace:
     """
     root = root.resolve()
     settings = read_toml(root / SETTINGS, SETTINGS)
+    refuse_passwords(settings)
     conform(settings, "workspace", SETTINGS)
     portals = read_portals(settings["portals"], root)
     council = _council(settings["council"])
@@ -69,6 +71,7 @@ def read_workspace(root: Path) -> Workspace:
         council=council,
         datasets=_datasets(root, council, portals),
         portals=portals,
+        sync=read_sync(settings.get("sync", {})),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from opendata.catalogue.schema import TableSchema
 from opendata.messages import Language
+from opendata.workspace.sync import NOTHING_SAID, SyncSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Workspace:
     council: Council
     datasets: Mapping[str, Dataset]
     portals: Mapping[str, PortalConfig]
+    sync: SyncSettings = NOTHING_SAID
 
     @property
     def state(self) -> Path:

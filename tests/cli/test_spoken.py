@@ -35,6 +35,7 @@ LATIN = {
     *("schema", "edition", "sheet", "Excel", "ODS", "CSV", "XLSX", "XLS", "requirement", "all"),
     *("parking", "to", "from", "file", "key"),
     *("files", "Table", "Schema", "CSVW", "YAML"),
+    *("log", "metrics", "OpenMetrics"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 

@@ -46,6 +46,7 @@ class SitePortal:
         self.folder = on_disk(folder.resolve())
         self.base = url.rstrip("/") + "/" if url else ""
         self._made: tuple[str, dict[str, Content]] | None = None
+        self._served: tuple[str, set[str]] = "", set()
 
     def where(self, publication: Publication) -> str:
         """The address of the dataset's page, or the path of its file where no address is known."""
@@ -58,15 +59,26 @@ class SitePortal:
 
         What the pages and the documents should be is taken from the site's own marker, if it was
         made from the same inputs; what the releases should be, from the releases.
+
+        The site is one for all datasets: once found whole it is not hashed again for the next of
+        them, until it is written, or the same dataset is asked about again.
         """
+        inputs, name = site_inputs(publication, self.name, self.base), publication.dataset.name
+        known, asked = self._served
+        if known == inputs and name not in asked:
+            asked.add(name)
+            return True
         with _telling(self.folder):
             marker = read_marker(self.folder)
-            if marker is None or marker.inputs != site_inputs(publication, self.name, self.base):
+            if marker is None or marker.inputs != inputs:
                 return False
             listed = {file.path: file.sha256 for file in marker.files}
             if not release_hashes(publication, self.name).items() <= listed.items():
                 return False
-            return hash_files(self.folder, list(listed)) == listed
+            if hash_files(self.folder, list(listed)) != listed:
+                return False
+        self._served = inputs, {name}
+        return True
 
     def must_be_free(self, publication: Publication) -> None:
         """See :class:`Portal`.
@@ -104,6 +116,7 @@ class SitePortal:
 
     def apply(self, publication: Publication, plan: Plan, progress: Progress) -> None:
         """Build the new site beside the old one and swap them; what is the same is linked."""
+        self._served = "", set()
         with _telling(self.folder):
             recover(self.folder)
         if plan.nothing:

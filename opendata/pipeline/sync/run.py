@@ -1,0 +1,227 @@
+"""The nightly run: every dataset has its turn, whatever became of the one before it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from opendata.clock import release_time
+from opendata.journal.lock import only_run
+from opendata.messages import msg
+from opendata.pipeline.evidence import must_agree
+from opendata.pipeline.house import House, dataset_of, open_house
+from opendata.pipeline.publish import Job, Options, do
+from opendata.pipeline.record import run_name
+from opendata.pipeline.serve import Shelves
+from opendata.pipeline.sync.log import Happening, Log, LogEvent, finding, level_of, silent
+from opendata.pipeline.sync.night import OUTCOMES, Ended, Night, Outcome
+from opendata.pipeline.sync.stop import Stoppable, StopSign
+from opendata.pipeline.verify import Verification, verify_workspace
+from opendata.pipeline.watch import SILENT, Watcher
+from opendata.problems import Exit, OpendataError, Place, Problem, Severity
+from opendata.report.counts import totals
+from opendata.workspace.workspace import Dataset, Workspace
+
+NOT_YET = "dataset-of-tables"
+"""The refusal of a dataset that this version cannot publish; no failure of a nightly run."""
+
+Explain = Callable[[Exception], OpendataError]
+"""What else may end a dataset, such as a full disk or a fault of ours, as an error with a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is asked for: all datasets without ``names``; ``verify`` reads all again.
+
+    ``run`` is the name of the run, one of its own without it.
+    """
+
+    names: tuple[str, ...] = ()
+    verify: bool = False
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who is around a run: onlookers, a log, and whoever may ask it to end."""
+
+    explain: Explain
+    watch: Watcher = SILENT
+    log: Log = silent
+    sign: StopSign = field(default_factory=StopSign)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    house: House
+    run: str
+    now: datetime
+    made: datetime
+    shelves: Shelves
+    around: Around
+
+
+def sync_workspace(workspace: Workspace, task: Task, now: datetime, around: Around) -> Night:
+    """Bring what the public sees of all datasets in line with their sources.
+
+    Never raises for what a run can meet: a failure of one dataset is in its part of the account,
+    one of the whole run is its ``failure``.
+    """
+    begun = time.monotonic()
+    night = Night(task.run or run_name(now), now, 0.0)
+    around.log(LogEvent(Happening.RUN_STARTED))
+    try:
+        night = _night(workspace, task, night, around)
+    except OpendataError as error:
+        night = replace(night, failure=error)
+    except KeyboardInterrupt:
+        night = replace(night, stopped=True)
+    except Exception as error:
+        night = replace(night, failure=around.explain(error))
+    for problem in night.failure.problems if night.failure else ():
+        around.log(finding(problem))
+    return replace(night, seconds=time.monotonic() - begun)
+
+
+def log_end(log: Log, night: Night) -> None:
+    """The last line of a log, for when everybody has been told."""
+    event = Happening.RUN_STOPPED if night.stopped else Happening.RUN_FINISHED
+    code = night.exit_code
+    log(LogEvent(event, level_of(code), exit_code=code, seconds=night.seconds))
+
+
+def _night(workspace: Workspace, task: Task, night: Night, around: Around) -> Night:
+    now = night.started
+    datasets = [dataset_of(workspace, name) for name in dict.fromkeys(task.names)]
+    datasets = datasets or list(workspace.datasets.values())
+    if not datasets:
+        raise OpendataError(_nothing_declared(), Exit.CONFIGURATION)
+    made = release_time(now)
+    house = open_house(workspace)
+    work = _Work(house, night.run, now, made, Shelves(house, now), around)
+    with _lock(work, datasets):
+        must_agree(house)
+        ended, stopped = _turns(work, datasets)
+        night = replace(night, ended=ended, stopped=stopped, totals=totals(house.journal))
+        if task.verify and not stopped:
+            night = _verify(work, task.names, night)
+    return night
+
+
+def _lock(work: _Work, datasets: Sequence[Dataset]) -> AbstractContextManager[None]:
+    """The lock of the workspace, unless nothing can be begun anyway.
+
+    A workspace without a history gets no folder for it from a run in which every portal refuses:
+    a backup is to take its place.
+    """
+    state = work.house.workspace.state
+    if state.exists() or any(_can_begin(work, dataset) for dataset in datasets):
+        return only_run(state, "sync", work.now)
+    return nullcontext()
+
+
+def _can_begin(work: _Work, dataset: Dataset) -> bool:
+    try:
+        work.shelves.of(dataset).must_be_free()
+    except OpendataError:
+        return False
+    return True
+
+
+def _turns(work: _Work, datasets: Sequence[Dataset]) -> tuple[tuple[Ended, ...], bool]:
+    """What became of each dataset, and whether the run was asked to end meanwhile."""
+    ended: list[Ended] = []
+    try:
+        for dataset in datasets:
+            work.around.sign.check()
+            work.around.log(LogEvent(Happening.DATASET_STARTED, dataset=dataset.name))
+            one = _turn(work, dataset)
+            ended.append(one)
+            _log_end(work.around.log, one)
+    except KeyboardInterrupt:
+        return tuple(ended), True
+    return tuple(ended), False
+
+
+def _turn(work: _Work, dataset: Dataset) -> Ended:
+    begun = time.monotonic()
+    options = Options(unattended=True)
+    watch = Stoppable(work.around.watch, work.around.sign)
+    job = Job(work.house, dataset, options, work.now, work.made, watch, work.shelves, run=work.run)
+    try:
+        summary = do(job)
+    except OpendataError as error:
+        return _failed(dataset.name, error, time.monotonic() - begun)
+    except Exception as error:  # one dataset must not take the others with it
+        return _failed(dataset.name, work.around.explain(error), time.monotonic() - begun)
+    changes = summary.changes
+    rows = (len(changes.added), len(changes.changed), len(changes.removed)) if changes else None
+    return Ended(
+        dataset.name,
+        OUTCOMES[summary.result],
+        summary.exit_code,
+        time.monotonic() - begun,
+        version=summary.version,
+        previous=summary.previous,
+        rows=rows,
+        addresses=tuple((one.portal, one.address) for one in summary.published),
+        problems=summary.problems,
+    )
+
+
+def _failed(name: str, error: OpendataError, seconds: float) -> Ended:
+    if error.problem.code != NOT_YET:
+        return Ended(name, Outcome.FAILED, error.exit_code, seconds, problems=error.problems)
+    note = replace(error.problem, severity=Severity.NOTE)
+    return Ended(name, Outcome.SKIPPED, Exit.DONE, seconds, problems=(note,))
+
+
+def _log_end(log: Log, one: Ended) -> None:
+    for problem in one.problems:
+        log(finding(problem, one.dataset))
+    log(
+        LogEvent(
+            Happening.DATASET_FINISHED,
+            level_of(one.exit_code),
+            one.dataset,
+            one.exit_code,
+            one.seconds,
+            str(one.outcome),
+            one.version,
+        )
+    )
+
+
+def _verify(work: _Work, names: Sequence[str], night: Night) -> Night:
+    """Everything read again: the journal, the releases, and what the portals serve."""
+    found: list[Verification] = []
+    try:
+        for name in names or (None,):
+            work.around.sign.check()
+            found.append(_verified(work, name))
+    except KeyboardInterrupt:
+        night = replace(night, stopped=True)
+    return replace(night, verified=tuple(found))
+
+
+def _verified(work: _Work, name: str | None) -> Verification:
+    begun, log = time.monotonic(), work.around.log
+    found = verify_workspace(work.house.workspace, name, work.now, work.around.watch)
+    for problem in found.problems:
+        log(finding(problem, name))
+    code, seconds = found.exit_code, time.monotonic() - begun
+    log(LogEvent(Happening.VERIFIED, level_of(code), name, code, seconds))
+    return found
+
+
+def _nothing_declared() -> Problem:
+    return Problem(
+        "sync-nothing",
+        msg("the workspace has no datasets, so that nothing can be kept up to date"),
+        Place("datasets"),
+        expected=msg("at least one folder with datapackage.yaml"),
+        remedy=msg("Look whether the folder was lost or moved. A new dataset: opendata add."),
+    )
