@@ -13,8 +13,8 @@ from opendata.clean.text import fold
 from opendata.collect.any_header import AnyHeader, Heading, find_any_header
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import read_rows, sheets_of
+from opendata.collect.filled_file import file_bytes
 from opendata.collect.filled_header import By, FilledHeader, Found
-from opendata.collect.register import register_bytes
 from opendata.collect.sheets import Sheet, Value, cell_name, open_sheets
 from opendata.messages import msg
 from opendata.pipeline.carry import Left, Plan, Why, carry, plan
@@ -62,7 +62,7 @@ def convert_file(
     path = path.absolute()
     edition = _edition(to, "--to") or LATEST
     source_edition = _edition(of, "--from")
-    data = register_bytes(path, path.parent)
+    data = file_bytes(path)
     book = open_sheets(data, Place(path.name))
     sheets = sheets_of(book, path.name, sheet)
     key, seen = _key(data, path.name, sheets, schema, sheet, source_edition)

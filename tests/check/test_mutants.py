@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 from table_hands import (
     FEW,
@@ -85,11 +87,42 @@ def _missed_key(schema: TableSchema, folder: Path) -> list[object]:
     return [] if wanted in told else [(schema.key, wanted, told)]
 
 
+NUMBERS = {"edrpou": ("00032112", 32112), "postcode": ("01234", 1234)}
+"""A code, and the number that Excel makes of it."""
+
+
+def _not_mended(schema: TableSchema) -> list[object]:
+    """Codes that lost their zeros in a workbook are put back and told; they are no error."""
+    header, rows = sample(schema)
+    codes = [name for name in header if schema.field(name).content in NUMBERS]
+    if not codes:
+        return []
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(header)
+    row: list[str | int] = list(rows[0])
+    for name in codes:
+        row[header.index(name)] = NUMBERS[schema.field(name).content or ""][1]
+    sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    filled = read_filled(buffer.getvalue(), "zeros.xlsx", schema)
+    told = [one.place.field for one in filled.problems if one.code == "cell-leading-zeros"]
+    cells = {name: filled.table.rows[0][filled.table.index(name)] for name in codes}
+    right = {name: NUMBERS[schema.field(name).content or ""][0] for name in codes}
+    faults = check_table(filled.table, schema, TODAY)
+    wrong = [one.problem.place.field for one in faults if one.problem.severity is Severity.ERROR]
+    is_right = sorted(told) == sorted(codes) and cells == right and not set(wrong) & set(codes)
+    return [] if is_right else [(schema.key, told, cells, wrong)]
+
+
 def _check(pair: tuple[str, str], folder: Path) -> None:
     edition, key = pair
     schema = table(key, edition)
     missed = [*_missed_cells(schema), *_missed_headers(schema), *_missed_key(schema, folder)]
     assert missed == []
+    assert _not_mended(schema) == []
 
 
 @pytest.mark.parametrize("pair", FEW, ids=name_of)
@@ -115,6 +148,7 @@ def test_there_are_mutants_of_every_sort() -> None:
         sorts["header twin"] += len(list(twin_headers(header)))
         sorts["column removed"] += len(header)
         sorts["key twice"] += 1
+        sorts["zeros lost"] += sum(schema.field(name).content in NUMBERS for name in header)
         if of_table["empty"] == 0 or len(of_table) < 2:
             bare.append((edition, key, of_table))
     print(f"{sorts.total()} mutants: {dict(sorts)}")
@@ -136,6 +170,7 @@ def test_there_are_mutants_of_every_sort() -> None:
         "coordinate": 100,
         "header twin": 2500,
         "column removed": 2500,
+        "zeros lost": 250,
     }
     assert {sort: sorts[sort] for sort, n in least.items() if sorts[sort] < n} == {}
     assert sorts.total() > 15_000
