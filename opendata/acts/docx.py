@@ -27,6 +27,9 @@ PIECE = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<]+)</w:t>")
 CLOSE, OPEN = b"</w:t>", b"<w:t>"
 BODY = b"<w:body>"
 SEAM = b"</w:t></w:r><w:r><w:t>"
+MARKED = (b"<w:p w", b"<w:r w", b"<w:tr w")
+REVISIONS = re.compile(rb"(<w:(?:p|r|tr))(?: w(?:14)?:\w+=\"[0-9A-F]{8}\")+(?=>)")
+"""Word marks when each paragraph and run was typed; without that they are the same few tags."""
 SHORT = 600
 """What stands between two pieces of text is mostly shorter, and comes again and again."""
 AROUND = re.compile(rb"</?w:(?:pPr|rPr|tcPr)[ >]")
@@ -61,6 +64,8 @@ def _by_pieces(document: bytes) -> str | None:
 
     None if it is not so plain, or no XML at all; then nothing is said about it.
     """
+    if any(sign in document for sign in MARKED):
+        document = REVISIONS.sub(rb"\1", document)
     parts = PIECE.split(document)
     if len(parts) == 1:
         return None

@@ -146,6 +146,12 @@ def test_what_is_no_xml_is_broken(odd: str) -> None:
     assert refused.value.problem.code == "document-broken"
 
 
+def test_marks_of_revisions_say_nothing_but_words_like_them_do() -> None:
+    mark = ' w14:paraId="0A1B2C3D" w:rsidR="00112233"'
+    marked = f"<w:p{mark}><w:r{mark}><w:t>а{mark}</w:t></w:r><w:r{mark}><w:t>б</w:t></w:r></w:p>"
+    assert text(marked + f"<w:p{mark}/>" + marked) == f"а{mark}б\n\nа{mark}б"
+
+
 def test_no_text_at_all() -> None:
     assert text("<w:p/>") == ""
 
