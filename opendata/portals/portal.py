@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from opendata.messages import Message
+from opendata.problems import Problem
 from opendata.release.release import Release, Version
 from opendata.release.store import ReleaseStore
 from opendata.workspace.workspace import Council, Dataset
@@ -25,13 +27,27 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of the metadata, before and after a write, as text for people."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
-    """One write: ``path`` is below the portal's root, ``sha256`` is the content after it."""
+    """One write: ``path`` is below the portal's root, ``sha256`` is the content after it.
+
+    ``reason`` and ``fields`` say why it is done and what it changes, where a portal has such.
+    """
 
     action: Action
     path: str
     sha256: str | None
     bytes: int
+    reason: Message | None = None
+    fields: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +55,21 @@ class Plan:
     """The exact list of writes that a publication would do; ``same`` counts what stays as it is.
 
     ``kept`` lists what others put at the portal's place; it is left alone, and worth knowing of.
+    ``problems`` are for a person to see before the writes are done; with ``stopped`` there are no
+    writes, although not all is as it should be.
     """
 
     portal: str
     writes: tuple[Write, ...]
     same: int
     kept: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    stopped: bool = False
 
     @property
     def nothing(self) -> bool:
         """True when the portal already serves all of it."""
-        return not self.writes
+        return not self.writes and not self.stopped
 
 
 class Match(StrEnum):
