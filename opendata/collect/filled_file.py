@@ -17,7 +17,8 @@ def file_bytes(path: Path) -> bytes:
     """
     path = path.absolute()
     if path.is_dir():
-        raise _missing(path, msg("this is a folder, not a file"), msg("Name one file of the folder."))
+        remedy = msg("Name one file of the folder.")
+        raise _missing(path, msg("this is a folder, not a file"), remedy)
     if not path.exists():
         raise _missing(path, msg("the file is not there"), msg("Check the path and its spelling."))
     return register_bytes(path, path.parent)
