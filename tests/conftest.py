@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from ckan_hands import ckan, ckan_labs  # noqa: F401
 from town import Town, make_town
 
 ROOT = Path(__file__).resolve().parent.parent
