@@ -19,7 +19,9 @@ class Fields(StrEnum):
 class Abilities:
     """``version`` is CKAN's (``(2, 9, 11)``); ``revise``: it has ``package_revise``; ``required``
     are the fields without which it refuses a dataset; ``limit`` is its largest upload in bytes,
-    None where that could not be learned; ``datastore``: it has a DataStore.
+    None where that could not be learned; ``datastore``: it has a DataStore; ``groups`` are those
+    into which the token may put a dataset (``group_list_authz``): with another one CKAN answers 404
+    to an editor and makes no dataset.
     """
 
     version: tuple[int, ...]
@@ -28,3 +30,4 @@ class Abilities:
     required: frozenset[str] = frozenset()
     limit: int | None = None
     datastore: bool = False
+    groups: frozenset[str] = frozenset()

@@ -102,7 +102,7 @@ def wanted(
     limit = min(profile.archive, abilities.limit or profile.archive)
     measure = measure or measured_in(publication.store.objects)
     resources = _resources(publication, limit, measure)
-    group = profile.groups.get(publication.dataset.requirement)
+    group = profile.groups.get(publication.dataset.requirement, "")
     found = [
         *findings(publication, profile, abilities, name, fields),
         *heading_findings(schema_of(publication.release).columns, profile),
@@ -115,7 +115,7 @@ def wanted(
         name=name,
         organization=organization,
         fields=fields,
-        suggested={"groups": (group,)} if group else {},
+        suggested={"groups": (group,)} if group in abilities.groups else {},
         along=profile.along,
         opens=profile.opens,
         resources=resources,

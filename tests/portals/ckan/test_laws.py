@@ -53,7 +53,7 @@ def wanteds(draw: st.DrawFn) -> Wanted:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(wanteds(), min_size=1, max_size=4), st.booleans())
 def test_what_was_published_needs_no_more_writes(runs: list[Wanted], forgetful: bool) -> None:
     portal = PaperPortal(forgetful=forgetful)
@@ -73,7 +73,7 @@ def test_what_was_published_needs_no_more_writes(runs: list[Wanted], forgetful: 
         assert found.fields["private"] is False
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(wanteds(), max_size=2), wanteds(), st.data(), st.booleans())
 def test_a_run_that_was_killed_reaches_the_same_end(
     before: list[Wanted], target: Wanted, data: st.DataObject, forgetful: bool
@@ -90,7 +90,7 @@ def test_a_run_that_was_killed_reaches_the_same_end(
     assert killed.plan(target).nothing
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(wanteds(), wanteds(), st.data(), st.booleans())
 def test_a_newer_release_after_a_killed_run_ends_well(
     first: Wanted, second: Wanted, data: st.DataObject, forgetful: bool
@@ -103,7 +103,7 @@ def test_a_newer_release_after_a_killed_run_ends_well(
     assert portal.plan(second).nothing
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(wanteds(), min_size=2, max_size=4), st.data())
 def test_what_others_put_there_stays_as_it_is(runs: list[Wanted], data: st.DataObject) -> None:
     portal = PaperPortal()
@@ -128,7 +128,7 @@ def test_what_others_put_there_stays_as_it_is(runs: list[Wanted], data: st.DataO
     assert portal.package["strange"] == [{"a": 1}]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(wanteds(), min_size=2, max_size=5))
 def test_addresses_stay_and_nothing_is_deleted(runs: list[Wanted]) -> None:
     portal = PaperPortal()
@@ -144,7 +144,7 @@ def test_addresses_stay_and_nothing_is_deleted(runs: list[Wanted]) -> None:
         known = ids
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(wanteds(), wanteds())
 def test_a_plan_depends_on_nothing_else(first: Wanted, second: Wanted) -> None:
     portal = PaperPortal()
@@ -152,7 +152,7 @@ def test_a_plan_depends_on_nothing_else(first: Wanted, second: Wanted) -> None:
     assert portal.plan(second) == copy.deepcopy(portal).plan(second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(wanteds(), wanteds())
 def test_files_come_first_and_the_passport_last_of_them(first: Wanted, second: Wanted) -> None:
     portal = PaperPortal()
@@ -166,7 +166,7 @@ def test_files_come_first_and_the_passport_last_of_them(first: Wanted, second: W
         assert uploads == [name for name in wanted if name in uploads]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(wanteds(), wanteds(), st.data())
 def test_what_was_changed_by_hand_is_told_and_not_written_over(
     first: Wanted, second: Wanted, data: st.DataObject
@@ -185,7 +185,7 @@ def test_what_was_changed_by_hand_is_told_and_not_written_over(
     assert not portal.plan(second).conflicts
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(wanteds(), wanteds(), st.data())
 def test_a_file_that_was_replaced_by_hand_stops_everything(
     first: Wanted, second: Wanted, data: st.DataObject
@@ -205,7 +205,7 @@ def test_a_file_that_was_replaced_by_hand_stops_everything(
     assert portal.plan(second).nothing
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(wanteds(), st.data())
 def test_a_resource_deleted_by_hand_comes_back_at_its_address(
     one: Wanted, data: st.DataObject

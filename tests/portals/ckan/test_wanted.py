@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from publications import World, row
 
 from opendata.portals.ckan.abilities import Abilities, Fields
@@ -116,10 +115,13 @@ def test_archives_need_not_be_made_to_know_them(released: World) -> None:
     assert len(asked) == len(archives) == 4
 
 
-@pytest.mark.parametrize(
-    ("profile", "group"), [("ckan", {}), ("data.gov.ua", {"groups": ("derzhava",)})]
-)
-def test_a_thematic_group_is_suggested(released: World, profile: str, group: object) -> None:
+def test_a_thematic_group_is_suggested_where_the_portal_has_it(released: World) -> None:
     publication = released.publication()
-    found = wanted(publication, PROFILES[profile], ABILITIES, organization="rada")
-    assert found.suggested == group
+    having = replace(ABILITIES, groups=frozenset({"derzhava", "finansy"}))
+    for profile, abilities, group in (
+        ("ckan", having, {}),
+        ("data.gov.ua", having, {"groups": ("derzhava",)}),
+        ("data.gov.ua", ABILITIES, {}),
+    ):
+        found = wanted(publication, PROFILES[profile], abilities, organization="rada")
+        assert found.suggested == group
