@@ -35,7 +35,9 @@ def test_publish_ends_with_a_short_summary(opendata: Command) -> None:
 
 
 def test_an_invalid_row_is_shown_with_cell_and_remedy(opendata: Command, town: Town) -> None:
-    town.register(("1", "14.02.2024", "Про допомогу, РНОКПП 3184700018"), ("2", "14.02.2024", "Про 2"))
+    town.register(
+        ("1", "14.02.2024", "Про допомогу, РНОКПП 3184700018"), ("2", "14.02.2024", "Про 2")
+    )
     said = opendata("publish", "decisions")
     assert said.code == 1
     assert "datasets/decisions/register.csv › C2 [title]" in said.err
