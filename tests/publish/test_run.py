@@ -98,7 +98,7 @@ class Silent(SitePortal):
         return replace(receipt, checks=checks)
 
 
-@pytest.mark.parametrize(("match", "count"), [(None, 1), (Match.UNCHECKED, 23)])
+@pytest.mark.parametrize(("match", "count"), [(None, 1), (Match.UNCHECKED, 44)])
 def test_no_proof_is_not_a_success(world: World, match: Match | None, count: int) -> None:
     portal = Silent("site", world.root / "public")
     portal.match = match
