@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import re
@@ -115,8 +116,9 @@ def _candidates(wanted: str) -> list[Path]:
     if on_path is not None:
         found.append(Path(on_path))
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
-    found += sorted(pyenv.glob(f"{wanted}.*/bin/python"), reverse=True)
-    return [path for path in found if path.exists()]
+    with contextlib.suppress(OSError):  # another account's, which we may not enter
+        found += sorted(pyenv.glob(f"{wanted}.*/bin/python"), reverse=True)
+    return [path for path in found if os.access(path, os.X_OK)]
 
 
 def _version(python: Path) -> str | None:

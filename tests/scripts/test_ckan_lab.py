@@ -232,6 +232,21 @@ def test_a_python_that_is_not_here_is_told(monkeypatch: pytest.MonkeyPatch, home
         interpreter(EDITIONS["2.8.12"])
 
 
+def test_a_required_version_is_not_lost_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def cannot(edition: object) -> None:
+        raise UnavailableError("There is no PostgreSQL")
+
+    monkeypatch.setattr(command, "prepared", cannot)
+    monkeypatch.delenv("CI", raising=False)
+    assert command.main(["prepare"]) == 0
+    assert "2.12.0: not tested. There is no PostgreSQL" in capsys.readouterr().out
+    monkeypatch.setenv("CI", "true")
+    assert command.main(["prepare", "2.8.12"]) == 0
+    assert command.main(["prepare"]) == command.UNAVAILABLE
+
+
 def test_the_command_says_what_can_be_had(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["status"]) == 0
     said = capsys.readouterr().out
