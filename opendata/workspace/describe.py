@@ -119,7 +119,7 @@ def _small(text: str) -> str:
 def _resource(part: Part) -> Iterator[str]:
     name = part.file.rpartition(".")[0]
     yield f"  - name: {name}"
-    yield f"    path: {name}.csv"
+    yield f"    path: {part.file}"
     yield f"    title: {_plain(part.schema.title)}"
 
 
