@@ -184,7 +184,7 @@ def test_a_table_is_found_by_key_or_by_the_name_of_its_resource() -> None:
     assert find_table("LEGALACTS", "2019").edition == "2019"
     assert keys_of("contracts") == ("investment_contracts", "share_participation_contracts")
     for schema in ALL:
-        assert find_table(schema.key, schema.edition) is schema
+        assert find_table(schema.key, schema.edition) == schema
         # The name of a resource may be the key of another table, and then it means that one.
         named = keys_of(schema.name, schema.edition)
         assert schema.key in named or named == (schema.name,)
