@@ -15,7 +15,7 @@ from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.shipped import shipped
 
 LATEST: Final = "2025"
-"""The edition that is written unless a dataset says otherwise, and through which the crosswalk leads:
+"""The edition that is written unless a dataset says otherwise. The crosswalk leads through it:
 ``becomes`` names columns of this one, in earlier editions and in later ones.
 """
 

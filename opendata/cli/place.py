@@ -1,15 +1,22 @@
 """Where a command works."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opendata.cli.globals import Settings
 from opendata.problems import OpendataError
-from opendata.workspace.read import find_workspace, read_workspace
-from opendata.workspace.workspace import Workspace
+from opendata.workspace.find import find_workspace
+
+if TYPE_CHECKING:
+    from opendata.workspace.workspace import Workspace
 
 
 def workspace_of(settings: Settings) -> Workspace:
     """The workspace at or above the place that the settings name."""
+    from opendata.workspace.read import read_workspace  # not for --help
+
     return read_workspace(find_workspace(settings.workspace))
 
 

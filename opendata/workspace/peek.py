@@ -7,7 +7,7 @@ from pathlib import Path
 
 from opendata.messages import Language, language_of
 from opendata.problems import OpendataError
-from opendata.workspace.read import SETTINGS, find_workspace
+from opendata.workspace.find import SETTINGS, find_workspace
 
 
 def language_at(start: Path) -> Language | None:

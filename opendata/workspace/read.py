@@ -14,6 +14,7 @@ from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.codes import wrong_code
 from opendata.workspace.conform import conform
+from opendata.workspace.find import SETTINGS, find_workspace
 from opendata.workspace.parse import read_toml, read_yaml
 from opendata.workspace.portals import read_portals
 from opendata.workspace.sync import read_sync, refuse_passwords
@@ -29,29 +30,11 @@ from opendata.workspace.workspace import (
     Workspace,
 )
 
-SETTINGS = "opendata.toml"
+__all__ = ["SETTINGS", "find_workspace", "read_workspace"]
+
 DESCRIPTOR = "datapackage.yaml"
 FIRST_PUBLISHED = "=first-published"
 """The default of a column that holds the day of the first release that had the row."""
-
-
-def find_workspace(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``opendata.toml``.
-
-    :raises OpendataError: ``workspace-missing``, exit 4, when there is none.
-    """
-    for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-    problem = Problem(
-        "workspace-missing",
-        msg("there is no workspace here: no opendata.toml in this folder or above it"),
-        Place(str(start)),
-        remedy=msg(
-            "Go to the council's folder, name it with --workspace, or make one: opendata init PATH"
-        ),
-    )
-    raise OpendataError(problem, Exit.CONFIGURATION)
 
 
 def read_workspace(root: Path) -> Workspace:
