@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from opendata.check.check import check
 from opendata.check.verdict import Status, Verdict
 from opendata.clock import day, release_time
 from opendata.collect.batch import Batch
@@ -111,6 +110,7 @@ def do(job: Job) -> Summary:
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
+    from opendata.check.check import check
     from opendata.pipeline.gather import gather  # what reads documents takes a while to load
 
     with job.watch.task(READING) as progress:

@@ -18,7 +18,6 @@ from opendata.portals.site.catalogue import catalogue
 from opendata.portals.site.content import Content, kept, made
 from opendata.portals.site.documents import all_documents
 from opendata.portals.site.marker import MARKER, Listed, write_marker
-from opendata.portals.site.reference import reference_files
 from opendata.portals.site.search import preview, script
 from opendata.portals.site.shown import Shown, shown_datasets, structure_status
 from opendata.portals.site.used import facts_of, published
@@ -35,6 +34,9 @@ def site_tree(publication: Publication, portal: str, base: str) -> dict[str, Con
     tree = {path: made(data) for path, data in pages.assets().items()}
     for dataset in shown:
         tree.update(_dataset(publication, dataset, base))
+    # A night without changes hashes the site, and makes none of its pages.
+    from opendata.portals.site.reference import reference_files
+
     references = reference_files(publication.council, shown)
     tree.update((path, made(data)) for path, data in references.items())
     tree["index.html"] = made(pages.start_page(publication.council, shown))
