@@ -13,30 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from opendata.catalogue.template import cells
+
 Row = list[str]
 ROWS: Final = 2
 NOT_LISTED: Final = "невідоме значення"
-OF_TYPE: Final[Mapping[str, str]] = {
-    "date": "2024-05-30",
-    "datetime": "2024-05-30T10:45",
-    "time": "09:30:00",
-    "year": "2024",
-    "integer": "7",
-    "number": "12.5",
-    "boolean": "True",
-    "string": "зразок",
-}
+OF_TYPE: Final[Mapping[str, str]] = {**cells.OF_TYPE, "string": "зразок"}
 OF_CONTENT: Final[Mapping[str, str]] = {
-    "edrpou": "00032112",
-    "katottg": "UA32140050010021659",
-    "postcode": "01234",
-    "url": "https://www.example.gov.ua/",
-    "email": "contact@example.gov.ua",
-    "phone": "+380441234567",
-    "currency": "UAH",
+    **cells.OF_CONTENT,
     "lat": "50.450100",
     "lon": "30.523400",
-    "filename": "example.docx",
 }
 ANOTHER_CODE: Final = "01411082"
 """An EDRPOU code whose check digit fits."""

@@ -23,7 +23,7 @@ date, and «True» no Boolean that another language shows by another word."""
 NULL: Final = "null"
 FIRST_DAY: Final = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; earlier days stay text."""
-_OF_CONTENT: Final[Mapping[str, str]] = {
+OF_CONTENT: Final[Mapping[str, str]] = {
     "edrpou": "00032112",
     "katottg": "UA32140050010021659",
     "postcode": "01234",
@@ -33,7 +33,8 @@ _OF_CONTENT: Final[Mapping[str, str]] = {
     "currency": "UAH",
     "filename": "example.docx",
 }
-_OF_TYPE: Final[Mapping[str, str]] = {
+"""What stands for a value of this content where a structure has no example."""
+OF_TYPE: Final[Mapping[str, str]] = {
     "date": "2024-05-30",
     "datetime": "2024-05-30T10:45",
     "time": "09:30:00",
@@ -64,8 +65,8 @@ def example_of(field: Field) -> str:
     known = (*map(str, field.constraints.get("enum", ())), *field.values)
     if known:
         return known[0]
-    usual = _OF_TYPE.get(field.type, _OF_TEXT)
-    return _OF_CONTENT.get(field.content or "", usual)
+    usual = OF_TYPE.get(field.type, _OF_TEXT)
+    return OF_CONTENT.get(field.content or "", usual)
 
 
 def example_row(schema: TableSchema) -> dict[str, str]:
