@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from opendata.messages import Message
-from opendata.problems import Problem
+from opendata.problems import Exit, Problem
 from opendata.release.release import Release, Version
 from opendata.release.store import ReleaseStore
 from opendata.workspace.workspace import Council, Dataset
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) while something long goes on."""
+
+Recall = Callable[[str], Mapping[str, Any] | None]
+"""What the journal remembers for the portal of this name: the newest ``memory`` of a plan or of a
+receipt for the dataset, None where there is none."""
+
+
+def nothing_known(portal: str) -> Mapping[str, Any] | None:  # noqa: ARG001 - as :data:`Recall`
+    """The recall of a journal that was never written."""
+    return None
 
 
 class Action(StrEnum):
@@ -56,7 +65,9 @@ class Plan:
 
     ``kept`` lists what others put at the portal's place; it is left alone, and worth knowing of.
     ``problems`` are for a person to see before the writes are done; with ``stopped`` there are no
-    writes, although not all is as it should be.
+    writes, although not all is as it should be, and ``exit`` is the code for that. ``memory`` is
+    what the journal keeps for the next plan, should this one be cut short; ``detail`` is for the
+    portal that made the plan, and for nobody else.
     """
 
     portal: str
@@ -65,6 +76,9 @@ class Plan:
     kept: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     stopped: bool = False
+    exit: Exit = Exit.DIFFERS
+    memory: Mapping[str, Any] | None = None
+    detail: object = field(default=None, compare=False, repr=False)
 
     @property
     def nothing(self) -> bool:
@@ -93,18 +107,30 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The proof of what a portal serves after a publication."""
+    """The proof of what a portal serves after a publication.
+
+    ``waiting``: all of it is there, and a moderator of the portal has to let the public see it.
+    ``memory`` is what the journal keeps for the next plan; ``problems`` are for a person to see.
+    """
 
     portal: str
     dataset: str
     version: Version
     at: datetime
     checks: tuple[Check, ...]
+    waiting: bool = False
+    memory: Mapping[str, Any] | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """True when everything was read back and is the same."""
+        return bool(self.checks) and all(check.match is Match.SAME for check in self.checks)
 
     @property
     def proven(self) -> bool:
-        """True when everything was read back and is the same."""
-        return bool(self.checks) and all(check.match is Match.SAME for check in self.checks)
+        """True when everything was read back and is the same, and the public sees it."""
+        return self.right and not self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +138,8 @@ class Publication:
     """Everything that a portal may need: the council, its datasets, all releases, oldest first.
 
     ``dataset`` is the one being published; a portal that shows all datasets together (the static
-    site) takes the others from ``releases`` too. ``now`` is the clock.
+    site) takes the others from ``releases`` too. ``now`` is the clock, ``recall`` the memory of
+    earlier publications of it; ``force``: what others wrote in our place gives way.
     """
 
     council: Council
@@ -121,6 +148,8 @@ class Publication:
     releases: Mapping[str, tuple[Release, ...]]
     store: ReleaseStore
     now: datetime
+    recall: Recall = nothing_known
+    force: bool = False
 
     @property
     def release(self) -> Release:

@@ -108,12 +108,20 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class PortalConfig:
-    """One portal: for kind ``site``, ``path`` is the folder to write, ``url`` its address."""
+    """One portal; ``url`` is its address.
+
+    For kind ``site``, ``path`` is the folder to write. For kind ``ckan``, ``organization`` is the
+    council's own there (name or id), ``profile`` the kind of CKAN (``ckan``, ``data.gov.ua``), and
+    ``datastore`` asks for tables in its DataStore.
+    """
 
     name: str
     kind: str
     path: str
     url: str
+    organization: str = ""
+    profile: str = "ckan"
+    datastore: bool = False
 
 
 @dataclass(frozen=True, slots=True)
