@@ -123,6 +123,11 @@ class Journal:
         found = tuple(self._read(query + " ORDER BY number DESC LIMIT 1", [dataset, str(step)]))
         return found[0] if found else None
 
+    def backwards(self, dataset: str, step: Step) -> Iterator[Event]:
+        """The events of a step of a dataset, newest first, for whoever looks for the last such."""
+        query = f"SELECT {_COLUMNS} FROM events WHERE dataset = ? AND step = ?"  # noqa: S608
+        return self._read(query + " ORDER BY number DESC", [dataset, str(step)])
+
     def verify(self, look: Callable[[Event], None] = lambda _event: None) -> tuple[Problem, ...]:
         """Read everything again: the chain, every event, and the end that the head knows of.
 

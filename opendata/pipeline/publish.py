@@ -167,8 +167,10 @@ def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -
         result = Result.RELEASED if made.new else Result.REPUBLISHED
         published = _serve_mended(job, run, shelf, sources)
     run.finish(summary.exit_code, str(made.release.version))
+    told = (one for portal in published for one in portal.problems)
     return replace(
         summary,
+        problems=tuple(dict.fromkeys((*summary.problems, *told))),
         result=Result.REHEARSED if job.options.dry_run else result,
         version=str(made.release.version),
         previous=made.previous,

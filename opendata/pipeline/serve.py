@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from opendata.journal.journal import Step
+from opendata.journal.journal import Journal, Step
+from opendata.journal.trouble import facts_of
 from opendata.messages import msg
 from opendata.pipeline.house import House
+from opendata.pipeline.mend import DAMAGED
 from opendata.pipeline.record import Run, counts_of
 from opendata.pipeline.summary import Published
 from opendata.pipeline.watch import Watcher
-from opendata.portals.portal import Plan, Portal, Publication
+from opendata.portals.portal import Plan, Portal, Publication, Recall
 from opendata.portals.registry import open_portal
+from opendata.problems import OpendataError
 from opendata.publish.run import publish
 from opendata.release.release import Release
 from opendata.workspace.workspace import Dataset
+
+REMEMBERING: Final = (Step.PLANNED, Step.RECEIPT)
+"""The steps that a portal may keep a memory with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Shelves:
             releases=releases,
             store=self._house.store,
             now=self._now,
+            recall=recall_of(self._house.journal, dataset.name),
         )
         return Shelf(publication, tuple(self._portal(name) for name in dataset.portals))
 
@@ -91,12 +99,43 @@ def open_shelf(house: House, dataset: Dataset, now: datetime) -> Shelf:
     return Shelves(house, now).of(dataset)
 
 
-def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Published, ...]:
-    """Publish to every portal in turn; a failure at one leaves the others as they are.
+def recall_of(journal: Journal, dataset: str) -> Recall:
+    """What the journal remembers of a dataset, for each portal that asks."""
 
-    :raises OpendataError: exit 4, 5 or 6, as the portal says.
+    def recall(portal: str) -> Mapping[str, Any] | None:
+        newest, found = 0, None
+        for step in REMEMBERING:
+            for event in journal.backwards(dataset, step):
+                with facts_of(event.number):
+                    memory = event.data.get("memory")
+                    if event.data["portal"] == portal and memory is not None:
+                        if event.number > newest:
+                            newest, found = event.number, memory
+                        break
+        return found
+
+    return recall
+
+
+def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Published, ...]:
+    """Publish to every portal in turn; one that fails does not keep the others from theirs.
+
+    :raises OpendataError: after all had their turn, exit 4, 5 or 6, as the first that failed says.
     """
-    return tuple(_one(run, portal, shelf.publication, watch, dry_run) for portal in shelf.portals)
+    done: list[Published] = []
+    failures: list[OpendataError] = []
+    for portal in shelf.portals:
+        try:
+            done.append(_one(run, portal, shelf.publication, watch, dry_run))
+        except OpendataError as error:
+            if error.problem.code == DAMAGED:  # it is ours that is damaged, for every portal
+                raise
+            failures.append(error)
+    if failures:
+        first = failures[0]
+        problems = [one for error in failures for one in error.problems]
+        raise OpendataError(problems[0], first.exit_code, *problems[1:]) from first
+    return tuple(done)
 
 
 def _one(
@@ -115,7 +154,7 @@ def _one(
 
     with watch.task(msg("Publishing: {portal}", portal=portal.name)) as progress:
         done = publish(portal, publication, record=record, progress=progress, dry_run=dry_run)
-    return Published(portal.name, portal.where(publication), _lines(done.plan))
+    return Published(portal.name, done.address, _lines(done.plan), done.problems)
 
 
 def _lines(plan: Plan) -> tuple[str, ...]:

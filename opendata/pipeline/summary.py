@@ -45,11 +45,13 @@ class Published:
     """One portal after the run: its name, the address for people, and the writes that it took.
 
     ``writes`` are ``create path`` and the like; after a rehearsal they are what would be written.
+    ``problems`` are what a person should know of this portal.
     """
 
     portal: str
     address: str
     writes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,13 @@ def _site(config: PortalConfig, workspace: Workspace) -> Portal:
     return SitePortal(config.name, workspace.root / config.path, config.url)
 
 
+def _ckan(config: PortalConfig, workspace: Workspace) -> Portal:
+    from opendata.portals.ckan.opening import open_ckan
+
+    return open_ckan(config, workspace)
+
+
 KINDS: Final[Mapping[str, Callable[[PortalConfig, Workspace], Portal]]] = MappingProxyType(
-    {"site": _site}
+    {"ckan": _ckan, "site": _site}
 )
 """The kinds of portal that this program knows."""

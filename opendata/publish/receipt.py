@@ -28,7 +28,8 @@ class RecordedReceipt:
 
     ``checks`` is the number of files read back, ``matches`` their number by how they compared;
     ``expected_sha256`` and ``found_sha256`` stand for the two whole lists (see :func:`list_hash`);
-    ``wrong`` are the first of the checks that are not the same.
+    ``wrong`` are the first of the checks that are not the same; ``waiting``: a moderator had not
+    let the public see it.
     """
 
     portal: str
@@ -40,12 +41,14 @@ class RecordedReceipt:
     expected_sha256: str
     found_sha256: str
     wrong: tuple[Check, ...]
+    waiting: bool = False
 
     @property
     def proven(self) -> bool:
-        """True when all that was read back, and that is something, was the same."""
+        """True when all that was read back, and that is something, was the same, for the public."""
         return (
-            0 < self.checks == self.matches.get(Match.SAME, 0) == sum(self.matches.values())
+            not self.waiting
+            and 0 < self.checks == self.matches.get(Match.SAME, 0) == sum(self.matches.values())
             and self.expected_sha256 == self.found_sha256
             and not self.wrong
         )
@@ -63,6 +66,7 @@ def recorded(receipt: Receipt) -> RecordedReceipt:
         expected_sha256=list_hash((check.path, check.expected) for check in receipt.checks),
         found_sha256=list_hash((check.path, check.found) for check in receipt.checks),
         wrong=tuple(check for check in receipt.checks if check.match is not Match.SAME)[:NAMED],
+        waiting=receipt.waiting,
     )
 
 
@@ -85,6 +89,7 @@ def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
         "version": str(kept.version),
         "at": kept.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "proven": receipt.proven,
+        **({"waiting": True} if receipt.waiting else {}),
         "checks": kept.checks,
         "matches": {match.value: count for match, count in sorted(kept.matches.items())},
         "expected_sha256": kept.expected_sha256,
@@ -98,6 +103,7 @@ def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
             }
             for check in kept.wrong
         ],
+        **({} if receipt.memory is None else {"memory": receipt.memory}),
     }
 
 
@@ -119,4 +125,5 @@ def receipt_from_json(content: Mapping[str, Any]) -> RecordedReceipt:
             Check(one["path"], one["expected"], one["found"], Match(one["match"]))
             for one in content["wrong"]
         ),
+        waiting=content.get("waiting") is True,
     )

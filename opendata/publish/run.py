@@ -16,8 +16,9 @@ from opendata.portals.portal import (
     Progress,
     Publication,
     Receipt,
+    Write,
 )
-from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.publish.receipt import receipt_to_json
 
 Record = Callable[[str, Mapping[str, object]], None]
@@ -36,6 +37,14 @@ class Publishing:
     receipt: Receipt | None
     address: str
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a person should know: after a dry run of the plan, else of what is served."""
+        if self.receipt is None:
+            return self.plan.problems
+        waiting = (_waiting(self.receipt),) if self.receipt.waiting else ()
+        return (*self.receipt.problems, *waiting)
+
 
 def publish(
     portal: Portal,
@@ -51,21 +60,24 @@ def publish(
     run records and writes nothing.
 
     :raises OpendataError: ``publish-not-proven`` with the addresses, exit 6, after the
-        receipt was recorded; or whatever the portal says, exit 4, 5 or 6.
+        receipt was recorded; what a plan was stopped for; or whatever the portal says, exit 4, 5
+        or 6.
     """
     plan = portal.plan(publication)
     address = portal.where(publication)
     if dry_run:
         return Publishing(portal.name, plan, None, address)
+    if plan.stopped:
+        raise OpendataError(plan.problems[0], plan.exit, *plan.problems[1:])
     said = {"portal": portal.name, **_subject(publication)}
     record("planned", {**said, **_plan_to_json(plan)})
     portal.apply(publication, plan, progress)
     record("applied", {**said, "writes": len(plan.writes)})
     receipt = portal.read_back(publication, progress)
     record("receipt", receipt_to_json(receipt))
-    if not receipt.proven:
+    if not receipt.right:
         raise _not_proven(receipt)
-    return Publishing(portal.name, plan, receipt, address)
+    return Publishing(portal.name, plan, receipt, portal.where(publication))
 
 
 def _subject(publication: Publication) -> dict[str, object]:
@@ -73,16 +85,37 @@ def _subject(publication: Publication) -> dict[str, object]:
 
 
 def _plan_to_json(plan: Plan) -> dict[str, object]:
-    """The counts and every write: what a run that died was about to do can be read later."""
+    """The counts and every write: what a run that died was about to do can be read later.
+
+    Of a write: what it does, where, the hash and the size of its file; and where a portal says so,
+    the reason and the fields (name, before, after).
+    """
     counts = Counter(write.action.value for write in plan.writes)
     return {
         "same": plan.same,
         "counts": dict(sorted(counts.items())),
-        "writes": [
-            [write.action.value, write.path, write.sha256, write.bytes] for write in plan.writes
-        ],
+        "writes": [_write_to_json(write) for write in plan.writes],
         "kept": list(plan.kept),
+        **({} if plan.memory is None else {"memory": plan.memory}),
     }
+
+
+def _write_to_json(write: Write) -> list[object]:
+    told: list[object] = [write.action.value, write.path, write.sha256, write.bytes]
+    if write.reason is not None:
+        fields = [[one.field, one.before, one.after] for one in write.fields]
+        told += [str(write.reason), fields]
+    return told
+
+
+def _waiting(receipt: Receipt) -> Problem:
+    return Problem(
+        "portal-waiting",
+        msg("all of it was sent and read back; it waits for the moderator of the portal"),
+        Place(receipt.portal, key=receipt.dataset),
+        remedy=msg("Nothing has to be done: the next run asks again whether the public sees it."),
+        severity=Severity.NOTE,
+    )
 
 
 def _not_proven(receipt: Receipt) -> OpendataError:

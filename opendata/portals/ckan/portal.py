@@ -1,0 +1,306 @@
+"""A CKAN as a portal: plan for what it shows, write so that nothing is lost, read it all back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from opendata.portals.ckan import legacy, modern, proof
+from opendata.portals.ckan.abilities import Abilities
+from opendata.portals.ckan.client import failures as f
+from opendata.portals.ckan.content import measured_in
+from opendata.portals.ckan.identity import recognise
+from opendata.portals.ckan.last import learned, rebuilt, remembered
+from opendata.portals.ckan.memory import LastKnown
+from opendata.portals.ckan.names import dataset_name
+from opendata.portals.ckan.plan import CkanPlan
+from opendata.portals.ckan.planning import doubtful, plan
+from opendata.portals.ckan.present import Present, PresentResource
+from opendata.portals.ckan.profiles.profile import Profile
+from opendata.portals.ckan.reading import Portal, Served, listing, show
+from opendata.portals.ckan.recollection import (
+    Recollection,
+    archives_of,
+    must_not_go_back,
+    recollected,
+    to_json,
+    told_of,
+)
+from opendata.portals.ckan.version import learn_abilities
+from opendata.portals.ckan.wanted import Wanted, wanted
+from opendata.portals.portal import Check, Plan, Progress, Publication, Receipt
+from opendata.problems import Exit
+
+Connect = Callable[[bool], Portal]
+"""Opens a client: with the token, or (False) as the public, who has none.
+
+:raises OpendataError: there is no token, exit 4.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A dataset as it should be, as it is, and as it is remembered."""
+
+    wanted: Wanted
+    now: Present | None
+    memory: Recollection | None
+    last: LastKnown | None
+    abilities: Abilities
+
+
+@dataclass(slots=True)
+class _Planned:
+    """A plan of this run, and how the portal answered its last write."""
+
+    look: _Look
+    plan: CkanPlan
+    written: Present | None = None
+
+
+class CkanPortal:
+    """One CKAN, for one worker: connections are opened once, and abilities asked for once."""
+
+    def __init__(
+        self,
+        name: str,
+        url: str,
+        organization: str,
+        profile: Profile,
+        *,
+        connect: Connect,
+    ) -> None:
+        """``url`` is the address of the portal for people; ``organization`` is the council's there.
+
+        Nothing is asked of the portal yet.
+        """
+        self.name = name
+        self._url = url.rstrip("/")
+        self._organization = organization
+        self._profile = profile
+        self._connect = connect
+        self._planned: dict[str, _Planned] = {}
+
+    @cached_property
+    def _portal(self) -> Portal:
+        return self._connect(True)
+
+    @cached_property
+    def _public(self) -> Portal:
+        return self._connect(False)
+
+    @cached_property
+    def _abilities(self) -> Abilities:
+        return learn_abilities(self._portal, self._profile)
+
+    @cached_property
+    def _listing(self) -> dict[str, Present]:
+        return listing(self._portal, self._organization)
+
+    def where(self, publication: Publication) -> str:
+        """The page of the dataset."""
+        memory = self._memory(publication)
+        name = dataset_name(publication.dataset.name, publication.council.edrpou)
+        return f"{self._url}/dataset/{memory.name or name if memory else name}"
+
+    def must_be_free(self, publication: Publication) -> None:
+        """Refuse where there is no token, and a release that is older than the one that was sent.
+
+        The portal is not asked: one that is away for a night must not keep the others from theirs.
+        """
+        assert self._portal is not None  # noqa: S101  opens it, which needs the token
+        if publication.releases.get(publication.dataset.name):
+            must_not_go_back(self._memory(publication), publication.release, self.name)
+
+    def serves(self, publication: Publication) -> bool:
+        """Whether the portal says of everything what it said when it was proven.
+
+        One read for all datasets of the organization; no file is downloaded.
+        """
+        memory = self._memory(publication)
+        if memory is None or memory.known.id is None or not memory.proven:
+            return False
+        release = publication.release
+        if (memory.version, memory.manifest) != (release.version, release.manifest_sha256):
+            return False
+        now = self._listing.get(memory.known.id)
+        if now is None:
+            return False
+        want = self._wanted(publication, memory.abilities, memory)
+        if doubtful(want, now, memory.known):
+            return False
+        again = plan(want, now, memory.known)
+        return again.nothing and not again.stopped and told_of(again.conflicts) <= memory.told
+
+    def plan(self, publication: Publication) -> Plan:
+        """What would be written. Files of which it is not known what they are, are downloaded."""
+        look = self._look(publication)
+        made = plan(look.wanted, look.now, look.last, force=publication.force)
+        self._planned[publication.dataset.name] = _Planned(look, made)
+        memory = None
+        if not made.stopped:
+            memory = to_json(_recollection(publication, look, remembered(look.last, made)))
+        return replace(
+            made.printed(self.name),
+            exit=Exit.CONFIGURATION if look.wanted.refused else Exit.DIFFERS,
+            memory=memory,
+            detail=made,
+        )
+
+    def apply(self, publication: Publication, plan: Plan, progress: Progress) -> None:
+        """Do the writes.
+
+        Where it is not known whether a write was done, the portal is asked, and nothing is written
+        twice; where it was not, the error stands, and the next run goes on from there.
+        """
+        must_not_go_back(self._memory(publication), publication.release, self.name)
+        planned = self._planned[publication.dataset.name]
+        made = planned.plan
+        if plan.detail is not made:
+            raise ValueError("the plan is not the last one of this portal")
+        if made.nothing:
+            return
+        way = modern if planned.look.abilities.revise else legacy
+        objects = publication.store.objects
+        try:
+            planned.written = way.apply(self._portal, objects, made, planned.look.now, progress)
+        except f.CkanFailure as failure:
+            if not failure.maybe_done or not self._is_done(publication, made, planned):
+                raise
+
+    def read_back(self, publication: Publication, progress: Progress) -> Receipt:
+        """Download everything and compare it; see whether the public may."""
+        memory = self._memory(publication)
+        planned = self._planned.get(publication.dataset.name)
+        abilities = planned.look.abilities if planned else self._abilities_of(memory)
+        want = self._wanted(publication, abilities, memory)
+        last = memory.known if memory else None
+        now = show(self._portal, (last.id if last else None) or want.name)
+        if now is None or not now.active:
+            return self._receipt(publication, proof.missing(want, self.where(publication)))
+        last = last or self._rebuilt(publication, abilities, now)
+        waiting = self._profile.moderated and not self._is_public(now)
+        served = Served()
+        served.read(self._portal if waiting else self._public, _files(want, now, last), progress)
+        found = proof.prove(
+            want,
+            now,
+            served,
+            last,
+            written=planned.written if planned else None,
+            before=planned.plan.conflicts if planned else (),
+            force=publication.force,
+        )
+        receipt = replace(
+            self._receipt(publication, found.checks), waiting=waiting, problems=found.problems
+        )
+        if not receipt.right:
+            return receipt
+        done = CkanPlan(want.dataset, now.name, now.id, now.modified, conflicts=found.conflicts)
+        known = learned(last, done, want, now.with_served(served.hashes))
+        kept = _recollection(publication, _Look(want, now, memory, last, abilities), known)
+        kept = replace(kept, proven=receipt.proven, told=told_of(found.conflicts))
+        return replace(receipt, memory=to_json(kept))
+
+    def close(self) -> None:
+        """End the connections."""
+        for name in ("_portal", "_public"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
+    def _look(self, publication: Publication) -> _Look:
+        memory = self._memory(publication)
+        must_not_go_back(memory, publication.release, self.name)
+        abilities = self._abilities
+        want = self._wanted(publication, abilities, memory)
+        last = memory.known if memory else None
+        now = show(self._portal, (last.id if last else None) or want.name)
+        if now is not None and last is None:
+            last = self._rebuilt(publication, abilities, now)
+        if now is not None and (ids := set(doubtful(want, now, last))):
+            served = Served()
+            served.read(self._portal, (r for r in now.resources if r.id in ids), _quiet)
+            now = now.with_served(served.hashes)
+        return _Look(want, now, memory, last, abilities)
+
+    def _memory(self, publication: Publication) -> Recollection | None:
+        return recollected(publication.recall(self.name), self.name)
+
+    def _abilities_of(self, memory: Recollection | None) -> Abilities:
+        return memory.abilities if memory else self._abilities
+
+    def _wanted(
+        self, publication: Publication, abilities: Abilities, memory: Recollection | None
+    ) -> Wanted:
+        otherwise = measured_in(publication.store.objects)
+        return wanted(
+            publication,
+            self._profile,
+            abilities,
+            organization=self._organization,
+            measure=memory.measure(otherwise) if memory else otherwise,
+        )
+
+    def _rebuilt(
+        self, publication: Publication, abilities: Abilities, now: Present
+    ) -> LastKnown | None:
+        """The memory of a dataset of ours that the journal does not have (any more)."""
+        name = publication.dataset.name
+        every = publication.releases[name]
+        earlier = (
+            replace(publication, releases={**publication.releases, name: every[: number + 1]})
+            for number in range(len(every))
+        )
+        return rebuilt((self._wanted(one, abilities, None) for one in earlier), now)
+
+    def _is_done(self, publication: Publication, made: CkanPlan, planned: _Planned) -> bool:
+        """Whether the portal has all of ``made``, asked after a write whose end is not known."""
+        last = remembered(planned.look.last, made)
+        now = show(self._portal, last.id or planned.look.wanted.name)
+        if now is None:
+            return False
+        ids = set(doubtful(planned.look.wanted, now, last))
+        served = Served()
+        served.read(self._portal, (r for r in now.resources if r.id in ids), _quiet)
+        now = now.with_served(served.hashes)
+        again = plan(planned.look.wanted, now, last, force=publication.force)
+        return again.nothing and not again.stopped
+
+    def _is_public(self, now: Present) -> bool:
+        try:
+            return show(self._public, now.id) is not None
+        except f.Denied:
+            return False
+
+    def _receipt(self, publication: Publication, checks: tuple[Check, ...]) -> Receipt:
+        return Receipt(
+            portal=self.name,
+            dataset=publication.dataset.name,
+            version=publication.release.version,
+            at=publication.now,
+            checks=checks,
+        )
+
+
+def _recollection(publication: Publication, look: _Look, known: LastKnown) -> Recollection:
+    release = publication.release
+    return Recollection(
+        known=known,
+        abilities=look.abilities,
+        version=release.version,
+        manifest=release.manifest_sha256,
+        name=look.now.name if look.now else None,
+        archives=archives_of(look.wanted),
+        told=look.memory.told if look.memory else frozenset(),
+    )
+
+
+def _files(want: Wanted, now: Present, last: LastKnown | None) -> list[PresentResource]:
+    """All resources of ours: those that are served, and those that were withdrawn."""
+    found = recognise(want, now, last)
+    return [one for one in (*found.ours.values(), *found.gone.values()) if one.uploaded]
+
+
+def _quiet(done: int, total: int) -> None:
+    """Progress that nobody watches."""
