@@ -30,6 +30,16 @@ def register(app: typer.Typer, settings: Settings) -> None:
             "--allow-removals",
             help=say(msg("Allow that more rows vanish than the dataset usually may lose.")),
         ),
+        force: bool = typer.Option(
+            False,
+            "--force",
+            help=say(
+                msg(
+                    "Overwrite what somebody wrote on a portal by hand in place of ours; resources "
+                    "of others stay."
+                )
+            ),
+        ),
         dry_run: bool = typer.Option(
             False, "--dry-run", help=say(msg("Only say what would be done; write nothing."))
         ),
@@ -39,7 +49,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         from opendata.clock import now
         from opendata.pipeline.publish import Options, publish_dataset
 
-        options = Options(quarantine, allow_removals, dry_run)
+        options = Options(quarantine, allow_removals, dry_run, force=force)
         with watcher(settings) as watch:
             summary = publish_dataset(workspace_of(settings), dataset, options, now(), watch)
         show(summary, settings)

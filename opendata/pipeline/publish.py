@@ -40,6 +40,8 @@ class Options:
     dry_run: bool = False
     unattended: bool = False
     """Nobody looks on: a source that has shrunk to less than half is taken for incomplete."""
+    force: bool = False
+    """What others wrote on a portal in place of ours gives way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,15 @@ def publish_dataset(
     made = release_time(now)
     if options.dry_run:
         with rehearsal(workspace) as house:
-            return _one(Job(house, dataset, options, now, made, watch, Shelves(house, now)))
+            shelves = Shelves(house, now, force=options.force)
+            return _one(Job(house, dataset, options, now, made, watch, shelves))
     if not workspace.state.exists():
         # Not even the folder is made for a run that will be refused: a backup is to take its place.
         open_shelf(open_house(workspace), dataset, now).must_be_free()
     with only_run(workspace.state, f"publish {name}", now):
         house = open_house(workspace)
-        return _one(Job(house, dataset, options, now, made, watch, Shelves(house, now)))
+        shelves = Shelves(house, now, force=options.force)
+        return _one(Job(house, dataset, options, now, made, watch, shelves))
 
 
 def _one(job: Job) -> Summary:
@@ -168,8 +172,10 @@ def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -
         published = _serve_mended(job, run, shelf, sources)
     run.finish(summary.exit_code, str(made.release.version))
     told = (one for portal in published for one in portal.problems)
+    stopped = [one.exit for one in published if one.exit is not Exit.DONE]
     return replace(
         summary,
+        exit_code=stopped[0] if stopped else summary.exit_code,
         problems=tuple(dict.fromkeys((*summary.problems, *told))),
         result=Result.REHEARSED if job.options.dry_run else result,
         version=str(made.release.version),

@@ -15,9 +15,9 @@ from opendata.pipeline.mend import DAMAGED
 from opendata.pipeline.record import Run, counts_of
 from opendata.pipeline.summary import Published
 from opendata.pipeline.watch import Watcher
-from opendata.portals.portal import Plan, Portal, Publication, Recall
+from opendata.portals.portal import Portal, Publication, Recall
 from opendata.portals.registry import open_portal
-from opendata.problems import OpendataError
+from opendata.problems import Exit, OpendataError
 from opendata.publish.run import publish
 from opendata.release.release import Release
 from opendata.workspace.workspace import Dataset
@@ -56,10 +56,11 @@ class Shelves:
     For the nightly run over many datasets, each of which is shown together with all the others.
     """
 
-    def __init__(self, house: House, now: datetime) -> None:
-        """``now`` is the moment of the run."""
+    def __init__(self, house: House, now: datetime, *, force: bool = False) -> None:
+        """``now`` is the moment of the run; ``force``: what others wrote there gives way."""
         self._house = house
         self._now = now
+        self._force = force
         self._portals: dict[str, Portal] = {}
         self._releases: dict[str, tuple[Release, ...]] = {}
 
@@ -76,6 +77,7 @@ class Shelves:
             store=self._house.store,
             now=self._now,
             recall=recall_of(self._house.journal, dataset.name),
+            force=self._force,
         )
         return Shelf(publication, tuple(self._portal(name) for name in dataset.portals))
 
@@ -154,8 +156,11 @@ def _one(
 
     with watch.task(msg("Publishing: {portal}", portal=portal.name)) as progress:
         done = publish(portal, publication, record=record, progress=progress, dry_run=dry_run)
-    return Published(portal.name, done.address, _lines(done.plan), done.problems)
-
-
-def _lines(plan: Plan) -> tuple[str, ...]:
-    return tuple(f"{write.action} {write.path}" for write in plan.writes)
+    return Published(
+        portal.name,
+        done.address,
+        done.plan.writes,
+        done.problems,
+        waiting=done.receipt is not None and done.receipt.waiting,
+        exit=done.plan.exit if done.plan.stopped else Exit.DONE,
+    )

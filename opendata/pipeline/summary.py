@@ -8,6 +8,7 @@ from enum import StrEnum
 from opendata.check.numbering import NOT_NUMBERED, Numbering
 from opendata.check.verdict import Status
 from opendata.collect.batch import Batch, Outcome
+from opendata.portals.portal import Write
 from opendata.problems import Exit, Problem
 from opendata.release.release import Changes
 
@@ -44,14 +45,18 @@ class Tally:
 class Published:
     """One portal after the run: its name, the address for people, and the writes that it took.
 
-    ``writes`` are ``create path`` and the like; after a rehearsal they are what would be written.
-    ``problems`` are what a person should know of this portal.
+    After a rehearsal the writes are those that would be done. ``problems`` are what a person should
+    know of this portal; ``waiting``: its moderator has to let the public see the dataset; ``exit``
+    is the code that a run would end with there, where a rehearsal finds out that it would be
+    stopped.
     """
 
     portal: str
     address: str
-    writes: tuple[str, ...] = ()
+    writes: tuple[Write, ...] = ()
     problems: tuple[Problem, ...] = ()
+    waiting: bool = False
+    exit: Exit = Exit.DONE
 
 
 @dataclass(frozen=True, slots=True)

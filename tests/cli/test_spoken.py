@@ -36,6 +36,7 @@ LATIN = {
     *("parking", "to", "from", "file", "key"),
     *("files", "Table", "Schema", "CSVW", "YAML"),
     *("log", "metrics", "OpenMetrics"),
+    "force",
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 

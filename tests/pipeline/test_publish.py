@@ -232,7 +232,7 @@ def test_a_rehearsal_writes_nothing(town: Town) -> None:
     assert (summary.result, summary.version) == (Result.REHEARSED, "1.1.0")
     assert town.snapshot() == before
     (published,) = summary.published
-    assert any(w.startswith("create decisions/documents/4-2024") for w in published.writes)
+    assert any(w.path.startswith("decisions/documents/4-2024") for w in published.writes)
     assert town.publish().version == "1.1.0"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, talk, tell
 from opendata.cli.render.changes import changes_record
-from opendata.messages import Message, msg, nmsg
+from opendata.messages import Language, Message, msg, nmsg, say
 from opendata.pipeline.summary import Published, Result, Summary, Tally
+from opendata.portals.portal import Action, Write
 from opendata.problems import Exit, Problem, Severity, describe, visible
 
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
@@ -92,7 +93,8 @@ def _lines(summary: Summary) -> Iterator[Message]:
     for published in summary.published:
         yield _published(published, summary.result)
         if summary.result is Result.REHEARSED:
-            yield from map(_write, published.writes)
+            for write in published.writes:
+                yield from _write(write)
     if summary.result is not Result.CHECKED:
         sets, documents = summary.totals
         yield msg("Sets: {sets}, documents: {documents}", sets=sets, documents=documents)
@@ -166,18 +168,31 @@ def _published(published: Published, result: Result) -> Message:
         )
     if result is Result.UNCHANGED:
         return msg("Its address: {address}", address=published.address)
+    if published.waiting:
+        return msg(
+            "Sent and read back; its address once it is approved: {address}",
+            address=published.address,
+        )
     return msg("Published and read back; its address: {address}", address=published.address)
 
 
-def _write(write: str) -> Message:
-    """One line of a plan: ``create decisions/index.html``."""
-    action, _blank, path = write.partition(" ")
-    name = {
-        "create": msg("create"),
-        "update": msg("replace"),
-        "delete": msg("delete"),
-    }.get(action, msg("{name}", name=action))
-    return msg("  {action} {path}", action=name, path=visible(path))
+_ACTIONS: Final = {
+    Action.CREATE: msg("create"),
+    Action.UPDATE: msg("replace"),
+    Action.DELETE: msg("delete"),
+}
+
+
+def _write(write: Write) -> Iterator[Message]:
+    """The lines of a write: what is done where; why, and what it changes, if the portal says so."""
+    action, path = _ACTIONS[write.action], visible(write.path)
+    if write.reason is None:
+        yield msg("  {action} {path}", action=action, path=path)
+        return
+    yield msg("  {action} {path}: {reason}", action=action, path=path, reason=write.reason)
+    for one in write.fields:
+        before, after = visible(one.before), visible(one.after)
+        yield msg("      {field}: {before} → {after}", field=one.field, before=before, after=after)
 
 
 def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
@@ -206,10 +221,28 @@ def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
             **numbering_record(summary.numbering),
         },
         "changes": changes_record(summary.changes) if summary.changes else None,
-        "published": [
-            {"portal": p.portal, "address": p.address, "writes": list(p.writes)}
-            for p in summary.published
-        ],
+        "published": [_published_record(p, settings.language) for p in summary.published],
         "totals": {"sets": summary.totals[0], "documents": summary.totals[1]},
         "problems": [problem_record(p, settings.language) for p in summary.problems],
+    }
+
+
+def _published_record(published: Published, language: Language) -> dict[str, Any]:
+    return {
+        "portal": published.portal,
+        "address": published.address,
+        "waiting": published.waiting,
+        "writes": [f"{one.action} {one.path}" for one in published.writes],
+        "reasons": [
+            {
+                "path": one.path,
+                "reason": say(one.reason, language),
+                "fields": [
+                    {"field": each.field, "before": each.before, "after": each.after}
+                    for each in one.fields
+                ],
+            }
+            for one in published.writes
+            if one.reason is not None
+        ],
     }

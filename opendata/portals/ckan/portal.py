@@ -130,7 +130,7 @@ class CkanPortal:
         want = self._wanted(publication, memory.abilities, memory)
         if doubtful(want, now, memory.known):
             return False
-        again = plan(want, now, memory.known)
+        again = plan(want, now, memory.known, force=publication.force)
         return again.nothing and not again.stopped and told_of(again.conflicts) <= memory.told
 
     def plan(self, publication: Publication) -> Plan:
