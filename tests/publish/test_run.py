@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from publications import World, quiet, row
 
+from opendata.messages import msg
 from opendata.portals.portal import Match, Plan, Progress, Publication, Receipt
 from opendata.portals.site.portal import SitePortal
-from opendata.problems import Exit, OpendataError
+from opendata.problems import Exit, OpendataError, Problem, Severity
 from opendata.publish.receipt import receipt_from_json, recorded
 from opendata.publish.run import NAMED, Publishing, publish
 
@@ -157,3 +158,56 @@ def test_a_new_release_is_an_update(world: World, portal: SitePortal) -> None:
     counts = steps[0][1]["counts"]
     assert isinstance(counts, dict)
     assert set(counts) == {"create", "update"}
+
+
+class Careful(SitePortal):
+    """A portal that has something to say besides."""
+
+    stopped = False
+    waiting = False
+
+    def plan(self, publication: Publication) -> Plan:
+        made = super().plan(publication)
+        note = Problem("portal-hand-edit", msg("a note"), severity=Severity.WARNING)
+        file = Problem("portal-hand-file", msg("a file of others"))
+        problems = (file, note) if self.stopped else (note,)
+        return replace(made, problems=problems, stopped=self.stopped, memory={"n": 1})
+
+    def read_back(self, publication: Publication, progress: Progress) -> Receipt:
+        receipt = super().read_back(publication, progress)
+        return replace(receipt, waiting=self.waiting, memory={"n": 2})
+
+
+def test_a_stopped_plan_is_an_error_and_nothing_is_written(world: World) -> None:
+    portal = Careful("site", world.root / "public")
+    portal.stopped = True
+    steps: Steps = []
+    with pytest.raises(OpendataError) as caught:
+        run(portal, world, steps)
+    assert caught.value.exit_code is Exit.DIFFERS
+    assert [one.code for one in caught.value.problems] == ["portal-hand-file", "portal-hand-edit"]
+    assert steps == []
+    assert not portal.folder.exists()
+    rehearsed = run(portal, world, steps, dry_run=True)
+    assert [one.code for one in rehearsed.problems] == ["portal-hand-file", "portal-hand-edit"]
+
+
+def test_the_memory_of_a_portal_is_kept_before_and_after_the_writes(world: World) -> None:
+    steps: Steps = []
+    run(Careful("site", world.root / "public"), world, steps)
+    assert [said.get("memory") for _, said in steps] == [{"n": 1}, None, {"n": 2}]
+
+
+def test_waiting_for_a_moderator_is_neither_a_proof_nor_an_error(world: World) -> None:
+    portal = Careful("site", world.root / "public")
+    portal.waiting = True
+    steps: Steps = []
+    done = run(portal, world, steps)
+    assert done.receipt is not None
+    assert done.receipt.right
+    assert not done.receipt.proven
+    assert [one.code for one in done.problems] == ["portal-waiting"]
+    kept = receipt_from_json(json.loads(json.dumps(steps[2][1])))
+    assert kept.waiting
+    assert not kept.proven
+    assert kept == recorded(done.receipt)
