@@ -125,7 +125,7 @@ class CkanPortal:
         if (memory.version, memory.manifest) != (release.version, release.manifest_sha256):
             return False
         now = self._listing.get(memory.known.id)
-        if now is None:
+        if now is None or (self._profile.moderated and now.raw.get("private")):
             return False
         want = self._wanted(publication, memory.abilities, memory)
         if doubtful(want, now, memory.known):

@@ -157,6 +157,29 @@ def test_what_was_edited_by_hand_is_left_and_told_once(town: Town) -> None:
     assert town.serves()
 
 
+@on_ckan(PASSPORT)
+def test_what_a_moderator_has_not_approved_waits(town: Town) -> None:
+    def moderate(*, private: bool) -> None:
+        with town.ckan.client(town.ckan.sysadmin) as api:
+            api.call_action("package_patch", {"id": NAME, "private": private})
+
+    town.publish()
+    moderate(private=True)
+    assert not town.serves()
+    waiting = town.publish()
+    assert waiting.receipt is not None
+    assert waiting.receipt.right
+    assert not waiting.receipt.proven
+    assert [one.code for one in waiting.problems] == ["portal-waiting"]
+    assert not town.serves(), "it is asked about again"
+    moderate(private=False)
+    approved = town.publish()
+    assert approved.plan.nothing
+    assert approved.receipt is not None
+    assert approved.receipt.proven
+    assert town.serves()
+
+
 @on_ckan("2.12.0", "2.8.12")
 def test_a_lost_journal_is_made_again_from_what_the_portal_serves(town: Town) -> None:
     town.publish()
