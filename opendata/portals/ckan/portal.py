@@ -9,7 +9,7 @@ from functools import cached_property
 from opendata.portals.ckan import legacy, modern, proof
 from opendata.portals.ckan.abilities import Abilities
 from opendata.portals.ckan.client import failures as f
-from opendata.portals.ckan.content import measured_in
+from opendata.portals.ckan.content import Archive, Measured, measured_in
 from opendata.portals.ckan.identity import recognise
 from opendata.portals.ckan.last import learned, rebuilt, remembered
 from opendata.portals.ckan.memory import LastKnown
@@ -81,6 +81,7 @@ class CkanPortal:
         self._profile = profile
         self._connect = connect
         self._planned: dict[str, _Planned] = {}
+        self._measured: dict[str, Measured] = {}
 
     @cached_property
     def _portal(self) -> Portal:
@@ -233,13 +234,21 @@ class CkanPortal:
     def _wanted(
         self, publication: Publication, abilities: Abilities, memory: Recollection | None
     ) -> Wanted:
-        otherwise = measured_in(publication.store.objects)
+        make = measured_in(publication.store.objects)
+
+        def measure(archive: Archive) -> Measured:
+            """Each archive is made once to be measured, in this run or in an earlier one."""
+            key = archive.key
+            known = self._measured.get(key) or (memory.archives.get(key) if memory else None)
+            self._measured[key] = found = known or make(archive)
+            return found
+
         return wanted(
             publication,
             self._profile,
             abilities,
             organization=self._organization,
-            measure=memory.measure(otherwise) if memory else otherwise,
+            measure=measure,
         )
 
     def _rebuilt(

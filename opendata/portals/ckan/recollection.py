@@ -13,7 +13,7 @@ from typing import Any
 
 from opendata.messages import msg
 from opendata.portals.ckan.abilities import Abilities, Fields
-from opendata.portals.ckan.content import Archive, Measure, Measured
+from opendata.portals.ckan.content import Archive, Measured
 from opendata.portals.ckan.memory import LastKnown, known_from_json, known_to_json
 from opendata.portals.ckan.plan import Conflict
 from opendata.portals.ckan.values import shown
@@ -41,10 +41,6 @@ class Recollection:
     proven: bool = False
     archives: Mapping[str, Measured] = field(default_factory=dict)
     told: frozenset[Told] = frozenset()
-
-    def measure(self, otherwise: Measure) -> Measure:
-        """Tells the hash of an archive: as it is remembered, else by ``otherwise``."""
-        return lambda archive: self.archives.get(archive.key) or otherwise(archive)
 
 
 def recollected(content: Mapping[str, Any] | None, portal: str) -> Recollection | None:

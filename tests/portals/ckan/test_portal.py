@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from ckan_hands import PASSPORT, VERSIONS, Ckan, on_ckan
 from publications import World, row
 
+from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
 from opendata.portals.ckan.client.address import origin_of
 from opendata.portals.ckan.client.client import Client
 from opendata.portals.ckan.client.token import Token
+from opendata.portals.ckan.content import Archive, Content, open_content
 from opendata.portals.ckan.portal import CkanPortal
 from opendata.portals.ckan.profiles import PROFILES
 from opendata.portals.portal import Publication
@@ -218,3 +220,22 @@ def test_a_plan_of_another_moment_is_not_carried_out(town: Town) -> None:
     assert town.show()["version"] == "1.0.0"
     assert [one.code for one in town.publish().problems] == ["portal-hand-edit"]
     assert town.show()["version"] == "1.1.0"
+
+
+@on_ckan("2.12.0")
+def test_an_archive_is_made_once_to_be_measured_and_never_again(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Archive] = []
+
+    def counted(content: Content, objects: ObjectStore) -> BinaryIO:
+        if isinstance(content, Archive):
+            made.append(content)
+        return open_content(content, objects)
+
+    monkeypatch.setattr("opendata.portals.ckan.content.open_content", counted)
+    town.publish()
+    assert len(made) == 3
+    assert town.serves()
+    assert town.publish().plan.nothing
+    assert len(made) == 3

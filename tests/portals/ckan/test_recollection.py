@@ -65,15 +65,6 @@ def test_a_damaged_memory_is_said_to_be_one(spoil: Any) -> None:
     assert caught.value.exit_code is Exit.CONFIGURATION
 
 
-def test_an_archive_that_is_remembered_is_not_made_again() -> None:
-    def never(archive: Archive) -> Measured:
-        raise AssertionError(archive)
-
-    assert WHOLE.measure(never)(ARCHIVE) == Measured("34" * 32, 156)
-    other = Archive((Member("2-2020.docx", "ab" * 32, 10),))
-    assert WHOLE.measure(lambda _: Measured("56" * 32, 1))(other) == Measured("56" * 32, 1)
-
-
 @pytest.mark.parametrize(
     ("version", "manifest", "refused"),
     [
