@@ -69,7 +69,7 @@ def add_dataset(
     folder = _new_folder(workspace, chosen)
     if key == ACTS:
         return _add_acts(workspace, wanted, chosen, edition, folder)
-    return _add_tables(workspace, wanted, chosen, edition, folder, language)
+    return _add_tables(wanted, chosen, edition, folder, language)
 
 
 def _present(workspace: Workspace, key: str, name: str) -> Dataset | None:
@@ -103,7 +103,6 @@ def _new_folder(workspace: Workspace, name: str) -> Path:
 
 
 def _add_tables(
-    workspace: Workspace,
     wanted: Requirement,
     name: str,
     edition: str,
@@ -113,7 +112,7 @@ def _add_tables(
     made = templates_of(wanted, edition, folder)
     chosen = made[0].schema.edition
     parts = [Part(one.schema, one.path.name) for one in made]
-    text = describe(name, wanted, chosen, parts, tuple(workspace.portals))
+    text = describe(name, wanted, chosen, parts)
     _conform(text, name)
     written = write_templates(made, language, keep=True)
     # The descriptor comes last: without it there is no dataset, and the command can be repeated.
@@ -142,11 +141,10 @@ def _add_acts(
 
 
 def _replaced(text: str, name: str, workspace: Workspace) -> str:
-    """The descriptor that ships, for this council: its bodies, its portals, the name."""
+    """The descriptor that ships, for this council: its bodies, the name."""
     lines = {
         "name: ": name,
         "  kinds: ": _flow(tuple(workspace.council.bodies)),
-        "  portals: ": _flow(tuple(workspace.portals)),
     }
     return "".join(
         next((f"{key}{value}\n" for key, value in lines.items() if line.startswith(key)), line)

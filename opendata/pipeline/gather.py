@@ -13,11 +13,12 @@ from opendata.collect.documents import collect_documents
 from opendata.collect.register import register_from
 from opendata.collect.remarked import dated, remarked
 from opendata.journal.journal import Step
+from opendata.pipeline.home import documents_url
 from opendata.pipeline.house import House
 from opendata.pipeline.sources import Sources
 from opendata.problems import Exit
 from opendata.review.correct import correct
-from opendata.workspace.workspace import Dataset, Workspace
+from opendata.workspace.workspace import Dataset
 
 Progress = Callable[[int, int], None]
 
@@ -67,11 +68,6 @@ def put_together(
         today=day(made),
         problems=sources.problems,
     )
-
-
-def documents_url(workspace: Workspace, dataset: Dataset) -> str:
-    """The address under which the first portal of ``dataset`` serves its documents."""
-    return f"{workspace.portals[dataset.portals[0]].url}/{dataset.name}/documents"
 
 
 def read_documents(

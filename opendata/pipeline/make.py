@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from opendata.check.check import without
 from opendata.collect.batch import Batch, Document, Outcome
+from opendata.pipeline.home import address_of
 from opendata.pipeline.record import Run, drafted, recover, released
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Draft, Previous, make_draft
@@ -126,7 +127,7 @@ def release_content(
         content.kinds,
         previous,
         now=run.made,
-        address=f"{house.workspace.portals[dataset.portals[0]].url}/{dataset.name}",
+        address=address_of(house.workspace, dataset),
     )
     before = previous.release if previous else None
     if draft is None:

@@ -12,8 +12,8 @@ from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import Message, msg
 from opendata.pipeline.evidence import must_agree
-from opendata.pipeline.gather import documents_url
 from opendata.pipeline.history import release_of
+from opendata.pipeline.home import documents_url
 from opendata.pipeline.house import dataset_of, open_house
 from opendata.pipeline.make import Content, release_content
 from opendata.pipeline.record import Run

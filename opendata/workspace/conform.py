@@ -25,6 +25,10 @@ FORMS = {
     "host": msg("the name of a computer, such as smtp.rada.example"),
     "port": msg("a whole number from 1 to 65535"),
     "path": msg("the path of a file or folder, with / between the names"),
+    "organization": msg(
+        "its name in the address of its page on the portal: Latin lower-case letters, digits, "
+        "hyphens"
+    ),
 }
 """What a pattern of our schemas asks for, in words: the key ``x-form`` beside it."""
 

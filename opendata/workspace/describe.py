@@ -36,9 +36,7 @@ class Part:
     file: str
 
 
-def describe(
-    name: str, wanted: Requirement, edition: str, parts: Sequence[Part], portals: Sequence[str]
-) -> str:
+def describe(name: str, wanted: Requirement, edition: str, parts: Sequence[Part]) -> str:
     """``datapackage.yaml`` of the dataset ``name`` for the requirement ``wanted``."""
     title, known = title_of(wanted, edition)
     lines = [
@@ -67,7 +65,7 @@ def describe(
             f"      {part.schema.key}: {{path: {part.file}}}   # {part.schema.title}"
             for part in parts
         ),
-        f"  portals: [{', '.join(portals)}]",
+        "  # portals: [site]   # лише на ці портали; без цього рядка – на всі з opendata.toml",
     ]
     return "\n".join(lines) + "\n"
 

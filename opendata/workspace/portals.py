@@ -1,4 +1,7 @@
-"""The portals of ``opendata.toml``, and whether the folders of their sites can stand together."""
+"""The portals of ``opendata.toml``, and whether they can stand together.
+
+A site needs a folder to itself, and no two portals may be one and the same place of a CKAN.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.workspace import PortalConfig
 
+SITE: Final = "site"
+CKAN: Final = "ckan"
 TAKEN: Final = ("datasets", "schemas", ".opendata")
 """Folders of a workspace that are not for sites."""
 BESIDE: Final = ("", ".new", ".old")
@@ -21,21 +26,53 @@ def read_portals(declared: Mapping[str, Any], root: Path) -> dict[str, PortalCon
     """The portals by name. ``root`` is the folder of the workspace, resolved.
 
     :raises OpendataError: ``portal-folder-…``, exit 4: a site is replaced as a whole, so its folder
-        may hold nothing else, and no other site.
+        may hold nothing else, and no other site; ``portal-twice``, exit 4.
     """
-    portals = {
-        name: PortalConfig(name, one["kind"], one.get("path", "public"), one["url"].rstrip("/"))
-        for name, one in declared.items()
-    }
-    wrong = [fault for one in portals.values() for fault in _faults(one, root)]
+    portals = {name: _portal(name, one) for name, one in declared.items()}
+    sites = [one for one in portals.values() if one.kind == SITE]
+    ckans = [one for one in portals.values() if one.kind == CKAN]
+    wrong = [fault for one in sites for fault in _faults(one, root)]
     wrong = wrong or [
         _shared(one, other)
-        for one, other in combinations(portals.values(), 2)
+        for one, other in combinations(sites, 2)
         if _meet(_folder(one, root), _folder(other, root))
     ]
+    wrong += [_twice(one, other) for one, other in combinations(ckans, 2) if _same(one, other)]
     if wrong:
         raise OpendataError(wrong[0], Exit.CONFIGURATION, *wrong[1:])
     return portals
+
+
+def _portal(name: str, one: Mapping[str, Any]) -> PortalConfig:
+    """One portal, as the schema of the file knows it."""
+    kind, url = one["kind"], one["url"].rstrip("/")
+    if kind == CKAN:
+        return PortalConfig(
+            name,
+            kind,
+            "",
+            url,
+            organization=one["organization"],
+            profile=one.get("profile", "ckan"),
+            datastore=one.get("datastore", False),
+        )
+    return PortalConfig(name, kind, one.get("path", "public"), url)
+
+
+def _same(one: PortalConfig, other: PortalConfig) -> bool:
+    """Addresses are compared as people write them: the host may be in capitals."""
+    return (one.url.casefold(), one.organization) == (other.url.casefold(), other.organization)
+
+
+def _twice(one: PortalConfig, other: PortalConfig) -> Problem:
+    return Problem(
+        "portal-twice",
+        msg("two portals are the same organization of the same CKAN: each would undo the other"),
+        Place("opendata.toml", key=f"portals.{other.name}"),
+        found=other.organization,
+        expected=msg("an organization apart from that of the portal «{name}»", name=one.name),
+        remedy=msg("Delete one of the two from opendata.toml."),
+    )
 
 
 def _faults(portal: PortalConfig, root: Path) -> Iterator[Problem]:

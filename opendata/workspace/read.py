@@ -103,7 +103,8 @@ def _dataset(
     own = descriptor["opendata"]
     _check_name(descriptor["name"], path, shown)
     _check_requirement(own["requirement"], shown)
-    _check_portals(own["portals"], shown, portals)
+    named = own.get("portals", list(portals))
+    _check_portals(named, shown, portals)
     _check_bodies(own.get("kinds", []), shown, council)
     documents = own["sources"].get("documents")
     register = own["sources"].get("register")
@@ -126,7 +127,7 @@ def _dataset(
         kinds=tuple(own.get("kinds", ())),
         defaults=dict(own.get("defaults", {})),
         max_removals=float(own.get("max_removals", 0.1)),
-        portals=tuple(own["portals"]),
+        portals=tuple(named),
         descriptor=descriptor,
         tables=tables,
     )

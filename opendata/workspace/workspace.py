@@ -82,6 +82,8 @@ class Dataset:
     that may vanish without ``--allow-removals``. ``update`` is a portal code of the update
     frequency. ``descriptor`` is the whole file, for what is published as it stands.
 
+    ``portals`` are those that it goes to: all of the workspace where the descriptor names none.
+
     A dataset has ``tables`` that the clerk fills in, or acts: then ``documents``, ``register`` or
     both, and ``kinds``. ``schema`` is that of the acts, or of the first of the tables.
     """

@@ -25,7 +25,7 @@ def every() -> Iterator[tuple[Requirement, str]]:
 def text_of(one: Requirement, edition: str) -> str:
     keys = one.tables_of(edition)
     parts = [Part(table(key, edition), f"{key}.xlsx") for key in keys]
-    return describe("some-name", one, edition, parts, ["site"])
+    return describe("some-name", one, edition, parts)
 
 
 def content(one: Requirement, edition: str) -> dict[str, Any]:

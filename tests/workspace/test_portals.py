@@ -6,6 +6,7 @@ import pytest
 
 from opendata.problems import Exit, OpendataError
 from opendata.workspace.portals import read_portals
+from opendata.workspace.workspace import PortalConfig
 
 URL = "https://rada.example/"
 
@@ -76,3 +77,27 @@ def test_sites_apart_from_each_other_are_taken(tmp_path: Path) -> None:
         str(away),
     ]
     assert {one.url for one in read_portals(declared, root.resolve()).values()} == {URL[:-1]}
+
+
+CKAN = {"kind": "ckan", "url": "https://data.example/", "organization": "rada"}
+
+
+def test_a_ckan_needs_no_folder(tmp_path: Path) -> None:
+    own = CKAN | {"profile": "data.gov.ua", "datastore": True}
+    found = read_portals({"one": CKAN, "two": own | {"url": "https://b.example"}}, tmp_path)
+    assert found["one"] == PortalConfig(
+        "one", "ckan", "", "https://data.example", organization="rada"
+    )
+    assert (found["two"].profile, found["two"].datastore) == ("data.gov.ua", True)
+
+
+def test_two_names_for_one_place_on_a_ckan(tmp_path: Path) -> None:
+    same = CKAN | {"url": "https://Data.example"}
+    with pytest.raises(OpendataError) as caught:
+        read_portals({"one": CKAN, "two": same}, tmp_path)
+    (fault,) = caught.value.problems
+    assert (fault.code, fault.place.key) == ("portal-twice", "portals.two")
+
+
+def test_two_organizations_of_one_ckan_are_two_places(tmp_path: Path) -> None:
+    assert len(read_portals({"one": CKAN, "two": CKAN | {"organization": "b"}}, tmp_path)) == 2

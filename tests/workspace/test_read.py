@@ -129,7 +129,7 @@ def test_all_faults_come_at_once(workspace: Path) -> None:
     ("file", "old", "new", "code"),
     [
         (TOML, 'edrpou = "99000011"', 'edrpou = "99000012"', "workspace-edrpou"),
-        (YAML, "portals: [site]", "portals: [ckan]", "dataset-portal"),
+        (YAML, "# portals: [site]", "portals: [ckan]", "dataset-portal"),
         (YAML, "name: decisions", "name: acts", "dataset-name"),
         (YAML, "table: legal_acts", "table: legalAct", "dataset-schema"),
         (YAML, "requirement: legal-acts", "requirement: decisions", "requirement-unknown"),
@@ -225,6 +225,56 @@ def test_a_default_that_would_be_ignored(
 def test_a_default_may_be_any_text_and_any_column(workspace: Path) -> None:
     edit(workspace / YAML, "status: Чинний", "status: a=b\n    number: =uid")
     assert read_workspace(workspace).datasets["decisions"].defaults["number"] == "=uid"
+
+
+CKAN = """
+[portals.national]
+kind = "ckan"
+url = "https://data.example"
+organization = "testova-rada"
+profile = "data.gov.ua"
+"""
+
+
+def add_ckan(workspace: Path, text: str = CKAN) -> None:
+    with (workspace / TOML).open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_a_dataset_that_names_no_portal_goes_to_all_of_them(workspace: Path) -> None:
+    add_ckan(workspace)
+    found = read_workspace(workspace)
+    assert found.datasets["decisions"].portals == ("site", "national")
+    assert found.portals["national"].organization == "testova-rada"
+    edit(workspace / YAML, "# portals: [site]", "portals: [national]")
+    assert read_workspace(workspace).datasets["decisions"].portals == ("national",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ('organization = "testova-rada"\n', "", "workspace-key-missing", "organization"),
+        ('"testova-rada"', '"Тестова рада"', "workspace-value", "organization"),
+        ('"data.gov.ua"', '"dgu"', "workspace-value", "profile"),
+        ("organization", "organisation", "workspace-key-unknown", "organisation"),
+        ("profile", 'path = "public"\nprofile', "workspace-key-unknown", "path"),
+        ("profile", "datastore = 1\nprofile", "workspace-value", "datastore"),
+        ("https://", "", "workspace-value", "url"),
+    ],
+)
+def test_faults_of_a_ckan_are_told(
+    workspace: Path, old: str, new: str, code: str, key: str
+) -> None:
+    add_ckan(workspace, CKAN.replace(old, new))
+    found = {(one.code, one.place.key) for one in faults(workspace)}
+    assert (code, f"portals.national.{key}") in found
+
+
+def test_a_site_has_no_organization(workspace: Path) -> None:
+    edit(workspace / TOML, 'path = "public"', 'organization = "rada"')
+    (found,) = faults(workspace)
+    assert (found.code, found.place.key) == ("workspace-key-unknown", "portals.site.organization")
+    assert "path" in str(found.expected)
 
 
 def test_two_sites_in_one_folder_are_refused(workspace: Path) -> None:
