@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-READS: Final = ("_show", "_list", "_search", "_info", "_autocomplete", "_list_for_user")
+READS: Final = (
+    "_show",
+    "_list",
+    "_search",
+    "_info",
+    "_autocomplete",
+    "_list_for_user",
+    "_list_authz",
+)
 """How the names of CKAN's actions end that change nothing."""
 
 
