@@ -31,11 +31,29 @@ def register(app: typer.Typer, settings: Settings) -> None:
         sheet: str = typer.Option(
             "", "--sheet", help=say(msg("The sheet; without it, the one that fits best."))
         ),
+        annotate: str = typer.Option(
+            "",
+            "--annotate",
+            help=say(msg("Write a copy of the file as XLSX with the cells that are wrong marked.")),
+        ),
     ) -> int:
         from opendata.cli.render.validation import show
         from opendata.clock import day, now
         from opendata.pipeline.validate import validate_file
 
+        copy = Path(annotate) if annotate else None
+        if copy is not None:
+            from opendata.pipeline.annotated_file import check_target
+
+            check_target(copy)
         result = validate_file(Path(file), day(now()), schema, edition, sheet or None)
-        show(result, settings)
+        if copy is not None:
+            from opendata.cli.render.annotated import show_copy
+            from opendata.pipeline.annotated_file import annotate_file
+
+            made = annotate_file(Path(file), copy, result.problems, settings.language)
+            show(result, settings)
+            show_copy(made, copy, settings)
+        else:
+            show(result, settings)
         return int(result.exit_code)

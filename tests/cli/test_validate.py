@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from table_hands import csv_bytes, sample
 
 from opendata.catalogue.tables import table
@@ -140,3 +141,21 @@ def test_files_that_libreoffice_wrote(
     told = json.loads(out)
     assert (code, told["rows"]) == (0, 2), err
     assert {one["code"] for one in told["problems"]} == {"cell-leading-zeros"}
+
+
+def test_the_findings_in_a_marked_copy(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(file, "acceptedDate", "2018-02-31")
+    target = tmp_path / "copy.xlsx"
+    line = ("validate", str(file), "-s", "legal_acts", "--annotate", str(target))
+    code, _, err = said(capsys, *line)
+    assert code == 1
+    assert "У копії" in err
+    assert "copy.xlsx" in err
+    page = load_workbook(target).active
+    assert page is not None
+    assert page.title == "Зауваження"
+    code, _, err = said(capsys, *line)
+    assert code == 2
+    assert "annotate-output-exists" in err
