@@ -1,5 +1,7 @@
 """``opendata check DATASET``."""
 
+from dataclasses import replace
+
 import typer
 
 from opendata.cli.globals import Settings
@@ -14,6 +16,9 @@ def register(app: typer.Typer, settings: Settings) -> None:
     @app.command(help=say(msg("Collect and check a dataset; nothing is released or published.")))
     def check(
         dataset: str = typer.Argument(help=say(msg("The name of the dataset: decisions."))),
+        every: bool = typer.Option(
+            False, "--all", help=say(msg("Show every finding by itself, however many there are."))
+        ),
     ) -> int:
         from opendata.cli.render.summary import show
         from opendata.cli.terminal import watcher
@@ -22,5 +27,5 @@ def register(app: typer.Typer, settings: Settings) -> None:
 
         with watcher(settings) as watch:
             summary = check_dataset(workspace_of(settings), dataset, now(), watch)
-        show(summary, settings)
+        show(summary, replace(settings, all=every))
         return int(summary.exit_code)

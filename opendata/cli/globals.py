@@ -21,6 +21,8 @@ class Settings:
     workspace: Path = Path()
     json: bool = False
     quiet: bool = False
+    all: bool = False
+    """Every finding by itself, however many they are: asked for at the verbs that have many."""
 
     def say(self, message: Message) -> str:
         """The message in the language of this run."""

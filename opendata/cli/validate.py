@@ -1,5 +1,6 @@
 """``opendata validate FILE``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -31,6 +32,9 @@ def register(app: typer.Typer, settings: Settings) -> None:
         sheet: str = typer.Option(
             "", "--sheet", help=say(msg("The sheet; without it, the one that fits best."))
         ),
+        every: bool = typer.Option(
+            False, "--all", help=say(msg("Show every finding by itself, however many there are."))
+        ),
         annotate: str = typer.Option(
             "",
             "--annotate",
@@ -41,6 +45,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         from opendata.clock import day, now
         from opendata.pipeline.validate import validate_file
 
+        shown = replace(settings, all=every)
         copy = Path(annotate) if annotate else None
         if copy is not None:
             from opendata.pipeline.annotated_file import check_target
@@ -52,8 +57,8 @@ def register(app: typer.Typer, settings: Settings) -> None:
             from opendata.pipeline.annotated_file import annotate_file
 
             made = annotate_file(Path(file), copy, result.problems, settings.language)
-            show(result, settings)
+            show(result, shown)
             show_copy(made, copy, settings)
         else:
-            show(result, settings)
+            show(result, shown)
         return int(result.exit_code)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import talk
-from opendata.cli.render.summary import talk_of
+from opendata.cli.render.findings import talk_of
 from opendata.messages import msg, nmsg
 from opendata.report.annotated.book import Annotated
 

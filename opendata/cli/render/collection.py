@@ -7,7 +7,7 @@ from typing import Any
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, tell
-from opendata.cli.render.summary import talk_of
+from opendata.cli.render.findings import talk_of
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.collect import Applied, Collected
 

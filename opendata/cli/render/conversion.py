@@ -10,7 +10,7 @@ from pathlib import Path
 from opendata.check.public_sector.taxpayer import masked
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out_bytes, print_json, problem_record, talk, tell
-from opendata.cli.render.summary import talk_of
+from opendata.cli.render.findings import talk_of
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.conversion_findings import reason
 from opendata.pipeline.convert import Conversion

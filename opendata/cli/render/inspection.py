@@ -10,7 +10,7 @@ from pathlib import Path
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out_bytes, json_line, print_json, talk, tell
 from opendata.cli.render import inspection_json, inspection_table
-from opendata.cli.render.summary import talk_of
+from opendata.cli.render.findings import talk_of
 from opendata.cli.terminal import watcher
 from opendata.journal.files import write_atomically
 from opendata.messages import msg, nmsg

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, tell
-from opendata.cli.render.summary import MARKS
+from opendata.cli.render.findings import MARKS
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.lint import Linted
 from opendata.problems import Severity, describe

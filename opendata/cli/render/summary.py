@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from opendata.cli.globals import Settings
-from opendata.cli.output import print_json, problem_record, talk, tell
+from opendata.cli.output import print_json, problem_record, tell
 from opendata.cli.render.changes import changes_record
+from opendata.cli.render.findings import talk_of
 from opendata.messages import Language, Message, msg, nmsg, say
 from opendata.pipeline.summary import Published, Result, Summary, Tally
 from opendata.portals.portal import Action, Write
-from opendata.problems import Exit, Problem, Severity, describe, visible
-
-MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
-MOST = 20
-"""So many findings are shown in full; ``--json`` has them all."""
-FEW = 5
-"""Notes of one code that say so many different things, such as kinds, get a line for each."""
+from opendata.problems import Exit, Problem, visible
 
 
 def show(summary: Summary, settings: Settings) -> None:
@@ -33,44 +28,6 @@ def show(summary: Summary, settings: Settings) -> None:
         show_numbering(summary.numbering, settings)
     for line in _lines(summary):
         tell(settings.say(line))
-
-
-def talk_of(problems: Sequence[Problem], settings: Settings) -> None:
-    """What needs a person in full, what does not in one line for each kind."""
-    notes = [problem for problem in problems if problem.severity is Severity.NOTE]
-    serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
-    serious.sort(key=lambda problem: problem.severity is not Severity.ERROR)
-    for problem in serious[:MOST]:
-        talk(f"{_mark(problem)} {describe(problem, settings.language)}")
-    rest = serious[MOST:]
-    if rest:
-        more = nmsg("… and {n} more finding:", "… and {n} more findings:", len(rest))
-        talk(settings.say(more))
-        for code, number in Counter(problem.code for problem in rest).most_common():
-            talk(f"  {number} × {code}")
-        talk(settings.say(msg("All of them: repeat the command with --json.")))
-    if not settings.quiet:
-        _talk_of_notes(notes, settings)
-
-
-def _talk_of_notes(notes: list[Problem], settings: Settings) -> None:
-    by_code: dict[str, list[Problem]] = {}
-    for note in notes:
-        by_code.setdefault(note.code, []).append(note)
-    for code, alike in by_code.items():
-        by_words = Counter(note.what for note in alike)
-        if len(alike) == 1:
-            talk(f"{_mark(alike[0])} {describe(alike[0], settings.language)}")
-        elif len(by_words) <= FEW:
-            for what, number in by_words.items():
-                talk(f"· {number} × {settings.say(what)}  [{code}]")
-        else:
-            example = msg("for example: {what}", what=alike[0].what)
-            talk(f"· {len(alike)} × {settings.say(example)}  [{code}]")
-
-
-def _mark(problem: Problem) -> str:
-    return MARKS[problem.severity]
 
 
 def _lines(summary: Summary) -> Iterator[Message]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, talk, tell
-from opendata.cli.render.summary import MARKS, MOST, talk_of
+from opendata.cli.render.findings import MARKS, MOST, talk_of
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.sync.night import Ended, Night, Outcome
 from opendata.pipeline.sync.tell import Notice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, talk, tell
-from opendata.cli.render.summary import MARKS
+from opendata.cli.render.findings import MARKS
 from opendata.messages import Message, msg, nmsg
 from opendata.pipeline.verify import Verification
 from opendata.portals.portal import Match, Receipt
