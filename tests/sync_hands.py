@@ -41,13 +41,21 @@ class Council:
         source = self.town.write(f"{number}-о", title=f"Про захід {number}")
         return source.rename(self.orders / source.name)
 
-    def sync(self, *names: str, verify: bool = False, sign: StopSign | None = None) -> Night:
+    def sync(
+        self,
+        *names: str,
+        verify: bool = False,
+        sign: StopSign | None = None,
+        portals: tuple[str, ...] = (),
+    ) -> Night:
         """A night, an hour after the last."""
         self.town.clock += timedelta(hours=1)
         self.log = []
         around = Around(explain, log=self.log.append, sign=sign or StopSign())
         workspace = read_workspace(self.town.root)
-        return sync_workspace(workspace, Task(names, verify), self.town.clock, around)
+        return sync_workspace(
+            workspace, Task(names, verify, portals=portals), self.town.clock, around
+        )
 
     def settings(self, text: str) -> None:
         """Add lines to ``opendata.toml``."""

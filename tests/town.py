@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from opendata.pipeline.publish import Options, publish_dataset
 from opendata.pipeline.summary import Summary
@@ -77,7 +78,7 @@ class Town:
             lines.writerows((*row, "рішення ради") for row in rows)
         return path
 
-    def publish(self, **options: bool) -> Summary:
+    def publish(self, **options: Any) -> Summary:
         """``opendata publish decisions``, an hour after the last time."""
         self.clock += timedelta(hours=1)
         return publish_dataset(

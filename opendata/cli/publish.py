@@ -1,9 +1,12 @@
 """``opendata publish DATASET``."""
 
+from dataclasses import replace
+
 import typer
 
 from opendata.cli.globals import Settings
 from opendata.cli.place import workspace_of
+from opendata.cli.towards import handed_over, portal_option, token_option
 from opendata.messages import msg
 
 
@@ -40,6 +43,11 @@ def register(app: typer.Typer, settings: Settings) -> None:
                 )
             ),
         ),
+        portal: list[str] = portal_option(settings),
+        token_fd: int = token_option(settings),
+        every: bool = typer.Option(
+            False, "--all", help=say(msg("Show every finding by itself, however many there are."))
+        ),
         dry_run: bool = typer.Option(
             False, "--dry-run", help=say(msg("Only say what would be done; write nothing."))
         ),
@@ -49,8 +57,15 @@ def register(app: typer.Typer, settings: Settings) -> None:
         from opendata.clock import now
         from opendata.pipeline.publish import Options, publish_dataset
 
-        options = Options(quarantine, allow_removals, dry_run, force=force)
+        options = Options(
+            quarantine,
+            allow_removals,
+            dry_run,
+            force=force,
+            portals=tuple(portal or ()),
+            handed=handed_over(token_fd),
+        )
         with watcher(settings) as watch:
             summary = publish_dataset(workspace_of(settings), dataset, options, now(), watch)
-        show(summary, settings)
+        show(summary, replace(settings, all=every))
         return int(summary.exit_code)

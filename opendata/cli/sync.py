@@ -9,6 +9,7 @@ import typer
 
 from opendata.cli.globals import Settings
 from opendata.cli.place import workspace_of
+from opendata.cli.towards import handed_over, portal_option, token_option
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 
@@ -31,6 +32,8 @@ def register(app: typer.Typer, settings: Settings) -> None:
         dataset: list[str] = typer.Argument(
             None, help=say(msg("Only these datasets; all of them without any."))
         ),
+        portal: list[str] = portal_option(settings),
+        token_fd: int = token_option(settings),
         log_json: str = typer.Option(
             "",
             "--log-json",
@@ -50,11 +53,13 @@ def register(app: typer.Typer, settings: Settings) -> None:
         if log_json == STDOUT and settings.json:
             raise OpendataError(_two_on_stdout(), Exit.USAGE)
         with _log_to(log_json) as write:
-            return _sync(tuple(dataset or ()), write, metrics, verify, log_json, settings)
+            towards = tuple(portal or ()), token_fd
+            return _sync(tuple(dataset or ()), towards, write, metrics, verify, log_json, settings)
 
 
 def _sync(
     names: tuple[str, ...],
+    towards: tuple[tuple[str, ...], int],
     write: Callable[[bytes], None] | None,
     metrics: str,
     verify: bool,
@@ -91,7 +96,7 @@ def _sync(
         raise
     with on_terminate() as sign:
         with watcher(settings) as watch:
-            task = Task(names, verify, run)
+            task = Task(names, verify, run, towards[0], handed_over(towards[1]))
             night = sync_workspace(workspace, task, moment, Around(explain, watch, log, sign))
         summary = notice(night, workspace.council.name, settings)
         path = metrics_path(workspace, metrics)

@@ -17,12 +17,14 @@ from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.make import Made, explained, make_release
 from opendata.pipeline.mend import DAMAGED, mend
+from opendata.pipeline.portals import Portals
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
 from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Published, Result, Summary, tally
 from opendata.pipeline.watch import SILENT, Watcher
+from opendata.portals.ckan.tokens import Handed
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
@@ -42,6 +44,10 @@ class Options:
     """Nobody looks on: a source that has shrunk to less than half is taken for incomplete."""
     force: bool = False
     """What others wrote on a portal in place of ours gives way."""
+    portals: tuple[str, ...] = ()
+    """Go to these portals alone; to all that the dataset goes to without any."""
+    handed: Handed | None = None
+    """The token of the one CKAN that is gone to, from another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +75,19 @@ def publish_dataset(
         summary.
     """
     dataset = dataset_of(workspace, name)
+    portals = Portals(workspace, options.portals, options.handed)
+    portals.must_have(dataset)
     made = release_time(now)
     if options.dry_run:
         with rehearsal(workspace) as house:
-            shelves = Shelves(house, now, force=options.force)
+            shelves = Shelves(house, now, portals, force=options.force)
             return _one(Job(house, dataset, options, now, made, watch, shelves))
     if not workspace.state.exists():
         # Not even the folder is made for a run that will be refused: a backup is to take its place.
-        open_shelf(open_house(workspace), dataset, now).must_be_free()
+        open_shelf(open_house(workspace), dataset, now, portals).must_be_free()
     with only_run(workspace.state, f"publish {name}", now):
         house = open_house(workspace)
-        shelves = Shelves(house, now, force=options.force)
+        shelves = Shelves(house, now, portals, force=options.force)
         return _one(Job(house, dataset, options, now, made, watch, shelves))
 
 

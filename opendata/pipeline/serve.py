@@ -12,11 +12,11 @@ from opendata.journal.trouble import facts_of
 from opendata.messages import msg
 from opendata.pipeline.house import House
 from opendata.pipeline.mend import DAMAGED
+from opendata.pipeline.portals import Portals
 from opendata.pipeline.record import Run, counts_of
 from opendata.pipeline.summary import Published
 from opendata.pipeline.watch import Watcher
 from opendata.portals.portal import Portal, Publication, Recall
-from opendata.portals.registry import open_portal
 from opendata.problems import Exit, OpendataError
 from opendata.publish.run import publish
 from opendata.release.release import Release
@@ -56,12 +56,16 @@ class Shelves:
     For the nightly run over many datasets, each of which is shown together with all the others.
     """
 
-    def __init__(self, house: House, now: datetime, *, force: bool = False) -> None:
-        """``now`` is the moment of the run; ``force``: what others wrote there gives way."""
+    def __init__(
+        self, house: House, now: datetime, portals: Portals | None = None, *, force: bool = False
+    ) -> None:
+        """``now`` is the moment of the run; ``portals`` those that it goes to, all without them;
+        ``force``: what others wrote there gives way.
+        """
         self._house = house
         self._now = now
         self._force = force
-        self._portals: dict[str, Portal] = {}
+        self._portals = portals or Portals(house.workspace)
         self._releases: dict[str, tuple[Release, ...]] = {}
 
     def of(self, dataset: Dataset) -> Shelf:
@@ -79,13 +83,7 @@ class Shelves:
             recall=recall_of(self._house.journal, dataset.name),
             force=self._force,
         )
-        return Shelf(publication, tuple(self._portal(name) for name in dataset.portals))
-
-    def _portal(self, name: str) -> Portal:
-        if name not in self._portals:
-            workspace = self._house.workspace
-            self._portals[name] = open_portal(workspace.portals[name], workspace)
-        return self._portals[name]
+        return Shelf(publication, self._portals.of(dataset))
 
     def _read(self, name: str) -> tuple[Release, ...]:
         """The releases of a set; only a new one is read, as a release never changes."""
@@ -96,9 +94,11 @@ class Shelves:
         return known
 
 
-def open_shelf(house: House, dataset: Dataset, now: datetime) -> Shelf:
+def open_shelf(
+    house: House, dataset: Dataset, now: datetime, portals: Portals | None = None
+) -> Shelf:
     """The shelf of ``dataset`` alone, for whoever needs no other."""
-    return Shelves(house, now).of(dataset)
+    return Shelves(house, now, portals).of(dataset)
 
 
 def recall_of(journal: Journal, dataset: str) -> Recall:

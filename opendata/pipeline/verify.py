@@ -10,6 +10,7 @@ from opendata.journal.journal import Event
 from opendata.messages import msg
 from opendata.pipeline.evidence import Evidence, disagreements, rebuilt, unproven
 from opendata.pipeline.house import House, dataset_of, open_house
+from opendata.pipeline.portals import Portals
 from opendata.pipeline.serve import open_shelf
 from opendata.pipeline.watch import Watcher
 from opendata.portals.portal import Receipt
@@ -34,15 +35,21 @@ class Verification:
 
 
 def verify_workspace(
-    workspace: Workspace, name: str | None, now: datetime, watch: Watcher
+    workspace: Workspace,
+    name: str | None,
+    now: datetime,
+    watch: Watcher,
+    portals: Portals | None = None,
 ) -> Verification:
-    """Check the journal, every release in the store, that the two agree, and the portals.
+    """Check the journal, every release in the store, that the two agree, and the portals: those
+    of ``portals``, or all.
 
     Releases are checked also where their dataset is no longer declared; portals are not, as nobody
     knows any more which ones they were. Whatever is wrong with the data is in the result: nothing
     of it is raised.
     """
     house = open_house(workspace)
+    portals = portals or Portals(workspace)
     declared = [dataset_of(workspace, name).name] if name else list(workspace.datasets)
     said, problems = _hear(house)
     known = {dataset for dataset, _ in said.released}
@@ -50,9 +57,10 @@ def verify_workspace(
     problems += disagreements(said, house.store, names)
     number, damage = _releases(house, names)
     problems += damage
-    problems += unproven(said, house.store, {n: workspace.datasets[n].portals for n in declared})
+    wanted = {one: portals.names_of(workspace.datasets[one]) for one in declared}
+    problems += unproven(said, house.store, wanted)
     problems += rebuilt(said, names)
-    receipts, silent = _portals(house, declared, now, watch)
+    receipts, silent = _portals(house, declared, now, watch, portals)
     return Verification(number, receipts, tuple(dict.fromkeys([*problems, *silent])))
 
 
@@ -84,13 +92,13 @@ def _releases(house: House, names: Iterable[str]) -> tuple[int, list[Problem]]:
 
 
 def _portals(
-    house: House, names: Iterable[str], now: datetime, watch: Watcher
+    house: House, names: Iterable[str], now: datetime, watch: Watcher, portals: Portals
 ) -> tuple[tuple[Receipt, ...], list[Problem]]:
     """What the portals serve now; a portal that gives no answer does not silence the others."""
     receipts, problems = list[Receipt](), list[Problem]()
     for name in names:
         try:
-            shelf = open_shelf(house, house.workspace.datasets[name], now)
+            shelf = open_shelf(house, house.workspace.datasets[name], now, portals)
             shelf.must_be_free()
         except OpendataError as error:
             problems += error.problems

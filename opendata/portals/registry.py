@@ -7,13 +7,18 @@ from types import MappingProxyType
 from typing import Final
 
 from opendata.messages import msg
+from opendata.portals.ckan.tokens import Handed
 from opendata.portals.portal import Portal
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.workspace import PortalConfig, Workspace
 
+Opener = Callable[[PortalConfig, Workspace, Handed | None], Portal]
 
-def open_portal(config: PortalConfig, workspace: Workspace) -> Portal:
+
+def open_portal(config: PortalConfig, workspace: Workspace, handed: Handed | None = None) -> Portal:
     """The portal that ``config`` declares; nothing is read or written yet.
+
+    ``handed`` is its token, if another program hands it over, where portals of its kind have any.
 
     :raises OpendataError: ``portal-unknown-kind``, exit 4.
     """
@@ -30,22 +35,20 @@ def open_portal(config: PortalConfig, workspace: Workspace) -> Portal:
             ),
             Exit.CONFIGURATION,
         )
-    return opener(config, workspace)
+    return opener(config, workspace, handed)
 
 
-def _site(config: PortalConfig, workspace: Workspace) -> Portal:
+def _site(config: PortalConfig, workspace: Workspace, _handed: Handed | None) -> Portal:
     from opendata.portals.site.portal import SitePortal
 
     return SitePortal(config.name, workspace.root / config.path, config.url)
 
 
-def _ckan(config: PortalConfig, workspace: Workspace) -> Portal:
+def _ckan(config: PortalConfig, workspace: Workspace, handed: Handed | None) -> Portal:
     from opendata.portals.ckan.opening import open_ckan
 
-    return open_ckan(config, workspace)
+    return open_ckan(config, workspace, handed)
 
 
-KINDS: Final[Mapping[str, Callable[[PortalConfig, Workspace], Portal]]] = MappingProxyType(
-    {"ckan": _ckan, "site": _site}
-)
+KINDS: Final[Mapping[str, Opener]] = MappingProxyType({"ckan": _ckan, "site": _site})
 """The kinds of portal that this program knows."""

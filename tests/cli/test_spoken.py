@@ -36,7 +36,7 @@ LATIN = {
     *("parking", "to", "from", "file", "key"),
     *("files", "Table", "Schema", "CSVW", "YAML"),
     *("log", "metrics", "OpenMetrics"),
-    *("force", "annotate"),
+    *("force", "annotate", "portal", "token", "fd"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""
 

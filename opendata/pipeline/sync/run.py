@@ -13,6 +13,7 @@ from opendata.journal.lock import only_run
 from opendata.messages import msg
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.house import House, dataset_of, open_house
+from opendata.pipeline.portals import Portals
 from opendata.pipeline.publish import Job, Options, do
 from opendata.pipeline.record import run_name
 from opendata.pipeline.serve import Shelves
@@ -21,6 +22,7 @@ from opendata.pipeline.sync.night import OUTCOMES, Ended, Night, Outcome
 from opendata.pipeline.sync.stop import Stoppable, StopSign
 from opendata.pipeline.verify import Verification, verify_workspace
 from opendata.pipeline.watch import SILENT, Watcher
+from opendata.portals.ckan.tokens import Handed
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
@@ -36,12 +38,15 @@ Explain = Callable[[Exception], OpendataError]
 class Task:
     """What a run is asked for: all datasets without ``names``; ``verify`` reads all again.
 
-    ``run`` is the name of the run, one of its own without it.
+    ``run`` is the name of the run, one of its own without it. ``portals``: only to these, with the
+    datasets that go there; ``handed`` is the token of the one CKAN of them.
     """
 
     names: tuple[str, ...] = ()
     verify: bool = False
     run: str = ""
+    portals: tuple[str, ...] = ()
+    handed: Handed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Work:
     run: str
     now: datetime
     made: datetime
+    portals: Portals
     shelves: Shelves
     around: Around
 
@@ -95,13 +101,16 @@ def log_end(log: Log, night: Night) -> None:
 
 def _night(workspace: Workspace, task: Task, night: Night, around: Around) -> Night:
     now = night.started
+    portals = Portals(workspace, task.portals, task.handed)
     datasets = [dataset_of(workspace, name) for name in dict.fromkeys(task.names)]
-    datasets = datasets or list(workspace.datasets.values())
+    for one in datasets:
+        portals.must_have(one)
+    datasets = datasets or portals.going(workspace.datasets.values())
     if not datasets:
         raise OpendataError(_nothing_declared(), Exit.CONFIGURATION)
     made = release_time(now)
     house = open_house(workspace)
-    work = _Work(house, night.run, now, made, Shelves(house, now), around)
+    work = _Work(house, night.run, now, made, portals, Shelves(house, now, portals), around)
     with _lock(work, datasets):
         must_agree(house)
         ended, stopped = _turns(work, datasets)
@@ -209,7 +218,9 @@ def _verify(work: _Work, names: Sequence[str], night: Night) -> Night:
 
 def _verified(work: _Work, name: str | None) -> Verification:
     begun, log = time.monotonic(), work.around.log
-    found = verify_workspace(work.house.workspace, name, work.now, work.around.watch)
+    found = verify_workspace(
+        work.house.workspace, name, work.now, work.around.watch, work.portals.again()
+    )
     for problem in found.problems:
         log(finding(problem, name))
     code, seconds = found.exit_code, time.monotonic() - begun

@@ -7,24 +7,24 @@ from opendata.portals.ckan.client.client import Client
 from opendata.portals.ckan.portal import CkanPortal
 from opendata.portals.ckan.profiles import PROFILES
 from opendata.portals.ckan.reading import Portal
-from opendata.portals.ckan.tokens import find_token, variable_name
+from opendata.portals.ckan.tokens import Handed, find_token, variable_name
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.workspace import PortalConfig, Workspace
 
 
 def open_ckan(
-    config: PortalConfig, workspace: Workspace, descriptor: int | None = None
+    config: PortalConfig, workspace: Workspace, handed: Handed | None = None
 ) -> CkanPortal:
     """The portal that ``config`` declares; nothing is asked of it yet, nor is a token needed yet.
 
-    ``descriptor`` is an open file that has the token.
+    ``handed`` is the token, where another program hands it over.
     """
     alone = sum(one.kind == "ckan" for one in workspace.portals.values()) == 1
 
     def connect(with_token: bool) -> Portal:
         if not with_token:
             return Client(config.url)
-        token = find_token(config.name, config.url, descriptor=descriptor, alone=alone)
+        token = find_token(config.name, config.url, descriptor=handed, alone=alone)
         if token is None:
             raise _missing(config)
         return Client(config.url, token)

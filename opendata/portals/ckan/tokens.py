@@ -15,7 +15,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from opendata.messages import Message, msg
 from opendata.portals.ckan.client.address import Origin, origin_of, portal_address
@@ -28,11 +28,44 @@ LONGEST: Final = 1 << 14
 """Bytes that are read where a token should be."""
 
 
+class Handed:
+    """A token that is handed over in an open file: it can be read but once, and may be asked for
+    again. Has no text form.
+    """
+
+    __slots__ = ("__text", "descriptor")
+
+    def __init__(self, descriptor: int) -> None:
+        """Nothing is read yet."""
+        self.descriptor = descriptor
+        self.__text: str | None = None
+
+    def read(self) -> str:
+        """What stands in the file.
+
+        :raises OpendataError: ``ckan-token-unreadable``, exit 4.
+        """
+        if self.__text is None:
+            self.__text = _from_descriptor(self.descriptor, self.where)
+        return self.__text
+
+    @property
+    def where(self) -> Message:
+        """The place, for people."""
+        return msg("the file descriptor {number}", number=self.descriptor)
+
+    def __repr__(self) -> str:
+        return f"<token in the file descriptor {self.descriptor}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a token is neither copied nor stored")
+
+
 def find_token(
     name: str,
     url: str,
     *,
-    descriptor: int | None = None,
+    descriptor: int | Handed | None = None,
     alone: bool = False,
     environment: Mapping[str, str] | None = None,
 ) -> Token | None:
@@ -46,8 +79,8 @@ def find_token(
     variables = os.environ if environment is None else environment
     origin = _origin(url)
     if descriptor is not None:
-        where = msg("the file descriptor {number}", number=descriptor)
-        return Token(_from_descriptor(descriptor, where), origin, where)
+        handed = Handed(descriptor) if isinstance(descriptor, int) else descriptor
+        return Token(handed.read(), origin, handed.where)
     variable = variable_name(name)
     if secret := variables.get(variable, "").strip():
         return Token(secret, origin, msg("the variable {name}", name=variable))
