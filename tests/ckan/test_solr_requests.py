@@ -187,3 +187,19 @@ def test_it_serves(address: str) -> None:
     assert json.loads(get("admin/ping"))["status"] == "OK"
     get("update", json.dumps([{"index_id": "1", "title": "Бюджет"}]).encode())
     assert keys(json.loads(get(f"select?q={quote('бюджет')}"))) == ["1"]
+
+
+def test_an_index_is_kept_and_brought_back(core: Core) -> None:
+    def replicate(command: str, name: str) -> int:
+        address = f"/solr/ckan/replication?command={command}&name={name}"
+        return core.answer(address, b"", "").status
+
+    assert replicate("backup", "before") == 200
+    put(core, {"index_id": "k5", "name": "n5"})
+    core.answer("/solr/ckan/update", b"<delete><id>k1</id></delete>", "text/xml")
+    assert keys(select(core, q="*:*", sort="name asc")) == ["k2", "k3", "k4", "k5"]
+    for _ in range(2):
+        assert replicate("restore", "before") == 200
+        assert keys(select(core, q="*:*", sort="name asc")) == ["k1", "k2", "k3", "k4"]
+        put(core, {"index_id": "k6", "name": "n6"})
+    assert replicate("restore", "nothing") == 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import traceback
+from copy import deepcopy
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
@@ -37,6 +38,7 @@ class Core:
     """CKAN 2.9 to 2.12 take this one; 2.8 wants its own."""
     operator: str = "OR"
     index: Index = field(default_factory=Index)
+    backups: dict[str, Index] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, address: str, body: bytes, content_type: str) -> Answer:
@@ -75,7 +77,20 @@ class Core:
                 return Answer(200, schema.encode(), XML)
             case "admin/ping":
                 return _json(200, {**done, "status": "OK"})
+            case "replication":
+                self._replicate(parameters)
+                return _json(200, {**done, "status": "OK"})
         return _mistake(404, f"There is no handler {path}")
+
+    def _replicate(self, parameters: dict[str, list[str]]) -> None:
+        """Keep the whole index under a name, or take back what was kept."""
+        command, name = (parameters.get(key, [""])[0] for key in ("command", "name"))
+        if command == "backup":
+            self.backups[name] = deepcopy(self.index)
+        elif command == "restore" and name in self.backups:
+            self.index = deepcopy(self.backups[name])
+        else:
+            raise QueryError(f"No such replication: {command} {name}")
 
 
 def serve(core: Core, port: int) -> ThreadingHTTPServer:
