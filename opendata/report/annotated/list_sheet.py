@@ -42,14 +42,29 @@ def add_list(
     if not problems:
         return
     page = book.create_sheet(_free(book, say(TITLE, language)))
+    _fill(page, placed, language)
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is page
+    book.active = book.index(page)
+
+
+def list_book(problems: Sequence[Problem], language: Language) -> Any:
+    """A workbook with nothing but the list; its cells lead nowhere."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = say(TITLE, language)
+    _fill(page, ((one, None) for one in problems), language)
+    return book
+
+
+def _fill(page: Any, placed: Iterable[tuple[Problem, Spot | None]], language: Language) -> None:
     _head(page, language)
     for number, (problem, spot) in enumerate(placed, start=2):
         _row(page, number, problem, spot, language)
     page.auto_filter.ref = page.dimensions
     page.freeze_panes = "A2"
-    for sheet in book.worksheets:
-        sheet.sheet_view.tabSelected = sheet is page
-    book.active = book.index(page)
 
 
 def _free(book: Any, title: str) -> str:
