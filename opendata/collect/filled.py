@@ -44,7 +44,7 @@ def read_filled(data: bytes, name: str, schema: TableSchema, sheet: str | None =
         (exit 1) if no row of the first ten has the columns; ``table-no-sheet`` (exit 2).
     """
     book = open_sheets(data, Place(name))
-    chosen, header = _choose(book, name, schema, sheet)
+    chosen, header = choose_sheet(book, name, schema, sheet)
     reader = _Reader(name, chosen, header, schema)
     rows, origins = reader.read()
     return Filled(
@@ -85,9 +85,10 @@ def read_rows(
     return Table(schema.columns, tuple(rows), tuple(origins)), tuple(reader.problems())
 
 
-def _choose(
+def choose_sheet(
     book: SheetFile, name: str, schema: TableSchema, wanted: str | None
 ) -> tuple[Sheet, FilledHeader]:
+    """The sheet of the table, and its header; arguments and errors as for :func:`read_filled`."""
     found = []
     for sheet in sheets_of(book, name, wanted):
         header = find_filled_header(sheet.rows, schema)

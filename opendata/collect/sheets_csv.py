@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from dataclasses import dataclass
 from typing import Final
 
 from opendata.collect.sheets import MOST_CELLS, Sheet, SheetFile, broken, refusal
@@ -20,6 +21,32 @@ def open_csv(data: bytes, place: Place) -> SheetFile:
     text = decode(data, place)
     sheet = Sheet(None, _rows(text, place))
     return SheetFile("csv", (None,), frozenset(), lambda _name: sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvForm:
+    """A CSV as it is written, for whoever writes it anew.
+
+    ``order`` is Excel's own first line with its line end, empty where there is none; ``marked``:
+    UTF-8 with a byte order mark, which Excel needs to know the letters. Files in another encoding
+    count as marked, as they were made for Excel.
+    """
+
+    rows: list[list[str]]
+    delimiter: str
+    order: str
+    line_end: str
+    marked: bool
+
+
+def csv_form(data: bytes, place: Place) -> CsvForm:
+    """The form of the CSV ``data``; ``OpendataError`` if it cannot be read."""
+    text = decode(data, place)
+    rest, declared = _declared_delimiter(text)
+    utf8 = data.decode("utf-8", "replace") == text
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    delimiter = declared or find_delimiter(rest)
+    return CsvForm(_rows(text, place), delimiter, text[: len(text) - len(rest)], line_end, not utf8)
 
 
 def decode(data: bytes, place: Place) -> str:

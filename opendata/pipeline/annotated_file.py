@@ -20,13 +20,18 @@ def check_target(target: Path) -> None:
     if target.suffix.lower() != ".xlsx":
         example = msg("Write it like this: {example}", example="--annotate findings.xlsx")
         wanted = msg("a name that ends with .xlsx")
-        raise _refused(
-            "annotate-output", msg("a marked copy is a workbook"), target, wanted, example
+        raise OpendataError(
+            _problem(
+                "annotate-output", msg("a marked copy is a workbook"), target, wanted, example
+            ),
+            Exit.USAGE,
         )
     if target.exists():
         what = msg("this file is there already; it is not written over")
         remedy = msg("Name another file, or move this one away.")
-        raise _refused("annotate-output-exists", what, target, None, remedy)
+        raise OpendataError(
+            _problem("annotate-output-exists", what, target, None, remedy), Exit.USAGE
+        )
 
 
 def annotate_file(
@@ -42,8 +47,7 @@ def annotate_file(
     return made
 
 
-def _refused(
+def _problem(
     code: str, what: Message, target: Path, expected: Message | None, remedy: Message
-) -> OpendataError:
-    problem = Problem(code, what, Place(file=str(target)), expected=expected, remedy=remedy)
-    return OpendataError(problem, Exit.USAGE)
+) -> Problem:
+    return Problem(code, what, Place(file=str(target)), expected=expected, remedy=remedy)

