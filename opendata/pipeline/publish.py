@@ -18,6 +18,7 @@ from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.make import Made, explained, make_release
 from opendata.pipeline.mend import DAMAGED, mend
 from opendata.pipeline.portals import Portals
+from opendata.pipeline.quarantine import keep_behind
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
@@ -157,7 +158,8 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
                 verdict.invalid_rows,
                 allow_removals=job.options.allow_removals,
             )
-            summary = replace(summary, problems=(*summary.problems, *made.problems))
+            behind = _behind(job, batch, verdict)
+            summary = replace(summary, problems=(*summary.problems, *made.problems, *behind))
             return _serve(job, run, made, sources, summary)
         except OpendataError as error:
             raise explained(error, summary.problems) from error
@@ -169,6 +171,14 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
         )
     run.finish(summary.exit_code, None)
     return summary
+
+
+def _behind(job: Job, batch: Batch, verdict: Verdict) -> tuple[Problem, ...]:
+    """The workbook of the rows that stay behind, as a finding; none is written in a rehearsal."""
+    if not job.options.quarantine or job.options.dry_run:
+        return ()
+    kept = keep_behind(job.house.workspace, job.dataset.name, batch.table, verdict)
+    return () if kept is None else (kept,)
 
 
 def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -> Summary:
