@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -11,8 +11,6 @@ from opendata.messages import msg
 
 if TYPE_CHECKING:
     from opendata.portals.ckan.tokens import Handed
-
-NOTHING: Final = -1
 
 
 def portal_option(settings: Settings) -> Any:
@@ -25,16 +23,15 @@ def token_option(settings: Settings) -> Any:
     """``--token-fd N``."""
     text = msg("Read the token of the portal from this open file descriptor, for other programs.")
     return typer.Option(
-        NOTHING,
+        None,
         "--token-fd",
-        min=NOTHING,
-        show_default=False,
+        min=0,
         help=settings.say(text),
     )
 
 
-def handed_over(descriptor: int) -> Handed | None:
+def handed_over(descriptor: int | None) -> Handed | None:
     """The token in that descriptor; None where none was named."""
     from opendata.portals.ckan.tokens import Handed
 
-    return None if descriptor == NOTHING else Handed(descriptor)
+    return None if descriptor is None else Handed(descriptor)

@@ -105,41 +105,41 @@ def _telling(root: Path) -> Iterator[None]:
 
 def render_settings(answers: Answers) -> str:
     """``opendata.toml`` for these answers."""
-    code = f"edrpou = {_quoted(answers.executive_edrpou)}\n" if answers.executive_edrpou else ""
+    code = f"edrpou = {quoted(answers.executive_edrpou)}\n" if answers.executive_edrpou else ""
     return f"""# Робочий простір: рада, її органи та портали. Пояснення ключів: docs/formats.md
 language = "uk"
 
 [council]
-name = {_quoted(answers.name)}
-edrpou = {_quoted(answers.edrpou)}
-katottg = {_quoted(answers.katottg)}
-site = {_quoted(answers.site)}
+name = {quoted(answers.name)}
+edrpou = {quoted(answers.edrpou)}
+katottg = {quoted(answers.katottg)}
+site = {quoted(answers.site)}
 
 # Хто відповідає за відкриті дані ради
 [council.contact]
-name = {_quoted(answers.contact)}
-email = {_quoted(answers.email)}
+name = {quoted(answers.contact)}
+email = {quoted(answers.email)}
 
 # Орган, який видає акти кожного виду: його назва стане видавцем у таблиці
 [council.bodies."рішення ради"]
-name = {_quoted(answers.name)}
-edrpou = {_quoted(answers.edrpou)}
+name = {quoted(answers.name)}
+edrpou = {quoted(answers.edrpou)}
 
 [council.bodies."рішення виконавчого комітету"]
-name = {_quoted(answers.executive)}
+name = {quoted(answers.executive)}
 {code}
 [council.bodies."розпорядження голови"]
-name = {_quoted(answers.head)}
+name = {quoted(answers.head)}
 
 # Сайт «Відкриті дані»: теку path викладають за адресою url
 [portals.site]
 kind = "site"
 path = "public"
-url = {_quoted(answers.url)}
+url = {quoted(answers.url)}
 """
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else " " for c in escaped) + '"'

@@ -26,15 +26,16 @@ def open_ckan(
             return Client(config.url)
         token = find_token(config.name, config.url, descriptor=handed, alone=alone)
         if token is None:
-            raise _missing(config)
+            raise OpendataError(missing_token(config), Exit.CONFIGURATION)
         return Client(config.url, token)
 
     profile = PROFILES[config.profile]
     return CkanPortal(config.name, config.url, config.organization, profile, connect=connect)
 
 
-def _missing(config: PortalConfig) -> OpendataError:
-    problem = Problem(
+def missing_token(config: PortalConfig) -> Problem:
+    """No place has a token for the portal."""
+    return Problem(
         "ckan-token-missing",
         msg("there is no token for the portal «{name}»", name=config.name),
         Place("opendata.toml", key=f"portals.{config.name}"),
@@ -46,4 +47,3 @@ def _missing(config: PortalConfig) -> OpendataError:
             "«opendata portal add», or in that variable; the operator’s guide names all the ways."
         ),
     )
-    return OpendataError(problem, Exit.CONFIGURATION)

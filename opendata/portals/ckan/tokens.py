@@ -61,6 +61,27 @@ class Handed:
         raise TypeError("a token is neither copied nor stored")
 
 
+class Typed:
+    """A token that a person typed. Has no text form."""
+
+    __slots__ = ("__text",)
+    where = msg("what was typed")
+
+    def __init__(self, text: str) -> None:
+        """``text`` as it was typed."""
+        self.__text = text
+
+    def read(self) -> str:
+        """What was typed."""
+        return self.__text
+
+    def __repr__(self) -> str:
+        return "<token that was typed>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a token is neither copied nor stored")
+
+
 def find_token(
     name: str,
     url: str,

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from opendata.portals.ckan.abilities import Abilities, Fields
 from opendata.portals.ckan.client import failures as f
 from opendata.portals.ckan.profiles.profile import Profile
-from opendata.portals.ckan.reading import Portal
 
 REVISES: Final = (2, 9)
 """The first version of CKAN that has ``package_revise``."""
@@ -29,6 +28,14 @@ UNTOLD: Final = (f.BadRequest, f.Denied, f.Invalid, f.NoAction, f.NotFound, f.Se
 """Answers that leave a question open, and say nothing against the portal."""
 _DEMANDS: Final = {"not_empty", "not_missing"}
 _DEMANDS_WHERE_REQUIRED: Final = "scheming_required"
+
+
+class Asks(Protocol):
+    """As much of a portal as is needed to ask it something."""
+
+    def call(self, action: str, data: Mapping[str, Any] | None = None) -> Any:
+        """The result of an action."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Schema:
     known: frozenset[str] | None = None
 
 
-def learn_abilities(portal: Portal, profile: Profile) -> Abilities:
+def learn_abilities(portal: Asks, profile: Profile) -> Abilities:
     """The abilities of a portal, in two reads, or three where the profile has thematic groups; one
     more if the portal hides its version.
 
@@ -102,7 +109,7 @@ def fields_by(profile: Profile) -> Fields:
     return Fields.TOP if profile.moderated else Fields.EXTRAS
 
 
-def learn_status(portal: Portal) -> Status:
+def learn_status(portal: Asks) -> Status:
     """What the portal says of itself.
 
     :raises CkanFailure: as :func:`learn_abilities`.
@@ -117,7 +124,7 @@ def learn_status(portal: Portal) -> Status:
     )
 
 
-def learn_schema(portal: Portal, status: Status, profile: Profile) -> Schema:
+def learn_schema(portal: Asks, status: Status, profile: Profile) -> Schema:
     """Where the portal has the fields of the passport: as its schema says, else as some of its
     datasets show. One read.
     """
@@ -131,14 +138,14 @@ def learn_schema(portal: Portal, status: Status, profile: Profile) -> Schema:
     return Schema(None)
 
 
-def learn_groups(portal: Portal) -> frozenset[str]:
+def learn_groups(portal: Asks) -> frozenset[str]:
     """The names of the thematic groups into which the token may put a dataset."""
     with suppress(*UNTOLD):
         return frozenset(str(one["name"]) for one in portal.call("group_list_authz"))
     return frozenset()
 
 
-def has_action(portal: Portal, action: str) -> bool | None:
+def has_action(portal: Asks, action: str) -> bool | None:
     """Whether the portal has an action; None where it does not say. The action is not called."""
     try:
         portal.call("help_show", {"name": action})

@@ -57,7 +57,7 @@ def findings(
     filled = {key.removeprefix(EXTRA) for key, value in fields.items() if value is not None}
     for field in sorted(abilities.required - filled - {"name", "owner_org", "type"}):
         if field not in {rule.field for rule in profile.rules}:
-            yield _unknown(field, profile)
+            yield unknown_field(field, profile)
 
 
 def heading_findings(columns: Sequence[str], profile: Profile) -> Iterator[Problem]:
@@ -140,7 +140,8 @@ def _missing(field: str, place: Place) -> Problem:
     )
 
 
-def _unknown(field: str, profile: Profile) -> Problem:
+def unknown_field(field: str, profile: Profile) -> Problem:
+    """A field that the portal requires, and that nothing of ours fills in."""
     return Problem(
         "portal-field-unknown",
         msg("the portal requires a field that its profile does not fill in"),
