@@ -246,8 +246,13 @@ def test_a_group_alone_shows_what_it_has(opendata: Command) -> None:
 
 
 @on_ckan(*VERSIONS)
-def test_a_real_portal(ckan: Ckan, town: Town, ring: Ring) -> None:  # noqa: F811
-    """Added with an editor's token, told apart from one that is nobody's."""
+def test_a_real_portal(
+    ckan: Ckan,
+    town: Town,
+    ring: Ring,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Added with an editor's token, published to, told apart from one that is nobody's."""
     ckan.organisation()
     reading, writing = os.pipe()
     os.write(writing, ckan.editor.encode())
@@ -259,5 +264,15 @@ def test_a_real_portal(ckan: Ckan, town: Town, ring: Ring) -> None:  # noqa: F81
         os.close(reading)
     assert 'organization = "rada"' in Path(town.root / "opendata.toml").read_text("utf-8")
     assert run(["portal", "check", "local", *place]) == 0
+    assert run(["publish", "decisions", "--portal", "local", *place]) == 0
+    assert run(["sync", "--verify", "--log-json", str(town.root / "log"), *place]) == 0
+    with ckan.client() as anybody:
+        found = anybody.action.package_search()
+    assert [one["name"] for one in found["results"]] == ["decisions-99000005"]
+    assert [*ring.kept.values()] == [ckan.editor]
+    out, err = capsys.readouterr()
+    assert ckan.editor not in out + err
+    for path in town.root.rglob("*"):
+        assert not path.is_file() or ckan.editor.encode() not in path.read_bytes()
     ring.kept = dict.fromkeys(ring.kept, SECRET)
     assert run(["portal", "check", "local", *place]) == 4

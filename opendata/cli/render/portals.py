@@ -144,7 +144,12 @@ def _abilities(probed: Probed) -> Iterator[Message]:
         if can.limit is None
         else msg("Largest file: {size} bytes", size=can.limit)
     )
-    yield msg("DataStore: yes") if can.datastore else msg("DataStore: no, or it is not shown")
+    if can.datastore:
+        yield msg("DataStore: yes")
+    elif status.extensions is None:
+        yield msg("DataStore: no, or it is not shown")
+    else:
+        yield msg("DataStore: no")
 
 
 def _where_fields(probed: Probed) -> Message:

@@ -22,7 +22,7 @@ REVISES: Final = (2, 9)
 """The first version of CKAN that has ``package_revise``."""
 SCHEMING: Final = "scheming_datasets"
 """The extension that gives datasets fields of a portal’s own, and shows which."""
-SOME: Final = 10
+SOME: Final = 5
 """Datasets that are looked at where no schema is shown."""
 UNTOLD: Final = (f.BadRequest, f.Denied, f.Invalid, f.NoAction, f.NotFound, f.SearchDown)
 """Answers that leave a question open, and say nothing against the portal."""
