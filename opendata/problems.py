@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from opendata.letters import deceptive
 from opendata.messages import Language, Message, say
 
 
@@ -113,6 +114,9 @@ LABELS = {
 }
 
 
+CLOSELY = {"uk": "придивіться", "en": "look closely"}
+
+
 def describe(problem: Problem, language: Language) -> str:
     """The finding as a few lines of plain text: what and where, found, expected, remedy."""
     found, expected, remedy = LABELS[language]
@@ -120,6 +124,8 @@ def describe(problem: Problem, language: Language) -> str:
     lines = [f"{place}: {say(problem.what, language)}" if place else say(problem.what, language)]
     if problem.found is not None:
         lines.append(f"  {found}: {shorten(problem.found)}")
+        if strange := ", ".join(say(one, language) for one in deceptive(problem.found)):
+            lines.append(f"  {CLOSELY[language]}: {strange}")
     if problem.expected is not None:
         lines.append(f"  {expected}: {say(problem.expected, language)}")
     if problem.remedy is not None:

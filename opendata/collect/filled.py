@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from opendata.catalogue.schema import TableSchema
+from opendata.clean.numbers import number_text
 from opendata.clean.text import fold
 from opendata.collect import filled_findings as say
 from opendata.collect.filled_header import FilledHeader, find_filled_header
-from opendata.collect.mend import Mended, Mending, mend
+from opendata.collect.mend import NULL, Mended, Mending, mend
 from opendata.collect.sheets import Sheet, SheetFile, Value, cell_name, open_sheets
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.table import Origin, Row, Table
@@ -164,7 +165,8 @@ class _Reader:
         if done.mending is None:
             return
         self.counts[column, done.mending] += 1
-        self.first.setdefault((column, done.mending), (cell, str(value), done.text or ""))
+        before = number_text(value) if isinstance(value, float) else str(value)
+        self.first.setdefault((column, done.mending), (cell, before, done.text or NULL))
 
     def _is_labels(self, values: Sequence[Value], spots: Sequence[int | None]) -> bool:
         """Whether the row under the header says the labels of the columns once more."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import talk
-from opendata.messages import msg, nmsg
+from opendata.messages import Message, msg, nmsg
 from opendata.problems import LABELS, Problem, Severity, describe, shorten, visible
 
 MARKS: Final = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
@@ -17,6 +17,8 @@ MOST: Final = 20
 """So many entries are shown; ``--all`` and ``--json`` have all findings."""
 ALIKE: Final = 3
 """So many findings that say the same are still told one by one."""
+MANY: Final = 6
+"""So many findings of one code that speak of different columns are told one by one."""
 FIRST: Final = 5
 """Places and values that an entry names."""
 FEW: Final = 5
@@ -64,7 +66,24 @@ def grouped(problems: Iterable[Problem]) -> list[Entry]:
             entries.append(entry)
         else:
             entries += [[one] for one in entry]
-    return entries
+    return _lumped(entries)
+
+
+def _lumped(entries: list[Entry]) -> list[Entry]:
+    """Single findings of one code in one sheet, such as headers, stand together if very many."""
+    by_code: dict[object, list[Entry]] = {}
+    for entry in entries:
+        one = entry[0]
+        key = (one.severity, one.code, one.place.file, one.place.sheet)
+        single = len(entry) == 1 and one.place.cell is not None
+        by_code.setdefault(key if single else id(entry), []).append(entry)
+    lumped: list[Entry] = []
+    for alike in by_code.values():
+        if len(alike) > MANY:
+            lumped.append([problem for entry in alike for problem in entry])
+        else:
+            lumped += alike
+    return lumped
 
 
 def _told(entry: Entry, settings: Settings) -> str:
@@ -73,16 +92,23 @@ def _told(entry: Entry, settings: Settings) -> str:
         return f"{MARKS[first.severity]} {describe(first, settings.language)}"
     found, expected, remedy = LABELS[settings.language]
     lines = [
-        f"{MARKS[first.severity]} {len(entry)} × {settings.say(first.what)}",
+        f"{MARKS[first.severity]} {len(entry)} × {settings.say(_what(entry))}",
         f"  {WHERE[settings.language]}: {_places(entry)}",
     ]
     if values := _values(entry):
         lines.append(f"  {found}: {values}")
-    if first.expected is not None:
-        lines.append(f"  {expected}: {settings.say(first.expected)}")
+    wanted = [settings.say(one.expected) for one in entry if one.expected is not None]
+    if wanted:
+        lines.append(f"  {expected}: {_first(list(dict.fromkeys(wanted)))}")
     if first.remedy is not None:
         lines.append(f"  {remedy}: {settings.say(first.remedy)}")
     return "\n".join(lines) + f"  [{first.code}]"
+
+
+def _what(entry: Entry) -> Message:
+    first = entry[0].what
+    same = all(one.what == first for one in entry)
+    return first if same else msg("for example: {what}", what=first)
 
 
 def _places(entry: Entry) -> str:
@@ -91,7 +117,8 @@ def _places(entry: Entry) -> str:
     common = str(replace(place, row=None, cell=None, field=None))
     spots = [one.place.cell or str(one.place.row) for one in entry]
     named = visible(" › ".join(part for part in (common, _first(spots)) if part))
-    return f"{named} [{place.field}]" if place.field else named
+    same = place.field and all(one.place.field == place.field for one in entry)
+    return f"{named} [{place.field}]" if same else named
 
 
 def _values(entry: Entry) -> str:
