@@ -12,7 +12,7 @@ from opendata.messages import Message, msg
 from opendata.pipeline.add_portal import Added, Removed
 from opendata.pipeline.look_portals import Looked
 from opendata.portals.ckan.abilities import Fields
-from opendata.portals.ckan.probe import Holder, Probed
+from opendata.portals.ckan.probe import BY_CKAN, Holder, Probed
 from opendata.portals.ckan.profiles import PROFILES
 from opendata.portals.ckan.tokens import variable_name
 from opendata.problems import Exit, Problem, Severity, describe
@@ -137,7 +137,7 @@ def _abilities(probed: Probed) -> Iterator[Message]:
     yield (
         msg("Required fields: the portal does not tell; those of the profile are checked")
         if probed.schema.known is None
-        else msg("Required fields: {names}", names=", ".join(sorted(can.required)) or "–")
+        else msg("Required fields: {names}", names=", ".join(sorted(can.required - BY_CKAN)) or "–")
     )
     yield (
         msg("Largest file: CKAN does not tell (10 MB unless the portal was set up otherwise)")

@@ -43,7 +43,8 @@ def missing_token(config: PortalConfig) -> Problem:
             "a token in the keyring or in the variable {name}", name=variable_name(config.name)
         ),
         remedy=msg(
-            "Make a token on the page of your account on the portal, and give it to "
-            "«opendata portal add», or in that variable; the operator’s guide names all the ways."
+            "Make a token on the page of your account on the portal, and give it to «opendata "
+            "portal token {name}», or in that variable; the operator’s guide names all the ways.",
+            name=config.name,
         ),
     )

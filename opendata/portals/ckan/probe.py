@@ -204,7 +204,11 @@ def _of_token(probed: Probed, config: PortalConfig) -> Iterator[Problem]:
             msg("the portal does not know the token, and takes us for a visitor"),
             _place(config),
             expected=msg("a token that is valid on this portal"),
-            remedy=msg("Make a new token on your page on the portal and give it to opendata"),
+            remedy=msg(
+                "Make a new token on your page on the portal and give it to «opendata portal token "
+                "{name}», or to «portal add» once more.",
+                name=config.name,
+            ),
         )
     elif not probed.organizations or (wanted and probed.shown and not probed.writable(wanted)):
         yield Problem(
