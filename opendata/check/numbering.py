@@ -17,6 +17,7 @@ from opendata.check.numbering_acts import Numbered, acts_of
 from opendata.check.numbering_order import Slip, near_ones, out_of_order
 from opendata.check.numbering_periods import Counting, Period, periods_of
 from opendata.check.numbering_slots import Family, Item, families
+from opendata.check.reconciled import Numbering
 from opendata.clean.act_numbers import between, size
 from opendata.collect.batch import Batch
 
@@ -59,21 +60,6 @@ class Series:
     def lacking(self) -> int:
         """How many numbers are missing."""
         return size(self.missing)
-
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """The series of a batch, and how many acts and files could not be put into any.
-
-    Of these kind, number or date is not known: what seems to lack may be among them.
-    """
-
-    series: tuple[Series, ...] = ()
-    unplaced: int = 0
-
-
-NOT_NUMBERED: Final = Numbering()
-"""Where nothing was collected there is nothing to reconcile."""
 
 
 def numbering_of(batch: Batch) -> Numbering:

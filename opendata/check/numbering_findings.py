@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from opendata.check.numbering import Numbering, Series
+from opendata.check.numbering import Series
 from opendata.check.numbering_acts import Numbered
 from opendata.check.numbering_order import Slip
 from opendata.check.numbering_periods import Counting
+from opendata.check.reconciled import Numbering
 from opendata.clean.act_numbers import ranges, size, spelled
 from opendata.messages import Message, msg, nmsg
 from opendata.problems import Place, Problem, Severity

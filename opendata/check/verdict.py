@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from opendata.check.numbering import NOT_NUMBERED, Numbering
+from opendata.check.reconciled import NOT_NUMBERED, Numbering
 from opendata.problems import Problem, Severity
 
 

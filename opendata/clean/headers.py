@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from opendata.clean.text import fold
@@ -113,19 +114,23 @@ _PATTERNS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+@cache
 def _folded(pattern: str) -> re.Pattern[str]:
-    # Headers are compared folded, so the patterns are too: «title» and «тіtle» are then the same.
+    """A pattern made when it is first asked for: a night without changes reads no header.
+
+    Headers are compared folded, so the patterns are too: «title» and «тіtle» are then the same.
+    """
     return re.compile(fold(pattern))
 
 
-_STRONG: Final = {column: _folded(strong) for column, (strong, _) in _PATTERNS.items()}
-_WEAK: Final = {column: _folded(weak) for column, (_, weak) in _PATTERNS.items() if weak}
+_STRONG: Final = {column: strong for column, (strong, _) in _PATTERNS.items()}
+_WEAK: Final = {column: weak for column, (_, weak) in _PATTERNS.items() if weak}
 
-_ORDINAL: Final = _folded(
+_ORDINAL: Final = (
     r"(?:№|номер|n|no) ?[зп] ?[/.\\-]? ?п|[зп] ?[/.\\-] ?п|порядковий (?:номер|№)|№ по порядку"
     r"|пп|зп"
 )
-_IDLE: Final = _folded(
+_IDLE: Final = (
     r"примітк[аи]|примечани[ея]|коментарі?|відповідальн.*|виконав(?:ець|ці)|доповідач"
     r"|скликання|сесія|(?:номер|№) сесії|рік|аркуш.*|кількість .*|підпис.*|контроль.*|теми?"
 )
@@ -156,7 +161,7 @@ def header_key(header: str) -> str:
 
 def is_ordinal(header: str) -> bool:
     """True for «№ з/п» and its kin: the number of the line, not of the act."""
-    return bool(_ORDINAL.fullmatch(header_key(header)))
+    return bool(_folded(_ORDINAL).fullmatch(header_key(header)))
 
 
 def match_headers(
@@ -172,7 +177,7 @@ def match_headers(
     taken = dict(declared or {})
     wanted = set(_PATTERNS) if columns is None else {*columns, *HELPERS}
     keys = {p: header_key(h) for p, h in enumerate(headers) if p not in taken.values()}
-    ordinal = tuple(p for p, key in keys.items() if _ORDINAL.fullmatch(key))
+    ordinal = tuple(p for p, key in keys.items() if _folded(_ORDINAL).fullmatch(key))
     free = {p: key for p, key in keys.items() if key and p not in ordinal}
 
     strong = _claims(free, wanted - set(taken), _STRONG)
@@ -188,20 +193,20 @@ def match_headers(
         weak=frozenset(weak),
         ordinal=ordinal,
         unknown=tuple(
-            p for p, key in free.items() if p not in claimed and not _IDLE.fullmatch(key)
+            p for p, key in free.items() if p not in claimed and not _folded(_IDLE).fullmatch(key)
         ),
     )
 
 
 def _claims(
-    free: Mapping[int, str], wanted: Collection[str], patterns: Mapping[str, re.Pattern[str]]
+    free: Mapping[int, str], wanted: Collection[str], patterns: Mapping[str, str]
 ) -> dict[str, list[int]]:
     claims: dict[str, list[int]] = {}
     for place, key in free.items():
         for column in sorted(wanted):
             pattern = patterns.get(column)
             by_name = patterns is _STRONG and key == header_key(column)
-            if by_name or (pattern is not None and pattern.fullmatch(key)):
+            if by_name or (pattern is not None and _folded(pattern).fullmatch(key)):
                 claims.setdefault(column, []).append(place)
                 break
     return claims

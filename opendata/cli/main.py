@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ from opendata.problems import OpendataError
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
+    # Modules and lists of thousands of files stay: looking through them for cycles, again and
+    # again, would take a twentieth of a run that finds nothing new.
+    gc.set_threshold(50_000)
     _speak_utf8()
     sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
 

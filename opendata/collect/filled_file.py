@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from opendata.collect.register import register_bytes
+from opendata.collect.register_file import register_bytes
 from opendata.messages import Message, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 
@@ -13,7 +13,7 @@ def file_bytes(path: Path) -> bytes:
     """The bytes of the file ``path``.
 
     :raises OpendataError: ``table-missing``, exit 2, if there is no such file or it is a folder;
-        as for :func:`~opendata.collect.register.register_bytes`, exit 3, if it cannot be read.
+        as for :func:`~opendata.collect.register_file.register_bytes`, exit 3, if it cannot be read.
     """
     path = path.absolute()
     if path.is_dir():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,15 +11,13 @@ from opendata.clean.headers import HELPERS
 from opendata.clean.spaces import one_line
 from opendata.collect import register_findings as say
 from opendata.collect.batch import Register, RegisterRow
+from opendata.collect.register_file import register_bytes, relative_name
 from opendata.collect.register_header import Header, find_header
 from opendata.collect.register_rows import Reader
-from opendata.collect.sheets import Sheet, SheetFile, cell_name, open_sheets, refusal
-from opendata.messages import msg
+from opendata.collect.sheets import Sheet, SheetFile, cell_name, open_sheets
 from opendata.problems import Place
 from opendata.workspace.workspace import RegisterSource
 
-LARGEST: Final = 200 * 1024 * 1024
-"""Bytes. A register of a million rows is a third of this."""
 FEWEST_COUNTED: Final = 3
 
 Found = tuple[Sheet, Header]
@@ -74,42 +71,6 @@ def register_from(
     return Register(
         file, sheet.name, header.row + 1, _columns(header, rows), rows, tuple(reader.problems)
     )
-
-
-def register_bytes(path: Path, root: Path) -> bytes:
-    """The bytes of the register at ``path``, or an ``OpendataError`` as for ``read_register``."""
-    place = Place(relative_name(path, root))
-    remedy = msg("Put the file there, or correct the path of the register in the descriptor.")
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise refusal("register-missing", msg("a folder stands there"), place, remedy)
-        if size > LARGEST:
-            what = msg("the register is larger than {n} MB", n=LARGEST >> 20)
-            trim = msg("Take pictures and sheets that are not needed out of the file.")
-            raise refusal("register-too-large", what, place, trim, f"{size} B")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        what = msg("the register is not there")
-        raise refusal("register-missing", what, place, remedy) from error
-    except PermissionError as error:
-        what = msg(
-            "the register cannot be opened: another program holds it, or reading is forbidden"
-        )
-        close = msg("Close the file in Excel and run the command again.")
-        raise refusal("register-locked", what, place, close) from error
-    except OSError as error:
-        what = msg("the register cannot be read from the disk")
-        check = msg("Check the disk or the network folder and run the command again.")
-        raise refusal("register-missing", what, place, check, error.strerror) from error
-
-
-def relative_name(path: Path, root: Path) -> str:
-    """What the register at ``path`` is called in findings."""
-    try:
-        return unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-    except ValueError:  # a register outside of the workspace is called by its name alone
-        return unicodedata.normalize("NFC", path.name)
 
 
 def _declared_sheet(

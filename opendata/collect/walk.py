@@ -17,6 +17,7 @@ THREADS = 4
 CHUNK = 128
 """Files that a thread takes at once: handing them over one by one costs more than hashing them."""
 BLOCK = 1 << 20
+READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 LITTER_STARTS = (".", "~$")
 
@@ -25,14 +26,19 @@ LITTER_STARTS = (".", "~$")
 class FoundFile:
     """One file of the folder.
 
-    ``path`` is relative to the workspace, with forward slashes, in composed Unicode; ``absolute``
-    opens it. ``sha256`` and ``bytes`` are of its content when the folder was walked.
+    ``path`` is relative to the workspace, with forward slashes, in composed Unicode; ``place`` is
+    the path that opens it. ``sha256`` and ``bytes`` are of its content when the folder was walked.
     """
 
     path: str
-    absolute: Path
+    place: str
     sha256: str
     bytes: int
+
+    @property
+    def absolute(self) -> Path:
+        """``place`` as a path, made when it is asked for: a night without changes opens none."""
+        return Path(self.place)
 
 
 def find_files(folder: Path, root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
@@ -68,7 +74,7 @@ def find_file(path: Path, shown: str) -> FoundFile | Problem:
         mode = path.stat().st_mode
     except OSError:
         return unreadable(shown)
-    return _hash(shown, path) if stat.S_ISREG(mode) else _not_followed(shown)
+    return _hash(shown, str(path)) if stat.S_ISREG(mode) else _not_followed(shown)
 
 
 def relative(path: Path, root: Path) -> str:
@@ -83,10 +89,10 @@ def relative(path: Path, root: Path) -> str:
     return unicodedata.normalize("NFC", shown)
 
 
-def _list(folder: Path, root: Path, problems: list[Problem]) -> list[tuple[str, Path]]:
+def _list(folder: Path, root: Path, problems: list[Problem]) -> list[tuple[str, str]]:
     """The files below ``folder``; links to folders are not followed, so there are no loops."""
-    found: list[tuple[str, Path]] = []
-    waiting = [(folder, relative(folder, root))]
+    found: list[tuple[str, str]] = []
+    waiting = [(str(folder), relative(folder, root))]
     while waiting:
         current, shown = waiting.pop()
         try:
@@ -100,9 +106,9 @@ def _list(folder: Path, root: Path, problems: list[Problem]) -> list[tuple[str, 
             if not _is_text(path):
                 problems.append(_bad_name(_printable(path)))
             elif entry.is_dir(follow_symlinks=False):
-                waiting.append((Path(entry.path), path))
+                waiting.append((entry.path, path))
             elif _is_file(entry):
-                found.append((path, Path(entry.path)))
+                found.append((path, entry.path))
             else:
                 problems.append(_not_followed(path))
     return found
@@ -126,20 +132,26 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _hash_all(listed: list[tuple[str, Path]]) -> list[FoundFile | Problem]:
-    return [_hash(path, absolute) for path, absolute in listed]
+def _hash_all(listed: list[tuple[str, str]]) -> list[FoundFile | Problem]:
+    return [_hash(path, place) for path, place in listed]
 
 
-def _hash(path: str, absolute: Path) -> FoundFile | Problem:
+def _hash(path: str, place: str) -> FoundFile | Problem:
+    """Works on text and numbers alone: of ten thousand small files, paths and file objects of
+    Python would cost more than the reading.
+    """
     digest, size = hashlib.sha256(), 0
     try:
-        with absolute.open("rb", buffering=0) as file:
-            while block := file.read(BLOCK):
+        file = os.open(place, READ)
+        try:
+            while block := os.read(file, BLOCK):
                 digest.update(block)
                 size += len(block)
+        finally:
+            os.close(file)
     except OSError:
         return unreadable(path)
-    return FoundFile(path, absolute, digest.hexdigest(), size)
+    return FoundFile(path, place, digest.hexdigest(), size)
 
 
 def _is_text(path: str) -> bool:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from opendata.check.verdict import Status, Verdict
 from opendata.clock import day, release_time
-from opendata.collect.batch import Batch
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import msg
 from opendata.pipeline.corrections import corrections_of, corrections_told
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
-from opendata.pipeline.make import Made, explained, make_release
 from opendata.pipeline.mend import DAMAGED, mend
 from opendata.pipeline.portals import Portals
-from opendata.pipeline.quarantine import keep_behind
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
@@ -29,6 +26,10 @@ from opendata.portals.ckan.tokens import Handed
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
+
+if TYPE_CHECKING:  # what collects and makes releases is loaded when there is something to do
+    from opendata.collect.batch import Batch
+    from opendata.pipeline.make import Made
 
 READING: Final = msg("Reading the documents")
 """The stage in which nothing is changed yet."""
@@ -125,6 +126,7 @@ def do(job: Job) -> Summary:
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
     from opendata.check.check import check
     from opendata.pipeline.gather import gather  # what reads documents takes a while to load
+    from opendata.pipeline.make import explained, make_release
 
     with job.watch.task(READING) as progress:
         batch = gather(
@@ -177,6 +179,8 @@ def _behind(job: Job, batch: Batch, verdict: Verdict) -> tuple[Problem, ...]:
     """The workbook of the rows that stay behind, as a finding; none is written in a rehearsal."""
     if not job.options.quarantine or job.options.dry_run:
         return ()
+    from opendata.pipeline.quarantine import keep_behind
+
     kept = keep_behind(job.house.workspace, job.dataset.name, batch.table, verdict)
     return () if kept is None else (kept,)
 

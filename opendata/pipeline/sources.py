@@ -10,7 +10,7 @@ from pathlib import Path
 
 from opendata import __version__
 from opendata.acts.version import RECOGNISER
-from opendata.collect.register import register_bytes, relative_name
+from opendata.collect.register_file import register_bytes, relative_name
 from opendata.collect.walk import FoundFile, find_files
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem

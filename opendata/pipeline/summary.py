@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from opendata.check.numbering import NOT_NUMBERED, Numbering
+from opendata.check.reconciled import NOT_NUMBERED, Numbering
 from opendata.check.verdict import Status
-from opendata.collect.batch import Batch, Outcome
 from opendata.portals.portal import Write
 from opendata.problems import Exit, Problem
 from opendata.release.release import Changes
+
+if TYPE_CHECKING:  # a run that finds nothing new has no batch
+    from opendata.collect.batch import Batch
 
 
 class Result(StrEnum):
@@ -83,6 +86,8 @@ class Summary:
 
 def tally(batch: Batch, invalid: int) -> Tally:
     """Count a batch of which ``invalid`` rows have errors."""
+    from opendata.collect.batch import Outcome
+
     outcomes = [document.outcome for document in batch.documents]
     return Tally(
         found=len(outcomes),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from opendata.collect.batch import Document
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Problem
 from opendata.release.csv_table import csv_bytes, read_csv
 from opendata.release.release import Counts, DocumentFile
 from opendata.release.tables import key_getter, uid_of
 from opendata.table import Table
+
+if TYPE_CHECKING:  # reading a list needs nothing of what collects documents
+    from opendata.collect.batch import Document
 
 FOLDER: Final = "documents"
 COLUMNS: Final = ("path", "sha256", "bytes", "format", "uid", "kind", "source")

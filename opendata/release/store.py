@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from opendata.journal.files import replace, sync
 from opendata.journal.objects import ObjectStore
@@ -17,11 +17,13 @@ from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.release import disk, trouble
 from opendata.release.csv_table import read_csv
 from opendata.release.documents import FOLDER, read_documents
-from opendata.release.draft import Draft, Previous
 from opendata.release.manifest import NAME, read_release
 from opendata.release.passport import read_passport
 from opendata.release.release import DocumentFile, Release, ReleaseFile, Role, Version
 from opendata.table import Table
+
+if TYPE_CHECKING:  # what makes releases is not loaded for a run that finds nothing new
+    from opendata.release.draft import Draft, Previous
 
 T = TypeVar("T")
 _UNFINISHED = ".opendata-unfinished-"
@@ -79,6 +81,8 @@ class ReleaseStore:
 
     def previous(self, dataset: str) -> Previous | None:
         """The newest release with all that the next one is compared to."""
+        from opendata.release.draft import Previous
+
         release = self.latest(dataset)
         if release is None:
             return None

@@ -46,19 +46,24 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stderr.strip() == ""
 
 
-def test_a_run_without_changes_imports_nothing_heavy(town: Town) -> None:
+@pytest.mark.parametrize(("flags", "told"), [([], "Змін немає"), (["--json"], '"unchanged"')])
+def test_a_run_without_changes_loads_nothing_that_collects_or_makes(
+    flags: list[str], told: str, town: Town
+) -> None:
     town.publish()
     code = (
         f"import sys; from opendata.cli.main import run; "
-        f"run(['publish', 'decisions', '-C', {str(town.root)!r}]); "
-        "print(*[m for m in ('pandas','frictionless','openpyxl','pypdfium2','pydantic','rich')"
+        f"run(['publish', 'decisions', '-C', {str(town.root)!r}, *{flags!r}]); "
+        "print(*[m for m in ('pandas','frictionless','openpyxl','pypdfium2','pydantic','rich',"
+        "'urllib.request','opendata.pipeline.gather','opendata.pipeline.make',"
+        "'opendata.check.numbering','opendata.collect.register','opendata.release.draft')"
         " if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stderr.strip() == ""
-    assert "Змін немає" in done.stdout
+    assert told in done.stdout
 
 
 @pytest.mark.parametrize(

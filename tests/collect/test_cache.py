@@ -23,7 +23,7 @@ readings = st.none() | st.builds(Reading, st.text(), st.floats(0, 1), st.integer
 
 
 def file(path: str = "docs/а.docx", sha256: str = "a" * 64) -> FoundFile:
-    return FoundFile(path, Path(path), sha256, 5)
+    return FoundFile(path, path, sha256, 5)
 
 
 @given(readings, readings, st.sampled_from([None, scan(), hung(5)]), st.booleans())

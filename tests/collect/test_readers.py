@@ -29,7 +29,7 @@ def naughty(found: FoundFile, objects: ObjectStore) -> ReadDocument:
 
 
 def found(path: str) -> FoundFile:
-    return FoundFile(path, Path(path), "0" * 64, 1)
+    return FoundFile(path, path, "0" * 64, 1)
 
 
 def test_killers_and_hangers_are_named_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbooks import HEADER, ROWS, ods, part, repacked, saved, xlsx
 
 from opendata.catalogue.schema import read_schema
-from opendata.collect import register as module
+from opendata.collect import register_file as module
 from opendata.collect.batch import Register
 from opendata.collect.register import read_register, register_from
 from opendata.problems import Exit, OpendataError, Severity, describe

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
-from opendata.check.numbering import Numbering, Series
+from opendata.check.numbering import Series
 from opendata.check.numbering_findings import name_of, period_of
 from opendata.check.numbering_periods import Counting
+from opendata.check.reconciled import Numbering
 from opendata.clean.act_numbers import spelled
 from opendata.cli.globals import Settings
 from opendata.cli.output import tell
@@ -89,27 +89,3 @@ def _missing(one: Series, settings: Settings) -> str:
     if one.counting is Counting.UNKNOWN:
         return settings.say(msg("not known"))
     return shorten(spelled(one.missing), WIDEST) or NONE
-
-
-def numbering_record(numbering: Numbering) -> dict[str, Any]:
-    """The reconciliation as plain data; ranges as pairs of the first and the last number."""
-    return {
-        "unplaced": numbering.unplaced,
-        "series": [
-            {
-                "kind": one.kind,
-                "pattern": one.pattern,
-                "counting": str(one.counting),
-                "since": one.since,
-                "until": one.until,
-                "first": one.first or None,
-                "last": one.last or None,
-                "acts": len(one.acts),
-                "missing": [list(run) for run in one.missing],
-                "twice": [number for number, _acts in one.repeats],
-                "out_of_order": [slip.act.number.text for slip in one.slips],
-                "some_only": one.chosen,
-            }
-            for one in numbering.series
-        ],
-    }

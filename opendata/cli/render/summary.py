@@ -10,6 +10,7 @@ from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, tell
 from opendata.cli.render.changes import changes_record
 from opendata.cli.render.findings import talk_of
+from opendata.cli.render.numbering_record import numbering_record
 from opendata.messages import Language, Message, msg, nmsg, say
 from opendata.pipeline.summary import Published, Result, Summary, Tally
 from opendata.portals.portal import Action, Write
@@ -153,8 +154,6 @@ def _write(write: Write) -> Iterator[Message]:
 
 
 def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
-    from opendata.cli.render.numbering import numbering_record
-
     tally = summary.tally
     rows_apart, documents_apart = _apart(summary.problems)
     return {

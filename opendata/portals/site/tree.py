@@ -6,9 +6,9 @@ import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import escape  # that of xml.sax would load all that speaks HTTP
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from opendata import catalogue as catalogue_room
 from opendata.messages import LOCALES
@@ -142,17 +142,21 @@ def _sitemap(shown: tuple[Shown, ...], others: Iterable[str], base: str) -> byte
             for release in one_shown.releases
         )
     urls = "".join(
-        f"<url><loc>{escape(base + path)}</loc><lastmod>{stamp(moment)}</lastmod></url>\n"
+        f"<url><loc>{_escaped(base + path)}</loc><lastmod>{stamp(moment)}</lastmod></url>\n"
         for path, moment in places
     )
     urls += "".join(
-        f"<url><loc>{escape(base + path)}</loc></url>\n"
+        f"<url><loc>{_escaped(base + path)}</loc></url>\n"
         for path in others
         if path.endswith(".html")
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return f'{head}<urlset xmlns="{space}">\n{urls}</urlset>\n'.encode()
+
+
+def _escaped(address: str) -> str:
+    return escape(address, quote=False)
 
 
 @cache
