@@ -239,6 +239,16 @@ def test_publish_and_sync_use_a_token_that_is_handed_over(
     assert opendata("publish", "decisions", "--portal", "site").code == 0
 
 
+def test_verification_of_one_portal(opendata: Command, town: Town) -> None:
+    with (town.root / "opendata.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[portals.away]\nkind = "site"\npath = "away"\nurl = "https://b.example"\n')
+    assert opendata("publish", "decisions", "--portal", "site").code == 0
+    assert opendata("verify", "--portal", "site").code == 0
+    assert opendata("verify", "decisions").code == 6
+    assert opendata("verify", "decisions", "--portal", "away").code == 6
+    assert opendata("verify", "--portal", "nowhere").code == 4
+
+
 def test_a_group_alone_shows_what_it_has(opendata: Command) -> None:
     said = opendata("portal")
     assert said.code == 2
