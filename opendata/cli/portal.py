@@ -57,7 +57,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
             "--profile",
             help=say(msg("ckan or data.gov.ua; without it, as the address tells.")),
         ),
-        token_fd: int | None = token_option(settings),
+        token_fd: str | None = token_option(settings),
         dry_run: bool = typer.Option(
             False, "--dry-run", help=say(msg("Only say what would be done; write nothing."))
         ),
@@ -78,7 +78,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
     )
     def check(
         name: str = typer.Argument("", help=say(msg("One portal; all of them without it."))),
-        token_fd: int | None = token_option(settings),
+        token_fd: str | None = token_option(settings),
     ) -> int:
         from opendata.cli.render.portals import exit_of, show_looks
         from opendata.pipeline.look_portals import look_at_portals
@@ -96,7 +96,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         return 0
 
     @portals.command(help=say(msg("Put a new token of a portal into the keyring.")))
-    def token(name: str = name_of, token_fd: int | None = token_option(settings)) -> int:
+    def token(name: str = name_of, token_fd: str | None = token_option(settings)) -> int:
         from opendata.cli.render.portals import show_added
         from opendata.pipeline.add_portal import renew_token
         from opendata.pipeline.portals import portal_of

@@ -44,7 +44,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
             ),
         ),
         portal: list[str] = portal_option(settings),
-        token_fd: int | None = token_option(settings),
+        token_fd: str | None = token_option(settings),
         every: bool = typer.Option(
             False, "--all", help=say(msg("Show every finding by itself, however many there are."))
         ),

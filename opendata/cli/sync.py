@@ -33,7 +33,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
             None, help=say(msg("Only these datasets; all of them without any."))
         ),
         portal: list[str] = portal_option(settings),
-        token_fd: int | None = token_option(settings),
+        token_fd: str | None = token_option(settings),
         log_json: str = typer.Option(
             "",
             "--log-json",
@@ -59,7 +59,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
 
 def _sync(
     names: tuple[str, ...],
-    towards: tuple[tuple[str, ...], int | None],
+    towards: tuple[tuple[str, ...], str | None],
     write: Callable[[bytes], None] | None,
     metrics: str,
     verify: bool,

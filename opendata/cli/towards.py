@@ -8,6 +8,7 @@ import typer
 
 from opendata.cli.globals import Settings
 from opendata.messages import msg
+from opendata.problems import Exit, OpendataError, Problem
 
 if TYPE_CHECKING:
     from opendata.portals.ckan.tokens import Handed
@@ -25,13 +26,34 @@ def token_option(settings: Settings) -> Any:
     return typer.Option(
         None,
         "--token-fd",
-        min=0,
         help=settings.say(text),
     )
 
 
-def handed_over(descriptor: int | None) -> Handed | None:
-    """The token in that descriptor; None where none was named."""
+def handed_over(descriptor: str | int | None) -> Handed | None:
+    """The token in that descriptor; None where none was named.
+
+    The number is read here and not by the parser, which would show what stands in its place.
+
+    :raises OpendataError: ``token-fd``, exit 2.
+    """
     from opendata.portals.ckan.tokens import Handed
 
-    return None if descriptor is None else Handed(descriptor)
+    if descriptor is None:
+        return None
+    text = str(descriptor)
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise OpendataError(_no_descriptor(), Exit.USAGE)
+    return Handed(int(text))
+
+
+def _no_descriptor() -> Problem:
+    return Problem(
+        "token-fd",
+        msg("--token-fd takes the number of an open file"),
+        expected=msg("a number, such as 3"),
+        remedy=msg(
+            "Write it like this: --token-fd 3 3< FILE. If it was the token itself: other users of "
+            "the computer can read commands, so make a new one on the portal."
+        ),
+    )

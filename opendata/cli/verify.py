@@ -20,7 +20,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
     def verify(
         dataset: str = typer.Argument("", help=say(msg("One dataset; all of them without it."))),
         portal: list[str] = portal_option(settings),
-        token_fd: int | None = token_option(settings),
+        token_fd: str | None = token_option(settings),
     ) -> int:
         from opendata.cli.render.verification import show
         from opendata.cli.terminal import watcher

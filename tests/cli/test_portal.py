@@ -249,6 +249,23 @@ def test_verification_of_one_portal(opendata: Command, town: Town) -> None:
     assert opendata("verify", "--portal", "nowhere").code == 4
 
 
+@pytest.mark.parametrize("number", [SECRET, "-1", "3.5", "³", "9" * 40, ""])
+def test_a_token_in_place_of_a_number_is_not_shown(
+    opendata: Command, portal: Portal, number: str
+) -> None:
+    for words in (
+        ["portal", "add", "local", portal.url],
+        ["portal", "check"],
+        ["publish", "decisions"],
+        ["sync"],
+        ["verify"],
+    ):
+        said = opendata(*words, "--token-fd", number, "--json")
+        assert said.code == 2
+        assert said.json["error"] == "token-fd"
+    assert portal.heard == []
+
+
 def test_a_group_alone_shows_what_it_has(opendata: Command) -> None:
     said = opendata("portal")
     assert said.code == 2
