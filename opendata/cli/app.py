@@ -5,6 +5,7 @@ import typer
 from opendata import __version__
 from opendata.cli import (
     add,
+    adopt,
     check,
     collect,
     convert,
@@ -38,6 +39,7 @@ VERBS = (
     inspect,
     collect,
     check,
+    adopt,
     publish,
     sync,
     portal,

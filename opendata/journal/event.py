@@ -30,6 +30,8 @@ class Step(StrEnum):
     RESTORED = "restored"
     CORRECTED = "corrected"
     """A person has said what documents are, where reading them was not sure."""
+    ADOPTED = "adopted"
+    """A person has said which datasets and resources of a portal are ours, or are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class Evidence:
         """
         if event.step == Step.CORRECTED:
             in_force([event])  # only to find out whether it can be understood
+        if event.step == Step.ADOPTED:
+            from opendata.portals.ckan.recollection import recollected  # few nights have one
+
+            with facts_of(event.number):
+                recollected(event.data["memory"], event.data["portal"])
         if event.step not in (Step.DRAFTED, Step.RELEASED, Step.RECEIPT):
             return
         with facts_of(event.number):

@@ -63,7 +63,7 @@ def put_together(
         house.workspace.council,
         remarked(correct(documents, sources.corrections)),
         _register(house, dataset, sources),
-        documents_url=documents_url(house.workspace, dataset),
+        documents_url=documents_url(house.workspace, dataset, house.journal),
         known=_known(house, dataset, unattended=unattended),
         today=day(made),
         problems=sources.problems,

@@ -127,7 +127,7 @@ def release_content(
         content.kinds,
         previous,
         now=run.made,
-        address=address_of(house.workspace, dataset),
+        address=address_of(house.workspace, dataset, house.journal),
     )
     before = previous.release if previous else None
     if draft is None:

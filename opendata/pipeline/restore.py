@@ -70,7 +70,7 @@ def _work(
     made = release_content(
         run,
         dataset,
-        _content(house.store, old, documents_url(house.workspace, dataset)),
+        _content(house.store, old, documents_url(house.workspace, dataset, house.journal)),
         house.store.previous(dataset.name),
         allow_removals=allow_removals,
     )

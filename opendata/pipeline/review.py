@@ -36,14 +36,18 @@ def open_sheet(path: Path, dataset: str) -> SavedSheet:
     :raises OpendataError: ``review-missing``, ``review-other-dataset`` (exit 2),
         ``review-unreadable``, ``review-locked``, ``review-no-header`` (exit 3).
     """
-    data = _bytes(path)
+    data = bytes_of(path)
     filled = read_workbook(data, path.name)
     if filled.dataset not in (None, dataset):
         raise findings.other_dataset(path.name, filled.dataset or "", dataset)
     return SavedSheet(path.name, data, filled)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The file at ``path``.
+
+    :raises OpendataError: ``review-missing`` (exit 2), ``review-unreadable``, ``review-locked``.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -78,7 +82,7 @@ def must_be_done(target: Path, dataset: str, judge: Callable[[Sequence[Row]], De
     if not target.exists():
         return
     try:
-        filled = read_workbook(_bytes(target), target.name)
+        filled = read_workbook(bytes_of(target), target.name)
     except OpendataError as error:
         if error.problem.code == "review-locked":
             raise

@@ -22,7 +22,7 @@ from opendata.publish.run import publish
 from opendata.release.release import Release
 from opendata.workspace.workspace import Dataset
 
-REMEMBERING: Final = (Step.PLANNED, Step.RECEIPT)
+REMEMBERING: Final = (Step.PLANNED, Step.RECEIPT, Step.ADOPTED)
 """The steps that a portal may keep a memory with."""
 
 

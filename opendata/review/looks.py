@@ -114,12 +114,17 @@ def dress(
         lists = {"kind": kinds, "action": actions}
         for column, prompt in PROMPTS.items():
             cells = f"{letters[column]}{first}:{letters[column]}{last}"
-            _advise(sheet, cells, say(prompt, language), lists.get(column, ()), language)
+            advise(sheet, cells, say(prompt, language), lists.get(column, ()), language)
+    lock(sheet)
+    lay_out_pages(sheet, "landscape")
+    sheet.print_title_rows = f"{first - 1}:{first - 1}"
+
+
+def lock(sheet: Any) -> None:
+    """Let only the cells that are open be changed; rows can be filtered and made higher."""
     sheet.protection.sheet = True
     for allowed in ("autoFilter", "formatColumns", "formatRows"):
         setattr(sheet.protection, allowed, False)
-    lay_out_pages(sheet, "landscape")
-    sheet.print_title_rows = f"{first - 1}:{first - 1}"
 
 
 def lay_out_pages(sheet: Any, orientation: str) -> None:
@@ -135,10 +140,19 @@ def lay_out_pages(sheet: Any, orientation: str) -> None:
     sheet.oddFooter.center.text = "&P / &N"
 
 
-def _advise(
-    sheet: Any, cells: str, prompt: str, choices: tuple[str, ...], language: Language
+def advise(
+    sheet: Any,
+    cells: str,
+    prompt: str,
+    choices: tuple[str, ...],
+    language: Language,
+    *,
+    free: bool = False,
 ) -> None:
-    """A hint beside the cells, and a list to choose from where there are ``choices``."""
+    """A hint beside the cells, and a list to choose from where there are ``choices``.
+
+    ``free``: something else may be written too.
+    """
     from openpyxl.worksheet.datavalidation import DataValidation
 
     rule = DataValidation(
@@ -147,7 +161,7 @@ def _advise(
         allow_blank=True,
         prompt=prompt,
         showInputMessage=True,
-        showErrorMessage=bool(choices),
+        showErrorMessage=bool(choices) and not free,
         error=say(msg("Choose one of the list, or leave the cell empty."), language),
     )
     rule.add(cells)

@@ -101,11 +101,11 @@ def _fill_sheet(
     about: About,
     looks: Looks,
 ) -> None:
-    _put(sheet.cell(1, 1), say(HINTS[section], about.language))
+    put(sheet.cell(1, 1), say(HINTS[section], about.language))
     sheet.cell(1, 1).font = looks.hint
     for place, header in enumerate(HEADERS.values(), 1):
         cell = sheet.cell(FIRST_ROW - 1, place)
-        _put(cell, say(header, about.language))
+        put(cell, say(header, about.language))
         cell.font, cell.fill, cell.alignment = looks.head_font, looks.head_fill, looks.wrapped
     for row, item in enumerate(items, FIRST_ROW):
         path = item.document.path
@@ -143,7 +143,7 @@ def _write(cell: Cell, column: str, text: str, item: Item, looks: Looks) -> None
         cell.value = day
         cell.number_format = "dd.mm.yyyy"
     else:
-        _put(cell, text)
+        put(cell, text)
         if column in ("number", "date"):
             # Text, or Excel would make a date of «12/1».
             cell.number_format = "@" if column == "number" else "General"
@@ -156,7 +156,7 @@ def _write(cell: Cell, column: str, text: str, item: Item, looks: Looks) -> None
         cell.protection = looks.open
 
 
-def _put(cell: Cell, text: str) -> None:
+def put(cell: Cell, text: str) -> None:
     """Text that stays text: what looks like a formula is none, and Excel keeps it so."""
     cell.value = printable(text)
     if text:

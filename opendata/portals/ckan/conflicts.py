@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from opendata.messages import Message, msg
 from opendata.portals.ckan.identity import Contradiction, Recognised
@@ -29,6 +29,35 @@ def dataset_gone(wanted: Wanted, last: LastKnown) -> Problem:
     )
 
 
+def dataset_alike(wanted: Wanted, alike: Iterable[Present]) -> Problem:
+    """A dataset made by hand where ours would be made a second time."""
+    return Problem(
+        "portal-dataset-alike",
+        msg("the council has a dataset of this title on the portal, made by somebody else"),
+        Place(wanted.name),
+        found=", ".join(f"{one.name} ({one.id})" for one in alike),
+        expected=msg("a dataset that was made by this program, or none"),
+        remedy=msg(
+            "Say with `opendata adopt` whether it is this one. To publish ours beside it, choose "
+            "there that it is left."
+        ),
+    )
+
+
+def dataset_twice(wanted: Wanted, marked: Iterable[Present]) -> Problem:
+    """Several datasets that say that they are ours."""
+    return Problem(
+        "portal-identity-contradiction",
+        msg("several datasets of the portal bear the mark of ours, so nothing is written"),
+        Place(wanted.name),
+        found=", ".join(f"{one.name} ({one.id})" for one in marked),
+        expected=msg("one dataset"),
+        remedy=msg(
+            "Delete the copy on the portal, or say with `opendata adopt` which of them is ours."
+        ),
+    )
+
+
 def stranger(wanted: Wanted, present: Present, last: LastKnown | None) -> Problem | None:
     """Why a dataset of the portal may not be written to; None if it is ours."""
     if wanted.organization not in present.organization:
@@ -36,7 +65,8 @@ def stranger(wanted: Wanted, present: Present, last: LastKnown | None) -> Proble
     if last is not None and last.id is not None:
         if last.id != present.id:
             return contradiction(wanted, Contradiction(wanted.name, (last.id, present.id)))
-        return _foreign(wanted, present.mark) if present.mark not in (None, wanted.mark) else None
+        other = present.mark not in (None, wanted.mark) and not last.adopted
+        return _foreign(wanted, present.mark) if other else None
     if present.mark == wanted.mark or (present.mark is None and _meant(present, last)):
         return None
     return _foreign(wanted, present.mark or present.id)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from opendata.clean.text import fold
 from opendata.portals.ckan.memory import KnownResource, LastKnown
 from opendata.portals.ckan.names import munged
 from opendata.portals.ckan.present import Present, PresentResource
@@ -60,6 +61,11 @@ def known_of(wanted: WantedResource, last: LastKnown | None) -> KnownResource | 
     return next((known[one] for one in _names(wanted) if one in known), None)
 
 
+def title_key(title: object) -> str:
+    """A title as it is compared: case, look-alike letters, quotes, blanks make no difference."""
+    return fold(str(title or "")).strip(' ."')
+
+
 def recognise(wanted: Wanted, present: Present, last: LastKnown | None) -> Recognised:
     """Match the parts of a dataset with the resources of the portal."""
     signs = _Signs(wanted.mark, present, last)
@@ -77,8 +83,10 @@ def recognise(wanted: Wanted, present: Present, last: LastKnown | None) -> Recog
     wrong += more
     taken |= {one.id for one in gone.values()}
     foreign = tuple(one for one in present.resources if one.id not in taken)
+    left = last.left if last else frozenset()
+    asked = [one for one in foreign if one.id not in left]
     missing = [one for one in wanted.resources if one.identity not in ours]
-    alike = {one.identity: near for one in missing if (near := tuple(_alike(one, foreign)))}
+    alike = {one.identity: near for one in missing if (near := tuple(_alike(one, asked)))}
     return Recognised(ours, gone, alike, foreign, tuple(wrong))
 
 
@@ -93,9 +101,9 @@ class _Signs:
             if (identity := part_of(one.mark, owner)) is not None:
                 self.marked.setdefault(identity, []).append(one)
         self.marks = {one.id: name for name, many in self.marked.items() for one in many}
-        self.journal = {
-            identity: known.id for identity, known in (last.resources if last else {}).items()
-        }
+        known = last.resources if last else {}
+        self.journal = {identity: one.id for identity, one in known.items()}
+        self.adopted = {identity for identity, one in known.items() if one.adopted}
 
     def find(self, wanted: WantedResource) -> PresentResource | Contradiction | None:
         """The resource of a part: under its name, else under a name that it had."""
@@ -114,6 +122,9 @@ class _Signs:
             if id_ in self.by_id
         }
         marked = {one.id for one in self.marked.get(name, ())}
+        chosen = self.by_id.get(self.journal.get(name) or "")
+        if chosen is not None and name in self.adopted and self.marks.get(chosen.id) is None:
+            return chosen  # a person has said which
         if len(sure) > 1:
             return Contradiction(name, tuple(sorted(sure)))
         if sure:
@@ -155,7 +166,8 @@ def _shared(found: Mapping[str, PresentResource]) -> list[Contradiction]:
 def _alike(wanted: WantedResource, foreign: Iterable[PresentResource]) -> Iterator[PresentResource]:
     for one in foreign:
         same_name = bool(one.file_name) and munged(one.file_name) == munged(wanted.file_name)
-        if same_name or one.fields.get("name") == wanted.title:
+        title = title_key(one.fields.get("name"))
+        if same_name or (title and title == title_key(wanted.title)):
             yield one
 
 

@@ -22,7 +22,7 @@ def remembered(last: LastKnown | None, plan: CkanPlan) -> LastKnown:
     """
     last = last or LastKnown()
     if plan.id is None and not plan.stopped:  # whatever was there before is given up
-        last = LastKnown()
+        last = LastKnown(left=last.left)
     memory, resources = last.memory, dict(last.resources)
     for step in plan.steps:
         if step.kind in _OF_DATASET:
@@ -30,7 +30,7 @@ def remembered(last: LastKnown | None, plan: CkanPlan) -> LastKnown:
         elif step.identity is not None:
             known = resources.get(step.identity) or _by_id(resources.values(), step)
             resources[step.identity] = _meant(known, step)
-    return LastKnown(last.id, memory, resources, last.adopted)
+    return replace(last, memory=memory, resources=resources)
 
 
 def learned(last: LastKnown | None, plan: CkanPlan, wanted: Wanted, present: Present) -> LastKnown:
@@ -58,7 +58,7 @@ def learned(last: LastKnown | None, plan: CkanPlan, wanted: Wanted, present: Pre
     memory = _seen(before.memory, fields, present.fields, held.get(None, set()))
     along = {key: (present.fields.get(key),) for key in wanted.along}
     memory = replace(memory, wrote={**memory.wrote, **along})
-    return LastKnown(present.id, memory, resources)
+    return LastKnown(present.id, memory, resources, left=before.left)
 
 
 def rebuilt(earlier: Iterable[Wanted], present: Present) -> LastKnown | None:

@@ -46,12 +46,24 @@ class KnownResource:
 
 @dataclass(frozen=True, slots=True)
 class LastKnown:
-    """One dataset; ``resources`` by identity. ``id`` is None while it was only meant to be made."""
+    """One dataset; ``resources`` by identity. ``id`` is None while it was only meant to be made.
+
+    ``adopted``: a person gave us a dataset that others had made; ``pending``: its resources were
+    not looked at yet, as there was no release. ``left`` are ids of datasets and resources that look
+    like ours, and of which a person said that they are not.
+    """
 
     id: str | None = None
     memory: Memory = Memory()
     resources: Mapping[str, KnownResource] = field(default_factory=dict)
     adopted: bool = False
+    pending: bool = False
+    left: frozenset[str] = frozenset()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is known of any write."""
+        return self.id is None and not self.memory.wrote and not self.resources
 
 
 def known_to_json(last: LastKnown) -> dict[str, Any]:
@@ -59,6 +71,8 @@ def known_to_json(last: LastKnown) -> dict[str, Any]:
     return {
         "id": last.id,
         "adopted": last.adopted,
+        "pending": last.pending,
+        "left": sorted(last.left),
         "memory": _memory_to_json(last.memory),
         "resources": {
             identity: {
@@ -79,6 +93,8 @@ def known_from_json(content: Mapping[str, Any]) -> LastKnown:
     return LastKnown(
         id=content["id"],
         adopted=bool(content["adopted"]),
+        pending=bool(content.get("pending")),
+        left=frozenset(map(str, content.get("left", ()))),
         memory=_memory_from_json(content["memory"]),
         resources={
             identity: KnownResource(

@@ -6,7 +6,7 @@ the end: a reader never sees a passport of data that are not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from opendata.messages import Message, msg
@@ -32,19 +32,27 @@ _ORDER = list(Kind)
 
 
 def plan(
-    wanted: Wanted, present: Present | None, last: LastKnown | None, *, force: bool = False
+    wanted: Wanted,
+    present: Present | None,
+    last: LastKnown | None,
+    *,
+    force: bool = False,
+    near: Sequence[Present] = (),
 ) -> CkanPlan:
     """The writes that bring ``present`` to ``wanted``.
 
     ``present`` is None where the portal has no such dataset; what :func:`doubtful` names should
     have been downloaded. ``last`` is what we remember. ``force`` takes ours where somebody else
-    wrote, and makes a dataset anew that is gone; it never touches a resource of others.
+    wrote, and makes a dataset anew that is gone; it never touches a resource of others. ``near``
+    are datasets of others that may be this one, where ours would be made.
     """
     if wanted.refused:
         return _stopped(wanted, present, wanted.findings)
     if present is None or not present.active:
         if last is not None and last.id is not None and not force:
             return _stopped(wanted, present, (words.dataset_gone(wanted, last),))
+        if near:
+            return _stopped(wanted, None, (words.dataset_alike(wanted, near),))
         return _new(wanted)
     if problem := words.stranger(wanted, present, last):
         return _stopped(wanted, present, (problem,))

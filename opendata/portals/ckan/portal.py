@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from opendata.portals.ckan import conflicts as words
 from opendata.portals.ckan import legacy, modern, proof
 from opendata.portals.ckan.abilities import Abilities
 from opendata.portals.ckan.client import failures as f
 from opendata.portals.ckan.content import Archive, Measured, measured_in
-from opendata.portals.ckan.identity import recognise
+from opendata.portals.ckan.identity import recognise, title_key
 from opendata.portals.ckan.last import learned, rebuilt, remembered
+from opendata.portals.ckan.likeness import completed
 from opendata.portals.ckan.memory import LastKnown
 from opendata.portals.ckan.names import dataset_name
 from opendata.portals.ckan.plan import CkanPlan
@@ -30,7 +32,7 @@ from opendata.portals.ckan.recollection import (
 from opendata.portals.ckan.version import learn_abilities
 from opendata.portals.ckan.wanted import Wanted, wanted
 from opendata.portals.portal import Check, Plan, Progress, Publication, Receipt
-from opendata.problems import Exit
+from opendata.problems import Exit, OpendataError
 
 Connect = Callable[[bool], Portal]
 """Opens a client: with the token, or (False) as the public, who has none.
@@ -137,7 +139,8 @@ class CkanPortal:
     def plan(self, publication: Publication) -> Plan:
         """What would be written. Files of which it is not known what they are, are downloaded."""
         look = self._look(publication)
-        made = plan(look.wanted, look.now, look.last, force=publication.force)
+        near = self._near(look)
+        made = plan(look.wanted, look.now, look.last, force=publication.force, near=near)
         self._planned[publication.dataset.name] = _Planned(look, made)
         memory = None
         if not made.stopped:
@@ -177,10 +180,10 @@ class CkanPortal:
         abilities = planned.look.abilities if planned else self._abilities_of(memory)
         want = self._wanted(publication, abilities, memory)
         last = memory.known if memory else None
-        now = show(self._portal, (last.id if last else None) or want.name)
+        now = self._find(want, last)
         if now is None or not now.active:
             return self._receipt(publication, proof.missing(want, self.where(publication)))
-        last = last or self._rebuilt(publication, abilities, now)
+        last = self._known(publication, abilities, now, last)
         waiting = self._profile.moderated and not self._is_public(now)
         served = Served()
         served.read(self._portal if waiting else self._public, _files(want, now, last), progress)
@@ -204,6 +207,47 @@ class CkanPortal:
         kept = replace(kept, proven=receipt.proven, told=told_of(found.conflicts))
         return replace(receipt, memory=to_json(kept))
 
+    def datasets(self) -> dict[str, Present]:
+        """The datasets of the organization, by id, as the search index of the portal has them."""
+        return dict(self._listing)
+
+    def look_at(self, name_or_id: str) -> Present | None:
+        """A dataset as it is now; None where there is none that the token may see."""
+        try:
+            found = show(self._portal, name_or_id)
+        except f.Denied:
+            return None
+        return found if found is not None and found.active else None
+
+    def parts_of(self, publication: Publication) -> Wanted | None:
+        """What the newest release would be here, without hashes of archives; None without one."""
+        if not publication.releases.get(publication.dataset.name):
+            return None
+        return wanted(
+            publication,
+            self._profile,
+            self._abilities,
+            organization=self._organization,
+            measure=lambda _archive: Measured("", 0),
+        )
+
+    def remembers(self, publication: Publication) -> Recollection | None:
+        """What the journal keeps of the dataset."""
+        return self._memory(publication)
+
+    def knows(self, publication: Publication, now: Present) -> LastKnown | None:
+        """What is known of our writes to ``now``: remembered, or made again from releases."""
+        memory = self._memory(publication)
+        return self._known(publication, self._abilities, now, memory.known if memory else None)
+
+    def can(self) -> Abilities:
+        """What the portal can do."""
+        return self._abilities
+
+    def is_here(self, present: Present) -> bool:
+        """Whether a dataset is one of the council’s organization."""
+        return self._organization in present.organization
+
     def close(self) -> None:
         """End the connections."""
         for name in ("_portal", "_public"):
@@ -216,14 +260,56 @@ class CkanPortal:
         abilities = self._abilities
         want = self._wanted(publication, abilities, memory)
         last = memory.known if memory else None
-        now = show(self._portal, (last.id if last else None) or want.name)
-        if now is not None and last is None:
-            last = self._rebuilt(publication, abilities, now)
+        now = self._find(want, last)
+        if now is not None:
+            last = completed(want, now, self._known(publication, abilities, now, last))
         if now is not None and (ids := set(doubtful(want, now, last))):
             served = Served()
             served.read(self._portal, (r for r in now.resources if r.id in ids), _quiet)
             now = now.with_served(served.hashes)
         return _Look(want, now, memory, last, abilities)
+
+    def _find(self, want: Wanted, last: LastKnown | None) -> Present | None:
+        """The dataset: by the id that is remembered, by its name, or by our mark on it.
+
+        One that was adopted has a name of its own, which a journal that was lost does not tell.
+        """
+        known = last.id if last else None
+        found = show(self._portal, known or want.name)
+        if known is not None or (found is not None and found.active):
+            return found
+        marked = [one for one in self._listing.values() if one.mark == want.mark and one.active]
+        if len(marked) > 1:
+            raise OpendataError(words.dataset_twice(want, marked), Exit.DIFFERS)
+        return show(self._portal, marked[0].id) if marked else found
+
+    def _near(self, look: _Look) -> tuple[Present, ...]:
+        """Datasets that others made of the same title, where ours is not there yet."""
+        if look.now is not None and look.now.active:
+            return ()
+        left = look.last.left if look.last else frozenset()
+        title = title_key(look.wanted.fields.get("title"))
+        return tuple(
+            one
+            for one in self._listing.values()
+            if one.active
+            and one.mark is None
+            and one.id not in left
+            and title_key(one.fields.get("title")) == title
+        )
+
+    def _known(
+        self,
+        publication: Publication,
+        abilities: Abilities,
+        now: Present,
+        last: LastKnown | None,
+    ) -> LastKnown | None:
+        """What is remembered, or what can be made again where nothing is."""
+        if last is not None and not last.blank:
+            return last
+        again = self._rebuilt(publication, abilities, now)
+        return replace(again, left=last.left) if again and last else again or last
 
     def _memory(self, publication: Publication) -> Recollection | None:
         return recollected(publication.recall(self.name), self.name)

@@ -28,15 +28,15 @@ Told = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class Recollection:
     """``version`` and ``manifest`` (SHA-256) are those of the release that was sent last, or was
-    about to be; ``proven``: all of it was read back, and the public sees it. ``name`` is that of
-    the dataset in its address, None where it was not there yet. ``archives`` are by
-    :attr:`Archive.key`.
+    about to be, None where nothing was sent yet; ``proven``: all of it was read back, and the
+    public sees it. ``name`` is that of the dataset in its address, None where it was not there yet.
+    ``archives`` are by :attr:`Archive.key`.
     """
 
     known: LastKnown
     abilities: Abilities
-    version: Version
-    manifest: str
+    version: Version | None = None
+    manifest: str | None = None
     name: str | None = None
     proven: bool = False
     archives: Mapping[str, Measured] = field(default_factory=dict)
@@ -84,7 +84,7 @@ def must_not_go_back(memory: Recollection | None, release: Release, portal: str)
 
     :raises OpendataError: ``portal-knows-more``, exit 4.
     """
-    if memory is None:
+    if memory is None or memory.version is None:
         return
     same = memory.version == release.version and memory.manifest == release.manifest_sha256
     if same or memory.version < release.version:
@@ -114,7 +114,7 @@ def to_json(memory: Recollection) -> dict[str, Any]:
             "datastore": can.datastore,
             "groups": sorted(can.groups),
         },
-        "version": str(memory.version),
+        "version": str(memory.version) if memory.version else None,
         "manifest": memory.manifest,
         "name": memory.name,
         "proven": memory.proven,
@@ -136,8 +136,8 @@ def _from_json(content: Mapping[str, Any]) -> Recollection:
             datastore=bool(can["datastore"]),
             groups=frozenset(can["groups"]),
         ),
-        version=Version.parse(content["version"]),
-        manifest=str(content["manifest"]),
+        version=Version.parse(content["version"]) if content["version"] is not None else None,
+        manifest=content["manifest"],
         name=content["name"],
         proven=content["proven"] is True,
         archives={
