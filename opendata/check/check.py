@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from opendata.catalogue.schema import TableSchema
+from opendata.check.acts_dates import dates_of_acts
 from opendata.check.numbering import numbering_of
 from opendata.check.numbering_findings import findings
 from opendata.check.table_check import check_table, errors
@@ -27,6 +28,7 @@ def check(batch: Batch, schema: TableSchema, today: date) -> Verdict:
     numbering = numbering_of(batch)
     problems = [*(fault.problem for fault in faults), *batch.problems, *of_documents]
     problems += findings(numbering)
+    problems += dates_of_acts(batch.table, schema, today)
     problems.sort(key=lambda problem: _WEIGHT[problem.severity])
     invalid = errors(faults) | _misread(batch) | _rivals(batch, schema)
     return Verdict(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from opendata.catalogue.schema import TableSchema, read_schema
 from opendata.catalogue.tables import LATEST, editions, find_table, keys_of
+from opendata.check.acts_dates import dates_of_acts
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
@@ -72,7 +73,12 @@ def check_file(
     """The file ``data`` against the structure ``chosen``; as for :func:`validate_file`."""
     filled = read_filled(data, name, chosen, sheet)
     problems = sorted(
-        (*filled.problems, *_faults(filled, today)), key=lambda one: _ORDER.index(one.severity)
+        (
+            *filled.problems,
+            *_faults(filled, today),
+            *dates_of_acts(filled.table, chosen, today),
+        ),
+        key=lambda one: _ORDER.index(one.severity),
     )
     return Validation(name, chosen, len(filled.table), tuple(problems))
 

@@ -128,8 +128,8 @@ def _error(book: Any) -> None:
 
 def _real_dates(book: Any) -> None:
     for row in range(2, 6):
-        book.worksheets[0][f"D{row}"] = datetime(2025, 3, 9 + row)  # noqa: DTZ001
-    book.worksheets[0]["D3"] = datetime(2025, 3, 12, 14, 30)  # noqa: DTZ001
+        book.worksheets[0][f"D{row}"] = datetime(2025, 3, 8 + row)  # noqa: DTZ001
+    book.worksheets[0]["D3"] = datetime(2025, 3, 11, 14, 30)  # noqa: DTZ001
 
 
 def _second_sheet(book: Any) -> None:
