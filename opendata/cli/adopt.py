@@ -34,7 +34,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         who: str = typer.Option(
             "", "--who", help=say(msg("Who has decided; without it, the user of this computer."))
         ),
-        token_fd: int = token_option(settings),
+        token_fd: str | None = token_option(settings),
         dry_run: bool = typer.Option(
             False, "--dry-run", help=say(msg("Only say what would be done; write nothing."))
         ),

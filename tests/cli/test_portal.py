@@ -259,6 +259,7 @@ def test_a_token_in_place_of_a_number_is_not_shown(
         ["publish", "decisions"],
         ["sync"],
         ["verify"],
+        ["adopt", "site"],
     ):
         said = opendata(*words, "--token-fd", number, "--json")
         assert said.code == 2
