@@ -7,12 +7,17 @@ one of 2.7 and 2.8 that keeps several writers apart) replaces everything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from opendata.portals.ckan.identity import resource_id
 from opendata.portals.ckan.plan import Step
 from opendata.portals.ckan.present import COMPUTED, FROM_FILE, RESOURCE_COMPUTED, Present
 from opendata.portals.ckan.values import EXTRA, Change, Value
+
+_TABLE: Final = ("datastore_active", "datastore_contains_all_records_of_source_file")
+"""Written by the DataStore on a resource. 2.8 forgets them in a ``package_update`` without them, and
+hides the table, whoever filled it; it keeps them itself where one resource is updated.
+"""
 
 
 def dataset_patch(present: Present | None, changes: Iterable[Change]) -> dict[str, Any]:
@@ -50,7 +55,10 @@ def resource_patch(step: Step, dataset_id: str) -> dict[str, Any]:
 def whole_dataset(present: Present, changes: Iterable[Change]) -> dict[str, Any]:
     """The whole dataset for ``package_update``, with all resources and unknown fields."""
     whole = {key: value for key, value in present.raw.items() if key not in COMPUTED}
-    whole["resources"] = [whole_resource(one.raw, ()) for one in present.resources]
+    whole["resources"] = [
+        whole_resource(one.raw, ()) | {key: one.raw[key] for key in _TABLE if one.raw.get(key)}
+        for one in present.resources
+    ]
     return whole | dataset_patch(present, changes)
 
 

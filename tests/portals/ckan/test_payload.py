@@ -56,6 +56,17 @@ def test_a_whole_update_leaves_nothing_out_but_what_is_computed() -> None:
     assert not {"resource_revisions", "revision_id"} & one.keys()
 
 
+def test_tables_of_others_stay_visible_after_a_whole_update() -> None:
+    package = copy.deepcopy(OLD)
+    package["resources"] = package["resources"][:2]
+    first, second = package["resources"]
+    first["datastore_active"], second["datastore_active"] = True, False
+    one, two = whole_dataset(present(package), ())["resources"]
+    assert one["datastore_active"] is True
+    assert "datastore_active" not in two
+    assert "datastore_active" not in whole_resource(first, (), new_file=True)
+
+
 def test_what_was_true_of_the_old_file_is_not_sent_with_the_new_one() -> None:
     raw = OLD["resources"][0]
     whole = whole_resource(raw, [Change("format", "cvs", "CSV")], new_file=True)
