@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import pytest
 from paper_portal import DATASET_ID, MARK_OF, PaperPortal, resource, sha, wanted_of
@@ -121,3 +122,31 @@ def test_a_resource_that_looks_like_ours_waits_for_a_person(portal: PaperPortal)
     assert portal.ids()[f"{MARK_OF}#structure:csv"] == id_
     assert portal.files[id_] == sha("structure:csv")
     assert portal.plan(bigger).nothing
+
+
+def test_what_a_person_left_is_not_asked_about_again(portal: PaperPortal) -> None:
+    bigger = wanted_of([*WANTED.resources, resource("structure:csv")])
+    id_ = portal.add_foreign("  НАЗВА structure:csv")
+    assert portal.plan(bigger).stopped
+    assert portal.last is not None
+    portal.last = replace(portal.last, left=frozenset({id_}))
+    before = dict(portal.raw(id_))
+    portal.publish(bigger)
+    assert portal.raw(id_) == before
+    assert portal.ids()[f"{MARK_OF}#structure:csv"] != id_
+    assert portal.last.left == {id_}
+    assert portal.plan(bigger).nothing
+
+
+def test_a_person_decides_between_a_resource_and_its_marked_copy(portal: PaperPortal) -> None:
+    (ours,) = [one for mark, one in portal.ids().items() if mark.endswith(CSV)]
+    del portal.raw(ours)[MARK]
+    copy_ = portal.add_foreign("Копія")
+    portal.raw(copy_)[MARK] = f"{MARK_OF}#{CSV}"
+    assert portal.plan(WANTED).stopped
+    assert portal.last is not None
+    resources = {**portal.last.resources, CSV: KnownResource(ours, adopted=True)}
+    portal.last = replace(portal.last, resources=resources)
+    portal.publish(WANTED)
+    assert portal.raw(ours)[MARK] == f"{MARK_OF}#{CSV}"
+    assert portal.plan(WANTED).nothing

@@ -64,3 +64,22 @@ def test_what_others_wrote_does_not_become_ours() -> None:
     again = learned(portal.last, made, NEXT, now)
     assert again.memory.wrote["title"] == ("Рішення ради",)
     assert again.memory.wrote["version"] == ("1.0.1",)
+
+
+def test_what_was_left_to_others_is_never_forgotten() -> None:
+    portal = PaperPortal()
+    portal.last = LastKnown(left=frozenset({"theirs"}))
+    assert portal.last.blank
+    portal.publish(WANTED)
+    assert portal.last.left == {"theirs"}
+    assert not portal.last.blank
+    portal.publish(NEXT)
+    assert portal.last.left == {"theirs"}
+
+
+def test_an_adoption_survives_the_journal() -> None:
+    last = LastKnown("d1", adopted=True, pending=True, left=frozenset({"b", "a"}))
+    kept = json.loads(json.dumps(known_to_json(last)))
+    assert known_from_json(kept) == last
+    older = {key: one for key, one in kept.items() if key not in ("pending", "left")}
+    assert known_from_json(older) == LastKnown("d1", adopted=True)

@@ -8,7 +8,7 @@ from paper_portal import DATASET_ID, ORGANIZATION, PaperPortal, resource, sha, w
 from opendata.messages import msg, say
 from opendata.portals.ckan.memory import LastKnown
 from opendata.portals.ckan.plan import Kind
-from opendata.portals.ckan.planning import doubtful
+from opendata.portals.ckan.planning import doubtful, plan
 from opendata.portals.ckan.values import EXTRA, MARK, Change
 from opendata.portals.portal import Action
 from opendata.problems import NOWHERE, Problem, Severity
@@ -268,3 +268,28 @@ def test_a_stopped_plan_is_not_nothing(portal: PaperPortal) -> None:
     assert printed.stopped
     assert not printed.nothing
     assert [one.code for one in printed.problems] == ["portal-dataset-gone"]
+
+
+def test_beside_a_dataset_of_the_same_title_none_is_made(portal: PaperPortal) -> None:
+    """Only a person says whether it is the same; to force is not to say so."""
+    theirs = portal.show()
+    assert theirs is not None
+    for force in (False, True):
+        made = plan(WANTED, None, None, near=(theirs,), force=force)
+        assert made.stopped
+        assert [one.code for one in made.problems] == ["portal-dataset-alike"]
+        assert DATASET_ID in (made.problems[0].found or "")
+    assert plan(WANTED, theirs, portal.last, near=(theirs,)).nothing
+
+
+def test_an_adopted_dataset_may_bear_the_mark_of_another(portal: PaperPortal) -> None:
+    """As of a workspace that was begun anew under another name; without a decision it is theirs."""
+    assert portal.package is not None
+    marked = [{"key": MARK, "value": "01234567/old"}]
+    portal.package["extras"] = marked
+    now = portal.show()
+    for last in (None, LastKnown(DATASET_ID)):
+        assert [one.code for one in plan(WANTED, now, last).problems] == ["portal-dataset-foreign"]
+    portal.last = LastKnown(DATASET_ID, adopted=True)
+    portal.publish(WANTED)
+    assert {"key": MARK, "value": WANTED.mark} in portal.package["extras"]

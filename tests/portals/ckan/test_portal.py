@@ -239,3 +239,23 @@ def test_an_archive_is_made_once_to_be_measured_and_never_again(
     assert town.serves()
     assert town.publish().plan.nothing
     assert len(made) == 3
+
+
+@on_ckan("2.12.0", "2.8.12")
+def test_a_dataset_is_found_by_its_mark_whatever_its_name(town: Town) -> None:
+    """As of one that was adopted, when the journal is lost; of two that bear it, none is taken."""
+    town.publish()
+    first = town.show()["id"]
+    town.act("package_patch", id=first, name="rishennya-rady")
+    town.events.clear()
+    assert town.publish().plan.nothing
+    assert town.act("package_search")["count"] == 1
+    with town.portal() as portal:
+        assert portal.where(town.publication()).endswith("/dataset/rishennya-rady")
+    mark = {"key": "opendata_id", "value": "01234567/decisions"}
+    town.act("package_create", name="kopiya", title="Копія", owner_org="rada", extras=[mark])
+    town.events.clear()
+    with pytest.raises(OpendataError) as caught:
+        town.publish()
+    assert caught.value.problem.code == "portal-identity-contradiction"
+    assert not WRITES & set(town.calls)

@@ -89,3 +89,9 @@ def test_a_portal_never_goes_back(
         must_not_go_back(memory, release, "local")
     assert caught.value.problem.code == "portal-knows-more"
     assert caught.value.exit_code is Exit.CONFIGURATION
+
+
+def test_nothing_was_sent_to_what_was_only_adopted(tmp_path: Path) -> None:
+    memory = Recollection(LastKnown("d1", adopted=True), WHOLE.abilities, name="rishennya")
+    assert recollected(json.loads(json.dumps(to_json(memory))), "local") == memory
+    must_not_go_back(memory, World(tmp_path).release([row(1)]), "local")
