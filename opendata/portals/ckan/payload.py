@@ -15,8 +15,8 @@ from opendata.portals.ckan.present import COMPUTED, FROM_FILE, RESOURCE_COMPUTED
 from opendata.portals.ckan.values import EXTRA, Change, Value
 
 _TABLE: Final = ("datastore_active", "datastore_contains_all_records_of_source_file")
-"""Written by the DataStore on a resource. 2.8 forgets them in a ``package_update`` without them, and
-hides the table, whoever filled it; it keeps them itself where one resource is updated.
+"""Written by the DataStore on a resource. 2.8 forgets them in a ``package_update`` without them,
+and hides the table, whoever filled it; it keeps them itself where one resource is updated.
 """
 
 

@@ -58,8 +58,8 @@ def test_a_whole_update_leaves_nothing_out_but_what_is_computed() -> None:
 
 def test_tables_of_others_stay_visible_after_a_whole_update() -> None:
     package = copy.deepcopy(OLD)
-    package["resources"] = package["resources"][:2]
-    first, second = package["resources"]
+    first, second = (copy.deepcopy(package["resources"][0]) for _ in range(2))
+    package["resources"] = [first, second]
     first["datastore_active"], second["datastore_active"] = True, False
     one, two = whole_dataset(present(package), ())["resources"]
     assert one["datastore_active"] is True
