@@ -179,7 +179,7 @@ def _resources(subject: Subject, wanted: Wanted, one: Present, row: Offer) -> It
             detail=_detail(each),
             owner=subject.name,
             part=part,
-            becomes=f"{part}: {titles.get(part, '–')}" if part else "",
+            becomes=f"{titles.get(part, part)} ({part})" if part else "",
             why=why,
             confidence=confidence,
             state=_state_of(each, known, ours),
