@@ -62,9 +62,9 @@ def in_header(layout: Layout) -> Iterator[Place]:
     """The lines of the header from the last to the first: the nearest to the text count most."""
     for i in reversed(layout.outside_title(0, layout.end)):
         mark = layout.marks[i]
+        if not names_either(mark.line.text):
+            continue  # most lines, so that the one above them is not asked for
         line = _whole(layout, i)
-        if not names_either(line.text):
-            continue
         if mark.role is Role.CAPTION:
             about = ABOUT.search(line.text)
             line = _part(line, 0, about.start()) if about else line
@@ -106,9 +106,9 @@ def _second_header(layout: Layout) -> Iterator[Place]:
 
 
 def _whole(layout: Layout, i: int) -> Line:
-    """The line, with the one above it if the number stands or begins there."""
+    """A line that names either, with the one above it if the number stands or begins there."""
     line = layout.marks[i].line
-    if i == 0 or not names_either(line.text):
+    if i == 0:
         return line
     above = layout.marks[i - 1].line
     begins = WORD_FIRST.match(line.text) is not None

@@ -8,11 +8,13 @@ number «20-1/VII» tells differs from council to council.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from opendata.acts.act import Reading
 from opendata.acts.layout import Layout
+from opendata.acts.lines import REPEATED
 from opendata.acts.rule import Rule
 from opendata.acts.session_places import (
     Place,
@@ -100,11 +102,22 @@ def _read(groups: list[list[Place]], reader: Reader) -> Reading[int] | None:
     )
 
 
+def _told(reader: Reader, text: str) -> Found | None:
+    """The first that ``reader`` finds in a line."""
+    return _told_short(reader, text) if len(text) <= REPEATED else next(reader(text), None)
+
+
+@lru_cache(maxsize=64)
+def _told_short(reader: Reader, text: str) -> Found | None:
+    """All acts of one session have the same line for it."""
+    return next(reader(text), None)
+
+
 def _settle(places: Iterable[Place], reader: Reader, *, first: bool = False) -> Reading[int] | None:
     """The most trusted number; less trusted, or none, where another place says otherwise."""
     read: list[Reading[int]] = []
     for place in places:
-        found = next(reader(place.line.text), None)
+        found = _told(reader, place.line.text)
         if found is not None:
             value, start, end = found
             trust = RULES[place.rule].trust

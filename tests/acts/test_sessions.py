@@ -212,3 +212,14 @@ def test_long_lines_are_read_quickly(piece: str) -> None:
     start = time.perf_counter()
     both(layout)
     assert time.perf_counter() - start < 1.0
+
+
+def test_a_line_that_comes_again_is_read_at_its_own_place() -> None:
+    header = "ЯСНОГІРСЬКА МІСЬКА РАДА\nсорок третя сесія VІІ скликання\nРІШЕННЯ" + BODY
+    for text in (header, "УКРАЇНА\n" + header, header):
+        session, convocation = both(laid_out(text))
+        assert session is not None
+        assert convocation is not None
+        assert text[session.start : session.end] == "сорок третя сесія"
+        assert text[convocation.start : convocation.end] == "VІІ скликання"
+        assert (session.value, convocation.value) == ("43", 7)
