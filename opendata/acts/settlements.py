@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from opendata.acts.act import Reading
 from opendata.acts.bodies import LEVEL
 from opendata.acts.layout import Layout
+from opendata.acts.lines import REPEATED
 from opendata.acts.places import agrees, proper
 from opendata.acts.rule import Rule
 from opendata.acts.settlement_places import Place, called_after, in_header, under_signature
@@ -83,9 +85,22 @@ def _adjectives(layout: Layout) -> list[str]:
     """«Ясногірська» of the councils, heads and communities that the header names; else the text."""
     header = [layout.marks[i].line for i in layout.outside_title(0, layout.end)]
     for lines in (header, layout.title_lines(), layout.lines[layout.end :]):
-        found = {
-            match["name"].lower(): None for line in lines for match in COUNCIL.finditer(line.text)
-        }
+        found = dict.fromkeys(name for line in lines for name in _councils(line.text))
         if found:
             return list(found)
     return []
+
+
+def _councils(text: str) -> tuple[str, ...]:
+    """The adjectives of the councils that a line names, in small letters."""
+    return _councils_short(text) if len(text) <= REPEATED else _read_councils(text)
+
+
+@lru_cache(maxsize=256)
+def _councils_short(text: str) -> tuple[str, ...]:
+    """The acts of a council repeat their short lines, and most have the same header."""
+    return _read_councils(text)
+
+
+def _read_councils(text: str) -> tuple[str, ...]:
+    return tuple(match["name"].lower() for match in COUNCIL.finditer(text))

@@ -177,3 +177,10 @@ def test_long_lines_are_read_quickly(piece: str) -> None:
     start = time.perf_counter()
     read_settlement(layout)
     assert time.perf_counter() - start < 1.0
+
+
+def test_the_council_of_the_act_before_is_not_remembered() -> None:
+    text = "{council} МІСЬКА РАДА\nРІШЕННЯ\nвід 01.02.2021 № 5\nПро земельну ділянку у м. Ясне\n"
+    assert name_in(text.format(council="ЯСНЕНСЬКА")) == "Ясне"
+    assert name_in(text.format(council="ТЕСТІВСЬКА")) is None
+    assert name_in(text.format(council="ЯСНЕНСЬКА")) == "Ясне"
