@@ -30,7 +30,14 @@ def open_ckan(
         return Client(config.url, token)
 
     profile = PROFILES[config.profile]
-    return CkanPortal(config.name, config.url, config.organization, profile, connect=connect)
+    return CkanPortal(
+        config.name,
+        config.url,
+        config.organization,
+        profile,
+        connect=connect,
+        datastore=config.datastore,
+    )
 
 
 def missing_token(config: PortalConfig) -> Problem:

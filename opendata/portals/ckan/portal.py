@@ -11,7 +11,9 @@ from opendata.portals.ckan import legacy, modern, proof
 from opendata.portals.ckan.abilities import Abilities
 from opendata.portals.ckan.client import failures as f
 from opendata.portals.ckan.content import Archive, Measured, measured_in
-from opendata.portals.ckan.identity import recognise, title_key
+from opendata.portals.ckan.datastore.steps import TablesPlan
+from opendata.portals.ckan.datastore.tables import Tables, printed
+from opendata.portals.ckan.identity import Recognised, recognise, title_key
 from opendata.portals.ckan.last import learned, rebuilt, remembered
 from opendata.portals.ckan.likeness import completed
 from opendata.portals.ckan.memory import LastKnown
@@ -58,6 +60,7 @@ class _Planned:
 
     look: _Look
     plan: CkanPlan
+    tables: TablesPlan
     written: Present | None = None
 
 
@@ -72,8 +75,10 @@ class CkanPortal:
         profile: Profile,
         *,
         connect: Connect,
+        datastore: bool = False,
     ) -> None:
-        """``url`` is the address of the portal for people; ``organization`` is the council's there.
+        """``url`` is the address of the portal for people; ``organization`` is the council's there;
+        ``datastore``: tables go into the DataStore of the portal too.
 
         Nothing is asked of the portal yet.
         """
@@ -82,6 +87,7 @@ class CkanPortal:
         self._organization = organization
         self._profile = profile
         self._connect = connect
+        self._tables = Tables(name, asked=datastore)
         self._planned: dict[str, _Planned] = {}
         self._measured: dict[str, Measured] = {}
 
@@ -133,6 +139,9 @@ class CkanPortal:
         want = self._wanted(publication, memory.abilities, memory)
         if doubtful(want, now, memory.known):
             return False
+        found, can = recognise(want, now, memory.known), memory.abilities.datastore
+        if not self._tables.serve(want, found, memory.tables, possible=can):
+            return False
         again = plan(want, now, memory.known, force=publication.force)
         return again.nothing and not again.stopped and told_of(again.conflicts) <= memory.told
 
@@ -141,12 +150,16 @@ class CkanPortal:
         look = self._look(publication)
         near = self._near(look)
         made = plan(look.wanted, look.now, look.last, force=publication.force, near=near)
-        self._planned[publication.dataset.name] = _Planned(look, made)
+        tables = TablesPlan() if made.stopped else self._plan_tables(publication, look)
+        self._planned[publication.dataset.name] = _Planned(look, made, tables)
+        written = made.printed(self.name)
         memory = None
         if not made.stopped:
             memory = to_json(_recollection(publication, look, remembered(look.last, made)))
         return replace(
-            made.printed(self.name),
+            written,
+            writes=(*written.writes, *printed(tables, look.wanted, made.name, _parts(look))),
+            problems=(*written.problems, *tables.problems),
             exit=Exit.CONFIGURATION if look.wanted.refused else Exit.DIFFERS,
             memory=memory,
             detail=made,
@@ -163,15 +176,14 @@ class CkanPortal:
         made = planned.plan
         if plan.detail is not made:
             raise ValueError("the plan is not the last one of this portal")
-        if made.nothing:
-            return
-        way = modern if planned.look.abilities.revise else legacy
-        objects = publication.store.objects
-        try:
-            planned.written = way.apply(self._portal, objects, made, planned.look.now, progress)
-        except f.CkanFailure as failure:
-            if not failure.maybe_done or not self._is_done(publication, made, planned):
-                raise
+        if not made.nothing:
+            self._write(publication, planned, progress)
+        tables = planned.tables
+        if tables.steps or tables.edited:
+            want, last = planned.look.wanted, planned.look.last
+            now = planned.written or self._find(want, last)
+            found = recognise(want, now, last) if now else None
+            self._tables.apply(self._portal, tables, found, progress)
 
     def read_back(self, publication: Publication, progress: Progress) -> Receipt:
         """Download everything and compare it; see whether the public may."""
@@ -196,15 +208,28 @@ class CkanPortal:
             before=planned.plan.conflicts if planned else (),
             force=publication.force,
         )
+        tables = self._tables.prove(
+            self._portal if waiting else self._public,
+            publication,
+            want,
+            recognise(want, now, last),
+            planned.tables if planned else None,
+            memory.tables if memory else {},
+            possible=abilities.datastore,
+        )
         receipt = replace(
-            self._receipt(publication, found.checks), waiting=waiting, problems=found.problems
+            self._receipt(publication, (*found.checks, *tables.checks)),
+            waiting=waiting,
+            problems=(*found.problems, *(planned.tables.problems if planned else ())),
         )
         if not receipt.right:
             return receipt
         done = CkanPlan(want.dataset, now.name, now.id, now.modified, conflicts=found.conflicts)
         known = learned(last, done, want, now.with_served(served.hashes))
         kept = _recollection(publication, _Look(want, now, memory, last, abilities), known)
-        kept = replace(kept, proven=receipt.proven, told=told_of(found.conflicts))
+        kept = replace(
+            kept, proven=receipt.proven, told=told_of(found.conflicts), tables=tables.known
+        )
         return replace(receipt, memory=to_json(kept))
 
     def datasets(self) -> dict[str, Present]:
@@ -282,6 +307,25 @@ class CkanPortal:
         if len(marked) > 1:
             raise OpendataError(words.dataset_twice(want, marked), Exit.DIFFERS)
         return show(self._portal, marked[0].id) if marked else found
+
+    def _plan_tables(self, publication: Publication, look: _Look) -> TablesPlan:
+        return self._tables.plan(
+            self._portal,
+            publication,
+            look.wanted,
+            _parts(look),
+            look.memory.tables if look.memory else {},
+            possible=look.abilities.datastore,
+        )
+
+    def _write(self, publication: Publication, planned: _Planned, progress: Progress) -> None:
+        made, objects = planned.plan, publication.store.objects
+        way = modern if planned.look.abilities.revise else legacy
+        try:
+            planned.written = way.apply(self._portal, objects, made, planned.look.now, progress)
+        except f.CkanFailure as failure:
+            if not failure.maybe_done or not self._is_done(publication, made, planned):
+                raise
 
     def _near(self, look: _Look) -> tuple[Present, ...]:
         """Datasets that others made of the same title, where ours is not there yet."""
@@ -388,7 +432,14 @@ def _recollection(publication: Publication, look: _Look, known: LastKnown) -> Re
         name=look.now.name if look.now else None,
         archives=archives_of(look.wanted),
         told=look.memory.told if look.memory else frozenset(),
+        tables=look.memory.tables if look.memory else {},
     )
+
+
+def _parts(look: _Look) -> Recognised | None:
+    """Which resources are ours; None for a dataset that is not there."""
+    there = look.now is not None and look.now.active
+    return recognise(look.wanted, look.now, look.last) if look.now and there else None
 
 
 def _files(want: Wanted, now: Present, last: LastKnown | None) -> list[PresentResource]:

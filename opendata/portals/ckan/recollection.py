@@ -14,6 +14,11 @@ from typing import Any
 from opendata.messages import msg
 from opendata.portals.ckan.abilities import Abilities, Fields
 from opendata.portals.ckan.content import Archive, Measured
+from opendata.portals.ckan.datastore.known import (
+    KnownTable,
+    tables_from_json,
+    tables_to_json,
+)
 from opendata.portals.ckan.memory import LastKnown, known_from_json, known_to_json
 from opendata.portals.ckan.plan import Conflict
 from opendata.portals.ckan.values import shown
@@ -30,7 +35,7 @@ class Recollection:
     """``version`` and ``manifest`` (SHA-256) are those of the release that was sent last, or was
     about to be, None where nothing was sent yet; ``proven``: all of it was read back, and the
     public sees it. ``name`` is that of the dataset in its address, None where it was not there yet.
-    ``archives`` are by :attr:`Archive.key`.
+    ``archives`` are by :attr:`Archive.key`, ``tables`` (of the DataStore) by identity.
     """
 
     known: LastKnown
@@ -41,6 +46,7 @@ class Recollection:
     proven: bool = False
     archives: Mapping[str, Measured] = field(default_factory=dict)
     told: frozenset[Told] = frozenset()
+    tables: Mapping[str, KnownTable] = field(default_factory=dict)
 
 
 def recollected(content: Mapping[str, Any] | None, portal: str) -> Recollection | None:
@@ -120,6 +126,7 @@ def to_json(memory: Recollection) -> dict[str, Any]:
         "proven": memory.proven,
         "archives": {key: [one.sha256, one.bytes] for key, one in sorted(memory.archives.items())},
         "told": sorted(list(one) for one in memory.told),
+        "tables": tables_to_json(memory.tables),
     }
 
 
@@ -144,4 +151,5 @@ def _from_json(content: Mapping[str, Any]) -> Recollection:
             key: Measured(sha256, size) for key, (sha256, size) in content["archives"].items()
         },
         told=frozenset((part, name, value) for part, name, value in content["told"]),
+        tables=tables_from_json(content.get("tables", {})),
     )

@@ -1,0 +1,1 @@
+"""Tables in the DataStore of a CKAN: described, filled, kept up to date by difference, proven."""
