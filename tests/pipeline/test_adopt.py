@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from adopt_hands import read_list, write_decisions
-from ckan_hands import Ckan, on_ckan
+from ckan_hands import PASSPORT, Ckan, on_ckan
 from pipeline_hands import Hands
 from town import Town
 
@@ -24,6 +24,18 @@ from opendata.workspace.read import read_workspace
 TITLE = "Рішення ради, виконавчого комітету та розпорядження голови"
 UUID = "0b1f2c3d-1111-4222-8333-444455556666"
 """As on data.gov.ua: the name of a dataset is a UUID too, and not its id."""
+
+
+BY_HAND = {
+    "notes": "Опис",
+    "purpose_of_collecting_information": "Закон",
+    "update_frequency": "once a month",
+    "language": "ua",
+    "tag_string": "архів",
+    "maintainer": "Хтось",
+    "maintainer_email": "old@rada.example",
+}
+"""What data.gov.ua asks of a dataset."""
 
 
 @dataclass
@@ -45,6 +57,7 @@ class Council:
             owner_org="rada",
             tags=[{"name": "архів"}],
             extras=[{"key": "signed_by", "value": "відділ діловодства"}],
+            **(BY_HAND if self.ckan.name == PASSPORT else {}),
             **more,
         )
         return str(made["id"])
@@ -79,11 +92,12 @@ def _id(one: Mapping[str, Any]) -> str:
     return str(one["id"])
 
 
-def going_to(town: Town, url: str) -> None:
+def going_to(town: Town, url: str, profile: str) -> None:
     """Let the workspace publish to one CKAN and nowhere else."""
     path = town.root / "opendata.toml"
     head = path.read_text("utf-8").partition("[portals.")[0].rpartition("\n#")[0]
     table = f'\n[portals.local]\nkind = "ckan"\nurl = "{url}"\norganization = "rada"\n'
+    table += f'profile = "{profile}"\n'
     path.write_text(head + table, "utf-8")
 
 
@@ -91,11 +105,11 @@ def going_to(town: Town, url: str) -> None:
 def council(ckan: Ckan, town: Town, monkeypatch: pytest.MonkeyPatch) -> Council:
     ckan.organisation()
     monkeypatch.setenv("OPENDATA_PORTAL_LOCAL_TOKEN", ckan.editor)
-    going_to(town, ckan.url)
+    going_to(town, ckan.url, "data.gov.ua" if ckan.name == PASSPORT else "ckan")
     return Council(ckan, town)
 
 
-@on_ckan("2.12.0", "2.8.12")
+@on_ckan("2.12.0", "2.8.12", PASSPORT)
 def test_a_dataset_made_by_hand_becomes_ours_where_it_is(council: Council) -> None:
     """Adopted before the first release: nothing is created twice, nobody's file is touched."""
     dataset = council.make(TITLE.upper(), UUID)

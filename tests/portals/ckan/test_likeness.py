@@ -150,3 +150,32 @@ def test_an_adopted_dataset_is_updated_where_it_is() -> None:
     assert portal.raw(table)[MARK].endswith(CSV)
     assert portal.raw(scan) == kept
     assert portal.plan(wanted).nothing
+
+
+def test_a_first_publication_that_was_killed_goes_on_with_what_was_adopted() -> None:
+    """Whatever step it was killed at: the same end, and nothing twice."""
+    wanted = wanted_of(PARTS)
+
+    def adopted() -> PaperPortal:
+        portal = PaperPortal()
+        portal.publish(wanted_of([]))
+        assert portal.package is not None
+        portal.package |= {"title": "Рішення", "extras": []}
+        portal.raw(portal.add_foreign("legalActs"))["format"] = "CSV"
+        portal.add_foreign("Скан")
+        found = portal.show()
+        assert found is not None
+        portal.last = completed(wanted, found, PENDING)
+        return portal
+
+    whole = adopted()
+    steps = len(whole.publish(wanted).steps)
+    assert steps > len(PARTS)
+    for killed in range(steps + 1):
+        portal = adopted()
+        portal.publish(wanted, killed)
+        portal.publish(wanted)
+        assert portal.ids() == whole.ids(), killed
+        assert portal.plan(wanted).nothing
+        assert portal.package is not None
+        assert len(portal.package["resources"]) == len(PARTS) + 1
