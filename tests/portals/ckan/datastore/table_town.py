@@ -256,7 +256,7 @@ class PaperStore:
         return Spot(self.url, action, write=True)
 
     def timed_out(self) -> Exception:
-        return troubles.timed_out(self.spot("datastore_upsert"), maybe_done=True)
+        return troubles.timed_out(self.spot("datastore_upsert"))
 
 
 def written(path: Path, rows: Sequence[Row], structure: TableSchema) -> Path:
