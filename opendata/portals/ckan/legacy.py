@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
+from opendata.portals.ckan.meanwhile import must_be_ours_still
 from opendata.portals.ckan.payload import (
     dataset_patch,
     resource_patch,
@@ -47,9 +48,12 @@ def apply(
         if found is None or _still(found) != _still(now):
             raise _changed(now)
         now = found
-    for step in plan.steps:
+    for number, step in enumerate(plan.steps, start=1):
         _write(portal, objects, now, step, sent)
-        now = _after(portal, plan, now, step)
+        found = _after(portal, plan, now, step)
+        if now is not None:
+            must_be_ours_still(now, found, plan.steps[number:], step.resource_id)
+        now = found
     assert now is not None  # noqa: S101  a plan has a step
     return now
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from opendata.journal.objects import ObjectStore
 from opendata.portals.ckan.client.parts import Source
+from opendata.portals.ckan.meanwhile import must_be_ours_still
 from opendata.portals.ckan.payload import dataset_patch, resource_patch
 from opendata.portals.ckan.plan import CkanPlan, Kind, Step
 from opendata.portals.ckan.present import FROM_FILE, Present, PresentResource, present
@@ -38,6 +39,7 @@ def apply(
     """Do the steps of ``plan``, which was made for ``now``; what the portal has after the last.
 
     :raises CkanFailure: ``Conflict`` where somebody was faster.
+    :raises OpendataError: ``portal-changed-meanwhile``, exit 6: the same.
     :raises OSError, OpendataError: a file cannot be read, or is not what it was.
     """
     sent = Sent(plan, progress)
@@ -47,11 +49,11 @@ def apply(
         now = present(created)
     assert now is not None  # noqa: S101  a plan without a dataset begins with its creation
     for batch in batches(steps):
-        now = (
-            _reorder(portal, now, batch[0])
-            if batch[0].kind is Kind.REORDER
-            else _revise(portal, objects, now, batch, sent)
-        )
+        if batch[0].kind is Kind.REORDER:
+            coming = steps[steps.index(batch[0]) + 1 :]
+            now = _reorder(portal, now, batch[0], coming)
+        else:
+            now = _revise(portal, objects, now, batch, sent)
     return now
 
 
@@ -113,7 +115,13 @@ def _patch(step: Step, there: PresentResource, dataset: str) -> dict[str, Any]:
     return {**emptied, "mimetype": step.upload.mimetype, **resource_patch(step, dataset)}
 
 
-def _reorder(portal: Portal, now: Present, step: Step) -> Present:
-    """Only positions change, and nothing else can be lost, if somebody edits at this moment."""
+def _reorder(portal: Portal, now: Present, step: Step, coming: Sequence[Step]) -> Present:
+    """Only positions change, and nothing else can be lost, if somebody edits at this moment.
+
+    But this request says of no state that it was made for it, and the next one takes the state from
+    here: so it is seen to that nobody wrote in between.
+    """
     portal.call("package_resource_reorder", {"id": now.id, "order": list(step.order)})
-    return present(portal.call("package_show", {"id": now.id}))
+    found = present(portal.call("package_show", {"id": now.id}))
+    must_be_ours_still(now, found, coming)
+    return found
