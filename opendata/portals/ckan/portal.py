@@ -22,6 +22,7 @@ from opendata.portals.ckan.plan import CkanPlan
 from opendata.portals.ckan.planning import doubtful, plan
 from opendata.portals.ckan.present import Present, PresentResource
 from opendata.portals.ckan.profiles.profile import Profile
+from opendata.portals.ckan.readers import Readers
 from opendata.portals.ckan.reading import Portal, Served, listing, show
 from opendata.portals.ckan.recollection import (
     Recollection,
@@ -98,6 +99,16 @@ class CkanPortal:
     @cached_property
     def _public(self) -> Portal:
         return self._connect(False)
+
+    @cached_property
+    def _readers(self) -> Readers:
+        """Of files, as the public sees them."""
+        return Readers(lambda: self._connect(False))
+
+    @cached_property
+    def _own_readers(self) -> Readers:
+        """Of files that only the token opens."""
+        return Readers(lambda: self._connect(True))
 
     @cached_property
     def _abilities(self) -> Abilities:
@@ -198,7 +209,8 @@ class CkanPortal:
         last = self._known(publication, abilities, now, last)
         waiting = self._profile.moderated and not self._is_public(now)
         served = Served()
-        served.read(self._portal if waiting else self._public, _files(want, now, last), progress)
+        readers = self._own_readers if waiting else self._readers
+        served.read(readers, _files(want, now, last), progress)
         found = proof.prove(
             want,
             now,
@@ -275,7 +287,7 @@ class CkanPortal:
 
     def close(self) -> None:
         """End the connections."""
-        for name in ("_portal", "_public"):
+        for name in ("_portal", "_public", "_readers", "_own_readers"):
             if name in self.__dict__:
                 self.__dict__.pop(name).close()
 
@@ -290,7 +302,7 @@ class CkanPortal:
             last = completed(want, now, self._known(publication, abilities, now, last))
         if now is not None and (ids := set(doubtful(want, now, last))):
             served = Served()
-            served.read(self._portal, (r for r in now.resources if r.id in ids), _quiet)
+            served.read(self._own_readers, (r for r in now.resources if r.id in ids), _quiet)
             now = now.with_served(served.hashes)
         return _Look(want, now, memory, last, abilities)
 
@@ -401,7 +413,7 @@ class CkanPortal:
             return False
         ids = set(doubtful(planned.look.wanted, now, last))
         served = Served()
-        served.read(self._portal, (r for r in now.resources if r.id in ids), _quiet)
+        served.read(self._own_readers, (r for r in now.resources if r.id in ids), _quiet)
         now = now.with_served(served.hashes)
         again = plan(planned.look.wanted, now, last, force=publication.force)
         return again.nothing and not again.stopped

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from opendata.portals.ckan.client import failures as f
 from opendata.portals.ckan.client.parts import Downloaded, Source
 from opendata.portals.ckan.present import Present, PresentResource, present
 from opendata.portals.portal import Progress
 from opendata.problems import Problem
+
+if TYPE_CHECKING:
+    from opendata.portals.ckan.readers import Readers
 
 PAGE: Final = 1000
 """The most datasets that a CKAN lists at once, whatever is asked for."""
@@ -93,17 +96,13 @@ class Served:
         self.failed: dict[str, Problem] = {}
 
     def read(
-        self, portal: Portal, resources: Iterable[PresentResource], progress: Progress
+        self, readers: Readers, resources: Iterable[PresentResource], progress: Progress
     ) -> None:
         """Download the files of ``resources``.
 
         :raises CkanFailure: the portal as a whole does not answer any more.
         """
-        every = list(resources)
-        for number, one in enumerate(every):
-            progress(number, len(every))
-            self._one(portal, one)
-        progress(len(every), len(every))
+        readers.each(resources, self._one, progress)
 
     def _one(self, portal: Portal, one: PresentResource) -> None:
         if not one.stamp.url:
