@@ -69,7 +69,9 @@ def listing(portal: Portal, organization: str) -> dict[str, Present]:
         page = portal.call(
             "package_search",
             {
-                "fq": f'owner_org:"{organization}" OR organization:"{organization}"',
+                # One group that must hold: CKAN 2.10 and later put further terms after it, which
+                # makes an alternative that stands alone one that need not hold.
+                "fq": f'+(owner_org:"{organization}" OR organization:"{organization}")',
                 "sort": "id asc",
                 "rows": PAGE,
                 "start": len(found),
