@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,33 @@ def test_a_run_that_is_killed_between_batches_is_gone_on_with(
 
 
 @both
+def test_a_run_that_is_killed_after_each_of_its_writes_gets_there(
+    town: TableTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("opendata.portals.ckan.datastore.writing.ROWS", 10)
+
+    def get_there() -> int:
+        for runs in range(1, 20):
+            town.killed_after = 1
+            with suppress(KeyboardInterrupt):
+                town.publish()
+                return runs
+        raise AssertionError
+
+    town.world.publish_rows([row(number) for number in range(35)])
+    assert get_there() == 5, "the table and three batches, then the last"
+    town.world.publish_rows([row(number, назва="Нова") for number in range(5, 30)])
+    assert get_there() == 4, "deletions, two batches, the last"
+    assert len(town.table()[1]) == 25
+    structure = schema(адреса="string")
+    town.world.publish_rows([row(number, адреса="Так") for number in range(25)], structure)
+    get_there()
+    assert {one["адреса"] for one in town.table()[1]} == {"Так"}
+    assert len(town.table()[1]) == 25
+    assert town.serves()
+
+
+@both
 def test_rows_of_others_are_left_and_stop_the_receipt(town: TableTown) -> None:
     town.world.publish_rows([row(number) for number in range(5)])
     town.publish()
@@ -136,6 +164,10 @@ def test_rows_of_others_are_left_and_stop_the_receipt(town: TableTown) -> None:
         records=[{"код": "00000002", "назва": "Дописано руками"}],
     )
     assert town.serves(), "nothing is asked at night"
+    with town.portal() as portal:
+        verified = portal.read_back(town.publication(), lambda done, total: None)
+    wrong = [one for one in verified.checks if one.match is not Match.SAME]
+    assert [one.path.rpartition("#")[2] for one in wrong] == ["datastore"]
     town.world.publish_rows([row(number) for number in range(6)])
     with pytest.raises(OpendataError) as caught:
         town.publish()
