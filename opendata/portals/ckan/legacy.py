@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
-from opendata.portals.ckan.meanwhile import must_be_ours_still
+from opendata.portals.ckan.meanwhile import must_be_ours_still, reorder
 from opendata.portals.ckan.payload import (
     dataset_patch,
     resource_patch,
@@ -68,7 +68,7 @@ def _write(
         portal.call("package_update", whole_dataset(now, step.changes))
         return
     if step.kind is Kind.REORDER:
-        portal.call("package_resource_reorder", {"id": now.id, "order": list(step.order)})
+        reorder(portal, now, step.order)
         return
     if step.kind is Kind.ADD:
         action = "resource_create"

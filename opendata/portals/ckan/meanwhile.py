@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from opendata.messages import msg
+from opendata.portals.ckan.client import failures as f
 from opendata.portals.ckan.plan import Step
 from opendata.portals.ckan.present import Present
+from opendata.portals.ckan.reading import Portal, show
 from opendata.portals.ckan.values import empty_as_none
 from opendata.problems import Exit, OpendataError, Place, Problem
 
@@ -35,6 +37,24 @@ def must_be_ours_still(
         for change in step.changes if step.identity is None else ():
             if empty_as_none(after.fields.get(change.field)) != change.before:
                 raise _changed(after.name, change.field)
+
+
+def reorder(portal: Portal, before: Present, order: Iterable[str]) -> None:
+    """Put the resources of ``before`` into ``order``. Only positions change.
+
+    :raises OpendataError: ``portal-changed-meanwhile``, exit 6: one of them is gone.
+    :raises CkanFailure: as every write.
+    """
+    try:
+        portal.call("package_resource_reorder", {"id": before.id, "order": list(order)})
+    except f.Invalid as refused:
+        found = show(portal, before.id)
+        there = {one.id for one in found.resources} if found else set()
+        gone = [one for one in before.resources if one.id not in there]
+        if not gone:
+            raise
+        changed = _changed(before.name, str(gone[0].fields.get("name") or gone[0].id))
+        raise changed from refused
 
 
 def _changed(name: str, found: str) -> OpendataError:

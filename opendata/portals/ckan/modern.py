@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from opendata.journal.objects import ObjectStore
 from opendata.portals.ckan.client.parts import Source
-from opendata.portals.ckan.meanwhile import must_be_ours_still
+from opendata.portals.ckan.meanwhile import must_be_ours_still, reorder
 from opendata.portals.ckan.payload import dataset_patch, resource_patch
 from opendata.portals.ckan.plan import CkanPlan, Kind, Step
 from opendata.portals.ckan.present import FROM_FILE, Present, PresentResource, present
@@ -121,7 +121,7 @@ def _reorder(portal: Portal, now: Present, step: Step, coming: Sequence[Step]) -
     But this request says of no state that it was made for it, and the next one takes the state from
     here: so it is seen to that nobody wrote in between.
     """
-    portal.call("package_resource_reorder", {"id": now.id, "order": list(step.order)})
+    reorder(portal, now, step.order)
     found = present(portal.call("package_show", {"id": now.id}))
     must_be_ours_still(now, found, coming)
     return found

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from opendata.messages import msg
-from opendata.portals.ckan.meanwhile import must_be_ours_still
+from opendata.portals.ckan.client import failures as f
+from opendata.portals.ckan.meanwhile import must_be_ours_still, reorder
 from opendata.portals.ckan.plan import Kind, Step
 from opendata.portals.ckan.present import Present, present
 from opendata.portals.ckan.values import CONTENT, MARK, Change
-from opendata.problems import Exit, OpendataError
+from opendata.problems import Exit, OpendataError, Problem
 
 WHY = msg("a reason")
 COMING = (
@@ -61,3 +62,32 @@ def test_somebody_else_wrote(after: Present, own: str | None, found: str) -> Non
     assert caught.value.problem.code == "portal-changed-meanwhile"
     assert caught.value.problem.found == found
     assert caught.value.exit_code is Exit.DIFFERS
+
+
+class Orders:
+    """A portal that refuses an order, and shows ``found``."""
+
+    url = "https://portal.example"
+
+    def __init__(self, found: Present | None) -> None:
+        self.found = found
+
+    def call(self, action: str, data: object = None) -> Any:
+        if action == "package_show" and self.found is not None:
+            return self.found.raw
+        failure = f.NotFound if action == "package_show" else f.Invalid
+        raise failure(Problem("ckan-validation", msg("no")))
+
+
+@pytest.mark.parametrize(
+    ("found", "code"),
+    [
+        (BEFORE, "ckan-validation"),
+        (dataset(resource("1")), "portal-changed-meanwhile"),
+        (None, "portal-changed-meanwhile"),
+    ],
+)
+def test_an_order_of_resources_that_are_gone(found: Present | None, code: str) -> None:
+    with pytest.raises(OpendataError) as caught:
+        reorder(Orders(found), BEFORE, ["1", "2"])  # type: ignore[arg-type]
+    assert caught.value.problem.code == code
