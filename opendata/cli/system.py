@@ -27,9 +27,21 @@ def explained(error: Exception, workspace: Path) -> OpendataError | None:
     """
     if isinstance(error, shutil.Error):
         error = _first(error)
+    error = _from_lxml(error) or error
     if not isinstance(error, OSError) or error.errno is None:
         return None
     return OpendataError(_problem(error, _place(error.filename, workspace)), Exit.CONFIGURATION)
+
+
+def _from_lxml(error: Exception) -> OSError | None:
+    """What lxml was refused: sheets are written to temporary files, and it has errors of its own.
+
+    They say ``IO_ENOSPC`` and the like.
+    """
+    code = getattr(errno, str(error).removeprefix("IO_"), None)
+    if type(error).__name__ != "SerialisationError" or not isinstance(code, int):
+        return None
+    return OSError(code, os.strerror(code))
 
 
 def _problem(error: OSError, place: Place) -> Problem:

@@ -40,6 +40,15 @@ def test_each_refusal_has_its_code_place_and_remedy(
     assert problem.remedy is not None
 
 
+@pytest.mark.parametrize(("said", "code"), [("IO_ENOSPC", "system-disk-full"), ("IO_WRITE", None)])
+def test_a_sheet_that_finds_no_room(tmp_path: Path, said: str, code: str | None) -> None:
+    """The library that writes sheets has errors of its own."""
+    from lxml.etree import SerialisationError
+
+    found = explained(SerialisationError(said), tmp_path)
+    assert (found and found.problem.code) == code
+
+
 def test_on_windows_a_file_that_is_open_elsewhere(tmp_path: Path) -> None:
     error = PermissionError(errno.EACCES, "Permission denied", "register.xlsx")
     error.winerror = 32  # type: ignore[attr-defined]
