@@ -34,6 +34,13 @@ def register(app: typer.Typer, settings: Settings) -> None:
         ),
         portal: list[str] = portal_option(settings),
         token_fd: str | None = token_option(settings),
+        workers: int = typer.Option(
+            4,
+            "--workers",
+            min=1,
+            max=16,
+            help=say(msg("So many datasets are sent to portals of CKAN at the same time.")),
+        ),
         log_json: str = typer.Option(
             "",
             "--log-json",
@@ -54,11 +61,12 @@ def register(app: typer.Typer, settings: Settings) -> None:
             raise OpendataError(_two_on_stdout(), Exit.USAGE)
         with _log_to(log_json) as write:
             towards = tuple(portal or ()), token_fd
-            return _sync(tuple(dataset or ()), towards, write, metrics, verify, log_json, settings)
+            asked = tuple(dataset or ()), workers
+            return _sync(asked, towards, write, metrics, verify, log_json, settings)
 
 
 def _sync(
-    names: tuple[str, ...],
+    asked: tuple[tuple[str, ...], int],
     towards: tuple[tuple[str, ...], str | None],
     write: Callable[[bytes], None] | None,
     metrics: str,
@@ -79,6 +87,7 @@ def _sync(
     from opendata.pipeline.sync.stop import on_terminate
     from opendata.pipeline.sync.tell import metrics_path, tell
 
+    names, workers = asked
     moment = now()
     run = run_name(moment)
     log = LogFile(write or (lambda _line: None), run, settings)
@@ -96,7 +105,7 @@ def _sync(
         raise
     with on_terminate() as sign:
         with watcher(settings) as watch:
-            task = Task(names, verify, run, towards[0], handed_over(towards[1]))
+            task = Task(names, verify, run, towards[0], handed_over(towards[1]), workers)
             night = sync_workspace(workspace, task, moment, Around(explain, watch, log, sign))
         summary = notice(night, workspace.council.name, settings)
         path = metrics_path(workspace, metrics)

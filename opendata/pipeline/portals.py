@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -30,6 +31,7 @@ class Portals:
         self._workspace = workspace
         self._names = tuple(portal_of(workspace, name).name for name in names)
         self._opened: dict[str, Portal] = {}
+        self._own = threading.local()
         self._handed = handed
         if handed is not None:
             ckans = [name for name in self._meant() if workspace.portals[name].kind == CKAN]
@@ -47,6 +49,13 @@ class Portals:
     def of(self, dataset: Dataset) -> tuple[Portal, ...]:
         """The same, opened."""
         return tuple(self._open(name) for name in self.names_of(dataset))
+
+    def own(self, name: str) -> Portal:
+        """The portal ``name`` for this thread alone, with connections of its own."""
+        opened: dict[str, Portal] = self._own.__dict__.setdefault("opened", {})
+        if name not in opened:
+            opened[name] = self._new(name)
+        return opened[name]
 
     def must_have(self, dataset: Dataset) -> None:
         """Refuse a portal that was named for a dataset which does not go there.
@@ -73,10 +82,13 @@ class Portals:
 
     def _open(self, name: str) -> Portal:
         if name not in self._opened:
-            config = self._workspace.portals[name]
-            handed = self._handed if config.kind == CKAN else None
-            self._opened[name] = open_portal(config, self._workspace, handed)
+            self._opened[name] = self._new(name)
         return self._opened[name]
+
+    def _new(self, name: str) -> Portal:
+        config = self._workspace.portals[name]
+        handed = self._handed if config.kind == CKAN else None
+        return open_portal(config, self._workspace, handed)
 
 
 def portal_of(workspace: Workspace, name: str) -> PortalConfig:

@@ -17,7 +17,7 @@ from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.mend import DAMAGED, mend
 from opendata.pipeline.portals import Portals
 from opendata.pipeline.record import Run
-from opendata.pipeline.serve import Shelf, Shelves, open_shelf, serve
+from opendata.pipeline.serve import Outside, Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
 from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Published, Result, Summary, tally
@@ -64,6 +64,8 @@ class Job:
     watch: Watcher
     shelves: Shelves
     run: str | None = None
+    outside: Outside | None = None
+    """Others work on the workspace too: see :class:`~opendata.pipeline.gate.Gate`."""
 
 
 def publish_dataset(
@@ -213,11 +215,11 @@ def _serve_mended(job: Job, run: Run, shelf: Shelf, sources: Sources) -> tuple[P
     An error stands when nothing could be mended.
     """
     try:
-        return serve(run, shelf, job.watch, dry_run=job.options.dry_run)
+        return serve(run, shelf, job.watch, dry_run=job.options.dry_run, outside=job.outside)
     except OpendataError as error:
         if error.problem.code != DAMAGED or not mend(job.house, job.dataset.name, sources.files):
             raise
-    return serve(run, shelf, job.watch, dry_run=job.options.dry_run)
+    return serve(run, shelf, job.watch, dry_run=job.options.dry_run, outside=job.outside)
 
 
 def _unchanged(job: Job, shelf: Shelf) -> Summary:

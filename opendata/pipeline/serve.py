@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,15 +10,16 @@ from typing import Any, Final
 from opendata.journal.journal import Journal, Step
 from opendata.journal.trouble import facts_of
 from opendata.messages import msg
+from opendata.pipeline.gate import Gate
 from opendata.pipeline.house import House
 from opendata.pipeline.mend import DAMAGED
 from opendata.pipeline.portals import Portals
 from opendata.pipeline.record import Run, counts_of
 from opendata.pipeline.summary import Published
 from opendata.pipeline.watch import Watcher
-from opendata.portals.portal import Portal, Publication, Recall
+from opendata.portals.portal import Portal, Progress, Publication, Recall
 from opendata.problems import Exit, OpendataError
-from opendata.publish.run import publish
+from opendata.publish.run import Publishing, Record, publish
 from opendata.release.release import Release
 from opendata.workspace.workspace import Dataset
 
@@ -119,8 +120,22 @@ def recall_of(journal: Journal, dataset: str) -> Recall:
     return recall
 
 
-def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Published, ...]:
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """For a run that shares its workspace with others: the door, and how to open a portal of
+    one's own.
+    """
+
+    gate: Gate
+    own: Callable[[str], Portal]
+
+
+def serve(
+    run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool, outside: Outside | None = None
+) -> tuple[Published, ...]:
     """Publish to every portal in turn; one that fails does not keep the others from theirs.
+
+    ``outside``: others may work on the workspace while this waits for a remote portal.
 
     :raises OpendataError: after all had their turn, exit 4, 5 or 6, as the first that failed says.
     """
@@ -128,7 +143,8 @@ def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Pub
     failures: list[OpendataError] = []
     for portal in shelf.portals:
         try:
-            done.append(_one(run, portal, shelf.publication, watch, dry_run))
+            going = _Going(portal, shelf.publication, dry_run, outside if portal.remote else None)
+            done.append(_one(run, going, watch))
         except OpendataError as error:
             if error.problem.code == DAMAGED:  # it is ours that is damaged, for every portal
                 raise
@@ -140,10 +156,18 @@ def serve(run: Run, shelf: Shelf, watch: Watcher, *, dry_run: bool) -> tuple[Pub
     return tuple(done)
 
 
-def _one(
-    run: Run, portal: Portal, publication: Publication, watch: Watcher, dry_run: bool
-) -> Published:
-    release = publication.release
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """A publication to one portal."""
+
+    portal: Portal
+    publication: Publication
+    dry_run: bool
+    outside: Outside | None
+
+
+def _one(run: Run, going: _Going, watch: Watcher) -> Published:
+    release = going.publication.release
 
     def record(step: str, data: Mapping[str, object]) -> None:
         about = {
@@ -154,13 +178,35 @@ def _one(
         run.open()  # the plan is made and the writes come next
         run.record(Step(step), {**about, **data})
 
-    with watch.task(msg("Publishing: {portal}", portal=portal.name)) as progress:
-        done = publish(portal, publication, record=record, progress=progress, dry_run=dry_run)
+    with watch.task(msg("Publishing: {portal}", portal=going.portal.name)) as progress:
+        done = _publish(going, record, progress)
     return Published(
-        portal.name,
+        going.portal.name,
         done.address,
         done.plan.writes,
         done.problems,
         waiting=done.receipt is not None and done.receipt.waiting,
         exit=done.plan.exit if done.plan.stopped else Exit.DONE,
     )
+
+
+def _publish(going: _Going, record: Record, progress: Progress) -> Publishing:
+    portal, outside = going.portal, going.outside
+    if outside is None:
+        return publish(
+            portal, going.publication, record=record, progress=progress, dry_run=going.dry_run
+        )
+
+    def record_inside(step: str, data: Mapping[str, object]) -> None:
+        with outside.gate.inside():
+            record(step, data)
+
+    portal = outside.own(portal.name)
+    with outside.gate.outside():
+        return publish(
+            portal,
+            going.publication,
+            record=record_inside,
+            progress=progress,
+            dry_run=going.dry_run,
+        )

@@ -158,9 +158,14 @@ class Publication:
 
 
 class Portal(Protocol):
-    """A place that serves releases. Every failure is an OpendataError with exit code 4, 5 or 6."""
+    """A place that serves releases. Every failure is an OpendataError with exit code 4, 5 or 6.
+
+    ``remote``: most of its work is waiting for another computer, so that a run may do something
+    else meanwhile.
+    """
 
     name: str
+    remote: bool
 
     def where(self, publication: Publication) -> str:
         """The address of the dataset for people: a URL, or a path where no URL is known."""

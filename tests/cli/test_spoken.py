@@ -36,7 +36,7 @@ LATIN = {
     *("parking", "to", "from", "file", "key"),
     *("files", "Table", "Schema", "CSVW", "YAML"),
     *("log", "metrics", "OpenMetrics"),
-    *("force", "annotate", "portal", "token", "fd"),
+    *("force", "annotate", "portal", "token", "fd", "workers"),
     *("CKAN", "organization", "profile", "ckan", "data", "gov", "ua", "https", "national", "Enter"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""

@@ -53,6 +53,7 @@ def test_an_event_without_its_portal_is_damage(tmp_path: Path) -> None:
 class Named:
     name: str
     error: OpendataError | None = None
+    remote: bool = False
 
 
 @dataclass
@@ -61,7 +62,8 @@ class Turns:
 
     had: list[str] = field(default_factory=list)
 
-    def one(self, _run: Any, portal: Named, *_more: Any) -> Published:
+    def one(self, _run: Any, going: Any, _watch: Any) -> Published:
+        portal = going.portal
         self.had.append(portal.name)
         if portal.error is not None:
             raise portal.error

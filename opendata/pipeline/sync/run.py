@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,11 +13,12 @@ from opendata.clock import release_time
 from opendata.journal.lock import only_run
 from opendata.messages import msg
 from opendata.pipeline.evidence import must_agree
+from opendata.pipeline.gate import Gate
 from opendata.pipeline.house import House, dataset_of, open_house
 from opendata.pipeline.portals import Portals
 from opendata.pipeline.publish import Job, Options, do
 from opendata.pipeline.record import run_name
-from opendata.pipeline.serve import Shelves
+from opendata.pipeline.serve import Outside, Shelves
 from opendata.pipeline.sync.log import Happening, Log, LogEvent, finding, level_of, silent
 from opendata.pipeline.sync.night import OUTCOMES, Ended, Night, Outcome
 from opendata.pipeline.sync.stop import Stoppable, StopSign
@@ -39,7 +41,8 @@ class Task:
     """What a run is asked for: all datasets without ``names``; ``verify`` reads all again.
 
     ``run`` is the name of the run, one of its own without it. ``portals``: only to these, with the
-    datasets that go there; ``handed`` is the token of the one CKAN of them.
+    datasets that go there; ``handed`` is the token of the one CKAN of them. ``workers``: so many
+    datasets are on their way to remote portals at the same time.
     """
 
     names: tuple[str, ...] = ()
@@ -47,6 +50,7 @@ class Task:
     run: str = ""
     portals: tuple[str, ...] = ()
     handed: Handed | None = None
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class _Work:
     portals: Portals
     shelves: Shelves
     around: Around
+    outside: Outside | None = None
 
 
 def sync_workspace(workspace: Workspace, task: Task, now: datetime, around: Around) -> Night:
@@ -113,7 +118,7 @@ def _night(workspace: Workspace, task: Task, night: Night, around: Around) -> Ni
     work = _Work(house, night.run, now, made, portals, Shelves(house, now, portals), around)
     with _lock(work, datasets):
         must_agree(house)
-        ended, stopped = _turns(work, datasets)
+        ended, stopped = _turns(work, datasets, task.workers)
         night = replace(night, ended=ended, stopped=stopped, totals=totals(house.journal))
         if task.verify and not stopped:
             night = _verify(work, task.names, night)
@@ -140,26 +145,75 @@ def _can_begin(work: _Work, dataset: Dataset) -> bool:
     return True
 
 
-def _turns(work: _Work, datasets: Sequence[Dataset]) -> tuple[tuple[Ended, ...], bool]:
+def _turns(
+    work: _Work, datasets: Sequence[Dataset], workers: int
+) -> tuple[tuple[Ended, ...], bool]:
     """What became of each dataset, and whether the run was asked to end meanwhile."""
+    remote = any(portal.remote for one in datasets for portal in work.portals.of(one))
+    workers = min(workers, len(datasets))
+    if remote and workers > 1:
+        return _side_by_side(work, datasets, workers)
     ended: list[Ended] = []
     try:
         for dataset in datasets:
-            work.around.sign.check()
-            work.around.log(LogEvent(Happening.DATASET_STARTED, dataset=dataset.name))
-            one = _turn(work, dataset)
-            ended.append(one)
-            _log_end(work.around.log, one)
+            ended.append(_told(work, dataset))  # noqa: PERF401 - kept when the next one is stopped
     except KeyboardInterrupt:
         return tuple(ended), True
     return tuple(ended), False
+
+
+def _side_by_side(
+    work: _Work, datasets: Sequence[Dataset], workers: int
+) -> tuple[tuple[Ended, ...], bool]:
+    """The same, ``workers`` at a time: while one waits for a remote portal, another works on."""
+    gate = Gate()
+    # Nobody can look on at several at once.
+    apart = replace(
+        work,
+        around=replace(work.around, watch=SILENT),
+        outside=Outside(gate, work.portals.own),
+    )
+
+    def turn(dataset: Dataset) -> Ended:
+        with gate.inside():
+            return _told(apart, dataset)
+
+    ended: list[Ended] = []
+    stopped = False
+    with ThreadPoolExecutor(workers) as pool:
+        begun = [pool.submit(turn, dataset) for dataset in datasets]
+        for one in begun:
+            try:
+                ended.append(one.result())
+            except (KeyboardInterrupt, CancelledError):
+                stopped = work.around.sign.asked = True
+                pool.shutdown(wait=False, cancel_futures=True)
+    return tuple(ended), stopped
+
+
+def _told(work: _Work, dataset: Dataset) -> Ended:
+    work.around.sign.check()
+    work.around.log(LogEvent(Happening.DATASET_STARTED, dataset=dataset.name))
+    one = _turn(work, dataset)
+    _log_end(work.around.log, one)
+    return one
 
 
 def _turn(work: _Work, dataset: Dataset) -> Ended:
     begun = time.monotonic()
     options = Options(unattended=True)
     watch = Stoppable(work.around.watch, work.around.sign)
-    job = Job(work.house, dataset, options, work.now, work.made, watch, work.shelves, run=work.run)
+    job = Job(
+        work.house,
+        dataset,
+        options,
+        work.now,
+        work.made,
+        watch,
+        work.shelves,
+        run=work.run,
+        outside=work.outside,
+    )
     try:
         summary = do(job)
     except OpendataError as error:

@@ -40,6 +40,8 @@ class _Present:
 class SitePortal:
     """A folder with a static site. ``url`` is its public address, empty where there is none yet."""
 
+    remote = False
+
     def __init__(self, name: str, folder: Path, url: str = "") -> None:
         """``folder`` is made when it is first written; a link to a folder is followed."""
         self.name = name
