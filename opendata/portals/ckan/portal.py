@@ -68,6 +68,8 @@ class _Planned:
 class CkanPortal:
     """One CKAN, for one worker: connections are opened once, and abilities asked for once."""
 
+    remote = True
+
     def __init__(
         self,
         name: str,
