@@ -7,7 +7,8 @@ This program loads what they need once. Each line that it reads is a run, as JSO
 
 It forks a process for it, answers with the process’s id, and at its end with its exit code (below
 zero for a signal). ``stdout``, ``stderr`` and ``pauses`` (how long the client would have waited
-before each further try, a number on a line) are files in ``folder``. ``step`` and ``when``
+before each further try, a number on a line) are files in ``folder``. ``room`` are the bytes that a
+file may have: as on a full disk, what is longer cannot be written. ``step`` and ``when``
 (``before``, ``between``, ``after``) are an event of the journal at which the run kills itself;
 ``between``: the event is in the database, and the head does not know of it yet.
 """
@@ -18,6 +19,7 @@ import functools
 import importlib
 import json
 import os
+import resource
 import signal
 import sys
 from collections.abc import Mapping
@@ -74,12 +76,16 @@ def _child(asked: Mapping[str, Any]) -> int:
     os.sync = lambda: None  # the disk of a test may forget
     opendata.clock.now = lambda: datetime.fromtimestamp(asked["clock"], UTC)
     _quicken(folder / "pauses", asked["timeouts"])
+    if "room" in asked:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], asked["room"]))
     if "step" in asked:
         _kill_at(asked["step"], asked["when"])
     before = set(sys.modules)
     code = run(asked["arguments"])
     sys.stdout.flush()
     sys.stderr.flush()
+    if "room" in asked:
+        return code
     (folder / MODULES).write_text("\n".join(set(sys.modules) - before), encoding="utf-8")
     return code
 

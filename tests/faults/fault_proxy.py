@@ -109,6 +109,8 @@ class FaultProxy:
         """What went wrong in the proxy itself: a test that finds something here proves nothing."""
         self._rules: list[tuple[When, Fault]] = []
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
+        self._working = 0
         self.ending = threading.Event()
         self._server = _Server(self)
         if tls is not None:
@@ -149,6 +151,23 @@ class FaultProxy:
         with self._lock:
             self._rules.clear()
             self.seen.clear()
+
+    def wait_for_ckan(self, longest: float = 60) -> None:
+        """Wait until nothing is under way: who asked may have given up long before CKAN is done."""
+        with self._idle:
+            assert self._idle.wait_for(lambda: not self._working, longest)
+
+    @contextlib.contextmanager
+    def working(self) -> Iterator[None]:
+        """While a request is under way."""
+        with self._idle:
+            self._working += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._working -= 1
+                self._idle.notify_all()
 
     def came(self, method: str, path: str, *, token: bool) -> tuple[Seen, Fault]:
         """Count a request, and say what is done to it."""
@@ -309,7 +328,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection,
         )
         try:
-            fault(exchange)
+            with proxy.working():
+                fault(exchange)
         except (ConnectionError, ssl.SSLError):
             exchange.keep = False  # the client has gone
         except Exception as error:
