@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,6 +70,10 @@ class Ckan:
             )
         return str(made["id"])
 
+    def empty(self) -> None:
+        """Take everything away, as before a test; the two users stay."""
+        _lab(self.name).reset()
+
     def stop(self, part: str) -> None:
         """Stop ``ckan``, ``solr``, ``redis`` or ``postgres`` without grace."""
         _lab(self.name).servers().stop(part)
@@ -120,15 +124,22 @@ def ckan_labs() -> Iterator[Callable[[str], None]]:
 @pytest.fixture
 def ckan(request: pytest.FixtureRequest, ckan_labs: Callable[[str], None]) -> Iterator[Ckan]:
     """An empty CKAN that nobody else uses during the test."""
+    with taken(request.param, ckan_labs) as made:
+        yield made
+
+
+@contextmanager
+def taken(name: str, ckan_labs: Callable[[str], None]) -> Iterator[Ckan]:
+    """The same for tests that run on other portals too; ``ckan_labs`` is the fixture."""
     from scripts.ckan_lab.locking import locked
 
-    ckan_labs(request.param)
-    lab = _lab(request.param)
+    ckan_labs(name)
+    lab = _lab(name)
     with locked(lab.folder, "turn"):
         lab.reset()
         tokens, servers = lab.tokens(), lab.servers()
         yield Ckan(
-            request.param,
+            name,
             servers.url,
             tokens["admin"],
             tokens["editor"],

@@ -13,6 +13,7 @@ from typing import Protocol
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "portals"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "portals" / "ckan"))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from audited import Watch, watching
