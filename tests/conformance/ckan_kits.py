@@ -1,0 +1,43 @@
+"""The CKANs that must keep the laws: real ones of every version, and the fake ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from ckan_hands import PASSPORT, VERSIONS, Ckan, taken
+from ckan_kit import CkanKit
+from publications import World
+
+from opendata.messages import msg
+from opendata.portals.ckan.client.address import origin_of
+from opendata.portals.ckan.client.client import Client
+from opendata.portals.ckan.client.token import Token
+from opendata.portals.ckan.reading import Portal
+
+ON_REAL_ONES = [
+    pytest.param(name, id=f"ckan-{name}", marks=[pytest.mark.ckan, pytest.mark.slow])
+    for name in (*VERSIONS, PASSPORT)
+]
+every_ckan = pytest.mark.parametrize("kit", ON_REAL_ONES, indirect=True)
+"""Run a test on each of them; it takes the fixture ``kit``."""
+
+
+@contextmanager
+def opened(request: pytest.FixtureRequest, world: World) -> Iterator[CkanKit]:
+    """The portal of the name that ``request`` has, empty, with the council in one organization."""
+    with taken(request.param, request.getfixturevalue("ckan_labs")) as ckan:
+        ckan.organisation()
+        with ckan.client(ckan.sysadmin) as api:
+            api.action.organization_create(name="insha", title="Інша рада")
+        profile = "data.gov.ua" if ckan.name == PASSPORT else "ckan"
+        yield CkanKit(world, profile, lambda who: _client(ckan, who))
+
+
+def _client(ckan: Ckan, who: str) -> Portal:
+    origin = origin_of(ckan.url)
+    assert origin is not None
+    tokens = {"editor": ckan.editor, "sysadmin": ckan.sysadmin}
+    token = Token(tokens[who], origin, msg("a test")) if who in tokens else None
+    return Client(ckan.url, token)
