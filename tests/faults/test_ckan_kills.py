@@ -4,7 +4,8 @@ The next run must end as if nothing had happened. After a call is before the nex
 call is a moment to be killed at: before the portal gets it, and where it writes, when the portal
 has done it and nobody has been told. Every moment is killed at; runs that were killed at several
 moments and left the same behind (as reads leave nothing) are gone on with once. What comes before
-the first question to a portal is the same for all of them, and is killed at with the newest.
+the first question to a portal is the same for all of them, and is killed at with the newest. An old
+CKAN is slow: of its first publication, the reads (which are those of the second) are left out.
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ def test_a_killed_publication_is_gone_on_with(
     assert all(state == "active" for state in whole["all resources"])
     ended = set()
     first = 1 if council.ckan.revises else len(LINES) + 1  # they are the same before any portal
-    for moment in moments(calls, range(first, len(lines) + 1)):
+    reads = council.ckan.revises or bool(old_ids)
+    for moment in moments(calls, range(first, len(lines) + 1), reads=reads):
         council.bring_back(tmp_path / "kept")
         moment.kill(council)
         left = left_behind(council)
@@ -89,9 +91,10 @@ def test_a_killed_publication_is_gone_on_with(
     assert len(ended) >= different, "every line and every write leaves something behind"
 
 
-def moments(calls: tuple[Seen, ...], lines: range) -> Iterator[Moment]:
+def moments(calls: tuple[Seen, ...], lines: range, *, reads: bool) -> Iterator[Moment]:
     for one in calls:
-        yield Moment("before", call=one.number)
+        if reads or one.write:
+            yield Moment("before", call=one.number)
         if one.write:
             yield Moment("half-way", call=one.number)
             yield Moment("after", call=one.number)

@@ -44,13 +44,11 @@ def after_plan(council: Council) -> When:
 def test_a_token_that_is_revoked_half_way(council: Council, tmp_path: Path) -> None:
     council.begin()
     whole = undisturbed(council, tmp_path / "kept")
-    for wanted in (1, 2, 3):
+    for wanted in (1, 2) if council.ckan.revises else (1, 6):
         council.bring_back(tmp_path / "kept")
         council.token, revoke = a_token(council)
         council.proxy.when(write(wanted), before(revoke))
         outcome = council.run()
-        if wanted > sum(one.write for one in council.proxy.seen):
-            continue  # there are no so many writes
         assert (outcome.code, outcome.codes) == (CONFIGURATION, ["ckan-denied"])
         council.must_not_lie(whole)
         again = council.run()
@@ -115,7 +113,7 @@ def test_a_resource_that_is_deleted_by_hand_comes_back(council: Council, tmp_pat
     assert {key: council.ids()[key] for key in ids} == ids
     council.is_settled()
 
-    for moment in (action("package_show", 1), after_plan(council), write(2)):
+    for moment in (after_plan(council), write(2)):
         council.bring_back(tmp_path / "kept")
         delete = before(lambda: council.act("resource_delete", id=mine))
         council.proxy.when(moment, delete, times=1)
@@ -158,7 +156,7 @@ def test_of_two_computers_one_wins_and_nothing_is_mixed(
     other.publishes()
     theirs = other.seen()
     writes = sum(one.write for one in council.proxy.seen)
-    moments = {"plan": after_plan(council), **{str(n): write(n) for n in (1, 2, writes)}}
+    moments = {"plan": after_plan(council), **{str(n): write(n) for n in (2, writes)}}
     for call, moment in moments.items():
         council.bring_back(tmp_path / "kept")
         shutil.rmtree(other.town.root)
@@ -248,7 +246,7 @@ def test_two_computers_that_create_at_once_make_one_dataset(
     council.begin()
     whole = undisturbed(council, tmp_path / "kept")
     other = another_computer(council, tmp_path / "other", other_runner)
-    for _ in range(3):
+    for _ in range(3 if council.ckan.revises else 1):
         council.bring_back(tmp_path / "kept")
         shutil.rmtree(other.town.root)
         shutil.copytree(tmp_path / "kept", other.town.root)
@@ -259,8 +257,7 @@ def test_two_computers_that_create_at_once_make_one_dataset(
         ended = [council.runner.end(), other.runner.end()]
         assert all(one.code in (0, CONFIGURATION, 5, DIFFERS) for one in ended), ended
         assert [one[1] for one in council.kept.everything()["datasets"]] == ["active"]
-        for one in (council, other):
-            one.must_not_lie(whole)
+        # What the first one has proven, a creation that CKAN ends later may undo.
         for one in (council, other):
             one.publishes()
             assert one.seen() == whole

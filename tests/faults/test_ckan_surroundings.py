@@ -78,7 +78,8 @@ def test_a_disk_that_is_full_harms_nothing(council: Council, tmp_path: Path) -> 
     whole, ids = council.seen(), council.ids()
     sizes = (path.stat().st_size for path in council.town.root.rglob("*") if path.is_file())
     refused = 0
-    for room in sorted({1 << 12, *(size - 1 for size in sizes if size > 1 << 11)}):
+    every = sorted({size - 1 for size in sizes if size > 1 << 11})
+    for room in every[:: max(1, len(every) // 5)]:
         council.bring_back(tmp_path / "kept")
         outcome = council.run(room=room)
         refused += outcome.code == CONFIGURATION
@@ -92,7 +93,7 @@ def test_a_disk_that_is_full_harms_nothing(council: Council, tmp_path: Path) -> 
 
 
 @on_ckan("2.12.0")
-@pytest.mark.parametrize("hours", [-24 * 400, -1, 0.5, 24 * 400])
+@pytest.mark.parametrize("hours", [-24 * 400, 24 * 400])
 def test_a_clock_that_jumps_between_two_runs(
     council: Council, tmp_path: Path, hours: float
 ) -> None:

@@ -19,8 +19,10 @@ from opendata.portals.ckan.datastore.known import (
     tables_from_json,
     tables_to_json,
 )
+from opendata.portals.ckan.identity import part_of
 from opendata.portals.ckan.memory import LastKnown, known_from_json, known_to_json
 from opendata.portals.ckan.plan import Conflict
+from opendata.portals.ckan.present import Present
 from opendata.portals.ckan.values import shown
 from opendata.portals.ckan.wanted import Wanted
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -95,15 +97,39 @@ def must_not_go_back(memory: Recollection | None, release: Release, portal: str)
     same = memory.version == release.version and memory.manifest == release.manifest_sha256
     if same or memory.version < release.version:
         return
+    raise _knows_more(portal, release.dataset, memory.version, release.version)
+
+
+def must_not_be_behind(now: Present, last: LastKnown | None, wanted: Wanted, portal: str) -> None:
+    """Refuse to undo a newer release that another workspace of this council has sent.
+
+    This one may have been restored from an old backup. A version that was edited by hand is no
+    sign: there must be a file of ours too of which neither the journal nor the releases know.
+
+    :raises OpendataError: ``portal-knows-more``, exit 4.
+    """
+    try:
+        theirs = Version.parse(str(now.fields.get("version")))
+    except ValueError:
+        return
+    known = {one.sha256 for one in wanted.resources}
+    for each in (last.resources if last else {}).values():
+        known |= {each.sha256 or "", *each.uploads}
+    ours = (one for one in now.resources if part_of(one.mark, wanted.mark) is not None)
+    if theirs > wanted.version and any(one.claimed and one.claimed not in known for one in ours):
+        raise _knows_more(portal, wanted.dataset, theirs, wanted.version)
+
+
+def _knows_more(portal: str, dataset: str, theirs: Version, ours: Version) -> OpendataError:
     problem = Problem(
         "portal-knows-more",
         msg("the portal has a release that this workspace does not have"),
-        Place(portal, key=release.dataset),
-        found=str(memory.version),
-        expected=msg("no release newer than {version}", version=str(release.version)),
+        Place(portal, key=dataset),
+        found=str(theirs),
+        expected=msg("no release newer than {version}", version=str(ours)),
         remedy=msg("Restore the folder .opendata from a backup. Nothing was changed."),
     )
-    raise OpendataError(problem, Exit.CONFIGURATION)
+    return OpendataError(problem, Exit.CONFIGURATION)
 
 
 def to_json(memory: Recollection) -> dict[str, Any]:

@@ -5,18 +5,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from paper_portal import resource, sha, wanted_of
 from publications import World, row
 
 from opendata.portals.ckan.abilities import Abilities, Fields
 from opendata.portals.ckan.content import Archive, Measured, Member
 from opendata.portals.ckan.memory import KnownResource, LastKnown, Memory
-from opendata.portals.ckan.present import Stamp
+from opendata.portals.ckan.present import Stamp, present
 from opendata.portals.ckan.recollection import (
     Recollection,
+    must_not_be_behind,
     must_not_go_back,
     recollected,
     to_json,
 )
+from opendata.portals.ckan.values import CONTENT, MARK
+from opendata.portals.ckan.wanted import own_mark
 from opendata.problems import Exit, OpendataError
 from opendata.release.release import Version
 
@@ -95,3 +99,33 @@ def test_nothing_was_sent_to_what_was_only_adopted(tmp_path: Path) -> None:
     memory = Recollection(LastKnown("d1", adopted=True), WHOLE.abilities, name="rishennya")
     assert recollected(json.loads(json.dumps(to_json(memory))), "local") == memory
     must_not_go_back(memory, World(tmp_path).release([row(1)]), "local")
+
+
+@pytest.mark.parametrize(
+    ("version", "claimed", "newer"),
+    [
+        ("1.0.1", sha("another computer"), True),
+        ("1.0.1", sha("passport"), False),  # the version was edited by hand
+        ("1.0.1", sha("meant"), False),
+        ("1.0.1", None, False),
+        ("1.0.0", sha("another computer"), False),
+        ("1.0", sha("another computer"), False),
+        (None, sha("another computer"), False),
+    ],
+)
+def test_a_newer_release_of_another_workspace_is_not_undone(
+    version: str | None, claimed: str | None, *, newer: bool
+) -> None:
+    wanted = wanted_of([resource("passport", "passport")])
+    row = {"id": "r", MARK: own_mark(wanted.mark, "passport"), CONTENT: claimed}
+    now = present({"id": "d", "name": "acts", "version": version, "resources": [row]})
+    last = LastKnown("d", resources={"passport": KnownResource("r", uploads=(sha("meant"),))})
+    if not newer:
+        must_not_be_behind(now, last, wanted, "local")
+        return
+    for known in (last, None):
+        with pytest.raises(OpendataError) as caught:
+            must_not_be_behind(now, known, wanted, "local")
+        assert caught.value.problem.code == "portal-knows-more"
+        assert caught.value.problem.found == "1.0.1"
+        assert caught.value.exit_code is Exit.CONFIGURATION
