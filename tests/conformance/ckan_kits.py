@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from ckan_hands import PASSPORT, VERSIONS, Ckan, taken
 from ckan_kit import CkanKit
+from fake_ckan import FakeCkan
 from publications import World
 
 from opendata.messages import msg
@@ -20,13 +21,20 @@ ON_REAL_ONES = [
     pytest.param(name, id=f"ckan-{name}", marks=[pytest.mark.ckan, pytest.mark.slow])
     for name in (*VERSIONS, PASSPORT)
 ]
-every_ckan = pytest.mark.parametrize("kit", ON_REAL_ONES, indirect=True)
+FAKES = {"fake-modern": "modern", "fake-legacy": "legacy"}
+every_ckan = pytest.mark.parametrize("kit", [*FAKES, *ON_REAL_ONES], indirect=True)
 """Run a test on each of them; it takes the fixture ``kit``."""
 
 
 @contextmanager
 def opened(request: pytest.FixtureRequest, world: World) -> Iterator[CkanKit]:
     """The portal of the name that ``request`` has, empty, with the council in one organization."""
+    if request.param in FAKES:
+        fake = FakeCkan(FAKES[request.param])
+        fake.organisation("rada", editors=("editor",))
+        fake.organisation("insha", "Інша рада")
+        yield CkanKit(world, "ckan", lambda who: fake.client(None if who == "public" else who))
+        return
     with taken(request.param, request.getfixturevalue("ckan_labs")) as ckan:
         ckan.organisation()
         with ckan.client(ckan.sysadmin) as api:
