@@ -37,8 +37,9 @@ def _quiet(done: int, total: int) -> None:
 
 
 class FakeCkan:
-    """One portal. ``calls`` are the actions asked of it so far, by whomever; ``before`` is called
-    ahead of each with its name, and may stop it by raising.
+    """One portal. ``calls`` are the actions asked of it so far, by whomever. ``before`` and
+    ``after`` are called around each with its name, and may break it off by raising: it was not
+    done then, or it was and the answer is lost.
     """
 
     def __init__(self, flavour: str = "modern", url: str = "https://ckan.example") -> None:
@@ -46,6 +47,7 @@ class FakeCkan:
         self.state = State(url, legacy=flavour == "legacy")
         self.calls: list[str] = []
         self.before: Callable[[str], None] = lambda _action: None
+        self.after: Callable[[str], None] = lambda _action: None
 
     @property
     def writes(self) -> list[str]:
@@ -79,6 +81,7 @@ class FakeCkan:
         except Refused as refused:
             failure = refused.failure(self.state.url, action)
         else:
+            self.after(action)
             return json.loads(json.dumps(answer))
         raise failure
 
