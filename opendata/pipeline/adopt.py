@@ -129,7 +129,7 @@ def _work(
 ) -> Adopted:
     with watch.task(msg("Reading: {portal}", portal=config.name)):
         seen = _look(house, config, portal, now)
-        decided = decide(sheet.rows if sheet else (), seen.subjects, seen.pairs, portal)
+        decided = decide(sheet.rows if sheet else (), seen.subjects, seen.pairs, portal.holdings)
         after = seen.after(decided.changes)
         if asked.review is not None:
             # Before anything is recorded: a refusal must not hide that decisions were taken.
@@ -160,11 +160,13 @@ def _look(house: House, config: PortalConfig, portal: CkanPortal, now: datetime)
     for dataset in portals.going(workspace.datasets.values()):
         publication = shelves.of(dataset).publication
         subjects[dataset.name] = Subject(
-            publication, portal.remembers(publication), portal.parts_of(publication)
+            publication,
+            portal.holdings.remembers(publication),
+            portal.holdings.parts_of(publication),
         )
-    listed = {id_: one for id_, one in portal.datasets().items() if one.active}
+    listed = {id_: one for id_, one in portal.holdings.datasets().items() if one.active}
     for id_ in match(subjects.values(), listed.values()).found:
-        fresh = portal.look_at(id_)
+        fresh = portal.holdings.look_at(id_)
         if fresh is None:
             del listed[id_]
         else:
@@ -242,7 +244,7 @@ def _filled(target: Path) -> FilledOffers:
 
 
 def _waits(row: Said, seen: _Seen, desk: CkanPortal) -> bool:
-    judged = decide([row], seen.subjects, seen.pairs, desk)
+    judged = decide([row], seen.subjects, seen.pairs, desk.holdings)
     return bool(judged.changes or judged.problems)
 
 

@@ -26,7 +26,7 @@ from opendata.review.offers import Choice, Kind, Said
 
 
 class Desk(Protocol):
-    """What :class:`opendata.portals.ckan.portal.CkanPortal` answers."""
+    """What :class:`opendata.portals.ckan.holdings.Holdings` answers."""
 
     def look_at(self, name_or_id: str) -> Present | None:
         """A dataset as it is now."""
