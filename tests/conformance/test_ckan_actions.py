@@ -22,6 +22,7 @@ from opendata.messages import msg
 from opendata.portals.ckan.client.address import origin_of
 from opendata.portals.ckan.client.client import Client
 from opendata.portals.ckan.client.token import Token
+from opendata.portals.ckan.reading import Portal, listing
 
 RECORDED = Path(__file__).parent / "recorded"
 LIKE = {"modern": "2.12.0", "legacy": "2.8.12"}
@@ -63,6 +64,33 @@ def test_the_real_one_still_answers_so(ckan: Ckan, tmp_path: Path) -> None:
         new.write_text(written(said), encoding="utf-8", newline="\n")
         differ = [name for name in said if said[name] != expected.get(name)]
         pytest.fail(f"{ckan.name} answers otherwise in {differ}; what it says now is in {new}")
+
+
+@pytest.mark.parametrize("flavour", LIKE)
+def test_the_datasets_of_others_are_not_listed_by_the_fake(flavour: str) -> None:
+    fake = FakeCkan(flavour)
+    ids = [fake.organisation(name, editors=("editor",)) for name in ("rada", "insha")]
+    must_list_one_organisation(fake.client("editor"), ids[0])
+
+
+@on_ckan()
+def test_the_datasets_of_others_are_not_listed(ckan: Ckan) -> None:
+    """CKAN puts terms of its own behind those of a search, which may change what they mean."""
+    ids = [ckan.organisation(name) for name in ("rada", "insha")]
+    origin = origin_of(ckan.url)
+    assert origin is not None
+    with Client(ckan.url, Token(ckan.editor, origin, msg("a test"))) as client:
+        must_list_one_organisation(client, ids[0])
+
+
+def must_list_one_organisation(client: Portal, id_: str) -> None:
+    made = [
+        client.call("package_create", {"name": f"acts-{one}", "owner_org": one, "private": True})
+        for one in ("rada", "insha")
+    ]
+    for organization in ("rada", id_):
+        assert list(listing(client, organization)) == [made[0]["id"]]
+    assert listing(client, "nobody") == {}
 
 
 def asked_of(ckan: Ckan, story: Scenario) -> Any:
