@@ -7,7 +7,7 @@ the laws say what the public sees, and look between any two writes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from ckan_kits import every_ckan, opened
 from publications import World, row
 
 from opendata.portals.portal import Action, Match
-from opendata.problems import Exit, OpendataError
+from opendata.problems import Exit, OpendataError, Problem
 
 ROWS = [row(1), row(2), row(3)]
 CHANGED = [row(1, status="Втратив чинність"), row(2), row(6)]
@@ -58,6 +58,13 @@ def wrong(kit: CkanKit) -> dict[str, Match]:
     found = kit.receipt()
     assert kit.writes == []
     return {one.path: one.match for one in found.checks if one.match is not Match.SAME}
+
+
+def by_hand(problems: Sequence[Problem]) -> int:
+    """How many edits by hand are told; beside those nothing but what the portal itself dropped."""
+    found = [one.code for one in problems]
+    assert set(found) <= {"portal-hand-edit", "portal-field-kept"}
+    return found.count("portal-hand-edit")
 
 
 def codes(problem: OpendataError) -> list[str]:
@@ -193,10 +200,10 @@ def test_what_was_done_behind_the_back_is_told_and_mended(kit: CkanKit) -> None:
     name = before.parts[PASSPORT].shown["name"]
     kit.act("editor", "resource_patch", id=before.parts[PASSPORT].id, name="Інша назва")
     kit.act("editor", "package_patch", id=before.shown["id"], notes="Інший опис")
-    assert [one.code for one in kit.receipt().problems] == ["portal-hand-edit"] * 2
+    assert by_hand(kit.receipt().problems) == 2
     assert not kit.serves()
     told = kit.publish()
-    assert [one.code for one in told.problems] == ["portal-hand-edit"] * 2
+    assert by_hand(told.problems) == 2
     now = kit.view()
     assert now is not None
     assert now.parts[PASSPORT].shown["name"] == "Інша назва", "it is left to people"
