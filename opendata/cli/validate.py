@@ -35,6 +35,19 @@ def register(app: typer.Typer, settings: Settings) -> None:
         every: bool = typer.Option(
             False, "--all", help=say(msg("Show every finding by itself, however many there are."))
         ),
+        form: str = typer.Option(
+            "text",
+            "--format",
+            help=say(msg("text, sarif, junit, html, xlsx, or json: a report of Frictionless.")),
+        ),
+        output: str = typer.Option(
+            "", "--output", "-o", help=say(msg("Write the findings to this file."))
+        ),
+        engine: str = typer.Option(
+            "auto",
+            "--engine",
+            help=say(msg("With --format json: auto or frictionless; the report is the same.")),
+        ),
         annotate: str = typer.Option(
             "",
             "--annotate",
@@ -43,8 +56,13 @@ def register(app: typer.Typer, settings: Settings) -> None:
     ) -> int:
         from opendata.cli.render.validation import show
         from opendata.clock import day, now
+        from opendata.pipeline.findings_file import TEXT, check_form
         from opendata.pipeline.validate import validate_file
 
+        target = Path(output) if output else None
+        check_form(form, engine, target)
+        if form != TEXT:
+            return _in_form(form, engine, target, (Path(file), schema, edition, sheet), settings)
         shown = replace(settings, all=every)
         copy = Path(annotate) if annotate else None
         if copy is not None:
@@ -62,3 +80,29 @@ def register(app: typer.Typer, settings: Settings) -> None:
         else:
             show(result, shown)
         return int(result.exit_code)
+
+
+def _in_form(
+    form: str,
+    engine: str,
+    target: Path | None,
+    asked: tuple[Path, str, str, str],
+    settings: Settings,
+) -> int:
+    """For programs, and for whoever shares the work on the findings."""
+    from opendata.cli.output import hand_out_bytes
+    from opendata.clock import day, now
+    from opendata.pipeline.findings_file import REPORT, findings_as, report_of, write
+    from opendata.pipeline.validate import validate_file
+
+    path, schema, edition, sheet = asked
+    if form == REPORT:
+        data, code = report_of(path, engine, schema, edition, sheet or None)
+    else:
+        found = validate_file(path, day(now()), schema, edition, sheet or None)
+        data, code = findings_as(form, found, settings.language), found.exit_code
+    if target is None:
+        hand_out_bytes(data)
+    else:
+        write(data, target)
+    return int(code)

@@ -37,6 +37,7 @@ LATIN = {
     *("files", "Table", "Schema", "CSVW", "YAML"),
     *("log", "metrics", "OpenMetrics"),
     *("force", "annotate", "portal", "token", "fd", "workers"),
+    *("sarif", "junit", "html", "Frictionless", "frictionless", "auto", "engine"),
     *("CKAN", "organization", "profile", "ckan", "data", "gov", "ua", "https", "national", "Enter"),
 }
 """Names of commands, options, arguments and files; everything else has to be Ukrainian."""

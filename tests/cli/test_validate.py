@@ -159,3 +159,50 @@ def test_the_findings_in_a_marked_copy(
     code, _, err = said(capsys, *line)
     assert code == 2
     assert "annotate-output-exists" in err
+
+
+@pytest.mark.parametrize("form", ["sarif", "junit", "html", "json"])
+def test_findings_for_other_programs(
+    file: Path, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(file, "acceptedDate", "2018-02-31")
+    target = tmp_path / f"findings.{form}"
+    line = ("validate", str(file), "-s", "legal_acts", "--format", form)
+    code, out, err = said(capsys, *line, "--output", str(target))
+    assert (code, out, err) == (1, "", "")
+    text = target.read_text(encoding="utf-8")
+    assert "2018-02-31" in text
+    code, _, err = said(capsys, *line, "--output", str(target))
+    assert code == 2
+    assert "validate-output-exists" in err
+
+
+def test_both_engines_give_one_report(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(file, "acceptedDate", "2018-02-31")
+    reports = []
+    for engine in ("auto", "frictionless"):
+        arguments = ("-s", "legal_acts", "--format", "json", "--engine", engine)
+        code, out, _ = said(capsys, "validate", str(file), *arguments)
+        assert code == 1
+        report = json.loads(out)
+        for part in (report, *report["tasks"]):
+            part["stats"].pop("seconds")
+        reports.append(report)
+    assert reports[0] == reports[1]
+    assert [one["type"] for one in reports[0]["tasks"][0]["errors"]] == ["type-error"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--format", "pdf"), "validate-format"),
+        (("--engine", "warp"), "validate-engine"),
+        (("--format", "xlsx"), "validate-output"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_read(
+    arguments: tuple[str, ...], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exit_code, _, err = said(capsys, "validate", "nowhere.csv", *arguments)
+    assert exit_code == 2
+    assert code in err
