@@ -239,6 +239,22 @@ class Pause:
         self._go_on.set()
 
 
+@on_ckan("2.12.0")
+def test_a_workspace_from_an_old_backup_does_not_undo_a_newer_release(
+    council: Council, tmp_path: Path, other_runner: Runner
+) -> None:
+    council.begin()
+    council.publishes()
+    other = another_computer(council, tmp_path / "other", other_runner)
+    other.go_on()
+    other.later()
+    other.publishes()
+    newer = other.seen()
+    outcome = council.run()
+    assert (outcome.code, outcome.codes) == (CONFIGURATION, ["portal-knows-more"])
+    assert council.seen() == newer
+
+
 @on_ckan(*BOTH)
 def test_two_computers_that_create_at_once_make_one_dataset(
     council: Council, tmp_path: Path, other_runner: Runner

@@ -18,7 +18,12 @@ from opendata.portals.ckan.planning import doubtful, plan
 from opendata.portals.ckan.present import Present
 from opendata.portals.ckan.profiles.profile import Profile
 from opendata.portals.ckan.reading import Served, show
-from opendata.portals.ckan.recollection import Recollection, must_not_go_back, recollected
+from opendata.portals.ckan.recollection import (
+    Recollection,
+    must_not_be_behind,
+    must_not_go_back,
+    recollected,
+)
 from opendata.portals.ckan.wanted import Wanted, wanted
 from opendata.portals.portal import Publication
 from opendata.problems import Exit, OpendataError
@@ -68,6 +73,8 @@ class Looking:
         now = self.find(want, last)
         if now is not None:
             last = completed(want, now, self.known(publication, abilities, now, last))
+            if not publication.force:
+                must_not_be_behind(now, last, want, self._name)
             now = self._with_doubtful(want, now, last)
         return Look(want, now, memory, last, abilities)
 
