@@ -1,11 +1,13 @@
 """Publishing to a real local CKAN, against ckanapi with the same content in the same run.
 
 Our side plans, writes, downloads every file again and compares its hash; theirs only writes. Both
-are whole processes with one worker. A CKAN 2.12 of its own is started for it, and emptied between.
+have one worker, or both several. A CKAN 2.12 of its own is started for it, and emptied between;
+both must leave the same fields and files behind.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -13,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +33,32 @@ VERSION = "2.12.0"
 PER_DATASET = 10
 """Resources: the table in three forms, two structures, the passport, the list, three archives."""
 ACTS = 30
+WORKERS = 4
 DOCUMENT = 20_000
 """Bytes of one document."""
+
+
+COMPUTED = frozenset(
+    {
+        "id",
+        "package_id",
+        "url",
+        "url_type",
+        "created",
+        "last_modified",
+        "metadata_modified",
+        "position",
+        "state",
+        "size",
+        "mimetype",
+        "datastore_active",
+        "cache_url",
+        "cache_last_updated",
+        "mimetype_inner",
+        "resource_type",
+    }
+)
+"""Fields of a resource that the CKAN makes out itself, or that nobody gave it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +74,8 @@ class Figures:
     our_requests: int
     their_requests: int
     again_requests: Mapping[str, int]
+    side_by_side: tuple[float, float]
+    """Ours and theirs with several workers each."""
     peak: float
     gigabyte: float
 
@@ -77,10 +106,12 @@ def measure(datasets: int) -> Figures:
         _start_over(lab, environment)
         ours, said = _ours("publish", root, environment)
         ours_again, again = _ours("nochange", root, environment)
-        contents = _contents(environment, parts)
+        contents = _contents(environment, parts / "ours")
         _start_over(lab, environment)
         theirs = _theirs(root, contents, environment)
+        _must_be_equal(contents, _contents(environment, parts / "theirs"))
         theirs_again, theirs_whole = _again(root, contents, environment)
+        side_by_side = _side_by_side(lab, root, contents, environment)
         _start_over(lab, environment)
         lab.configure({"ckan.max_resource_size": "2048"})  # until the next emptying
         _write_gigabyte(root / "gigabyte.bin")
@@ -96,6 +127,7 @@ def measure(datasets: int) -> Figures:
         sum(said["requests"].values()),
         datasets * (2 + PER_DATASET),  # it looks for each dataset before it is made
         again["requests"],
+        side_by_side,
         large["megabytes"],
         gigabyte,
     )
@@ -134,10 +166,43 @@ def _start_over(lab: Lab, environment: Mapping[str, str]) -> None:
         )
 
 
-def _ours(what: str, root: Path, environment: Mapping[str, str]) -> tuple[float, dict[str, Any]]:
+def _side_by_side(
+    lab: Lab, root: Path, contents: list[dict[str, Any]], environment: Mapping[str, str]
+) -> tuple[float, float]:
+    """Seconds of ours and of theirs, each with several workers."""
+    _start_over(lab, environment)
+    ours, _ = _ours("publish", root, environment, WORKERS)
+    _start_over(lab, environment)
+    return ours, _theirs(root, contents, environment, WORKERS)
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _must_be_equal(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> None:
+    """Both have published the same fields and the same files."""
+
+    def said(contents: list[dict[str, Any]]) -> list[Any]:
+        return [
+            (
+                {**one["about"], "extras": sorted(map(str, one["about"]["extras"]))},
+                [(part["fields"], _sha256(Path(part["path"]))) for part in one["files"]],
+            )
+            for one in contents
+        ]
+
+    for mine, other in zip(said(ours), said(theirs), strict=True):
+        if mine != other:
+            raise SystemExit(f"not the same: {mine[0]['name']}")
+
+
+def _ours(
+    what: str, root: Path, environment: Mapping[str, str], workers: int = 1
+) -> tuple[float, dict[str, Any]]:
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.benchmarks.ckan_side", what, str(root)],
+        [sys.executable, "-m", "scripts.benchmarks.ckan_side", what, str(root), str(workers)],
         check=False,
         capture_output=True,
         env=dict(environment),
@@ -160,7 +225,7 @@ def _contents(environment: Mapping[str, str], folder: Path) -> list[dict[str, An
             path = folder / package["name"] / one["url"].rsplit("/", 1)[1]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(requests.get(one["url"], timeout=60).content)
-            fields = {key: one[key] for key in ("name", "description", "format")}
+            fields = {key: value for key, value in one.items() if key not in COMPUTED}
             files.append({"path": str(path), "fields": fields})
         if len(files) != PER_DATASET:
             raise SystemExit(f"{package['name']} has {len(files)} resources")
@@ -171,17 +236,27 @@ def _contents(environment: Mapping[str, str], folder: Path) -> list[dict[str, An
     return found
 
 
-def _theirs(root: Path, contents: list[dict[str, Any]], environment: Mapping[str, str]) -> float:
-    """``ckanapi load datasets``, then ``resource_create`` with one client for all files."""
+def _theirs(
+    root: Path,
+    contents: list[dict[str, Any]],
+    environment: Mapping[str, str],
+    workers: int = 1,
+) -> float:
+    """``ckanapi load datasets``, then ``resource_create`` with one client for each worker."""
+
+    def send_all(share: list[dict[str, Any]]) -> None:
+        with _client(environment) as portal:
+            for one in share:
+                for part in one["files"]:
+                    about = {"package_id": one["about"]["name"], "url": ""}
+                    _send(portal, "resource_create", about, part)
+
     lines = "".join(json.dumps(one["about"]) + "\n" for one in contents)
     (root / "datasets.jsonl").write_text(lines, "utf-8")
     start = time.perf_counter()
-    _load(root / "datasets.jsonl", environment)
-    with _client(environment) as portal:
-        for one in contents:
-            for part in one["files"]:
-                about = {"package_id": one["about"]["name"], "url": ""}
-                _send(portal, "resource_create", about, part)
+    _load(root / "datasets.jsonl", environment, workers)
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(send_all, (contents[n::workers] for n in range(workers))))
     return time.perf_counter() - start
 
 
@@ -228,9 +303,9 @@ def _send(
         )
 
 
-def _load(path: Path, environment: Mapping[str, str]) -> None:
+def _load(path: Path, environment: Mapping[str, str], workers: int = 1) -> None:
     command = [str(Path(sys.executable).with_name("ckanapi")), "load", "datasets", "-I", str(path)]
-    server = ["-r", environment["BENCH_URL"], "-a", environment["BENCH_TOKEN"], "-p", "1"]
+    server = ["-r", environment["BENCH_URL"], "-a", environment["BENCH_TOKEN"], "-p", str(workers)]
     # It starts its workers by its own name.
     places = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     done = subprocess.run(

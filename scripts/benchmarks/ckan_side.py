@@ -1,20 +1,21 @@
 """Our side of the benchmark of CKANs, in a process of its own; prints what it did as JSON.
 
-python -m scripts.benchmarks.ckan_side publish|nochange|gigabyte FOLDER
+python -m scripts.benchmarks.ckan_side publish|nochange|gigabyte FOLDER WORKERS
 """
 
 from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any, ClassVar
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "portals"))
@@ -38,6 +39,7 @@ GIGABYTE = 1 << 30
 class Counted(Client):
     """A client that counts its requests, and the seconds that each kind of them takes."""
 
+    guard: ClassVar[Lock] = Lock()
     requests: ClassVar[Counter[str]] = Counter()
     seconds: ClassVar[Counter[str]] = Counter()
 
@@ -60,8 +62,9 @@ class Counted(Client):
     def _counted(self, action: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        self.requests[action] += 1
-        self.seconds[action] += time.perf_counter() - start
+        with self.guard:
+            self.requests[action] += 1
+            self.seconds[action] += time.perf_counter() - start
 
 
 def connect(with_token: bool) -> Counted:
@@ -80,14 +83,28 @@ def world_in(folder: Path) -> World:
     return world
 
 
-def each(folder: Path, work: Callable[[CkanPortal, Publication, Path], None]) -> None:
-    """One portal for all datasets, as in a nightly run; memories are kept in ``memory/``."""
+def each(folder: Path, work: Callable[[CkanPortal, Publication, Path], None], workers: int) -> None:
+    """One portal for each worker, as in a nightly run; memories are kept in ``memory/``."""
     world = world_in(folder)
-    portal = CkanPortal(
-        "bench", os.environ["BENCH_URL"], ORGANIZATION, PROFILES["ckan"], connect=connect
-    )
     releases = {name: world.store.releases(name) for name in world.datasets}
-    for name in world.datasets:
+    names = list(world.datasets)
+
+    def share(number: int) -> None:
+        portal = CkanPortal(
+            "bench", os.environ["BENCH_URL"], ORGANIZATION, PROFILES["ckan"], connect=connect
+        )
+        for publication, kept in _publications(world, releases, names[number::workers], folder):
+            work(portal, publication, kept)
+        portal.close()
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(share, range(workers)))
+
+
+def _publications(
+    world: World, releases: Mapping[str, Any], names: Iterable[str], folder: Path
+) -> Iterator[tuple[Publication, Path]]:
+    for name in names:
         kept = folder / "memory" / f"{name}.json"
         memory = json.loads(kept.read_text("utf-8")) if kept.is_file() else None
         publication = replace(
@@ -101,8 +118,7 @@ def each(folder: Path, work: Callable[[CkanPortal, Publication, Path], None]) ->
             ),
             recall=lambda _portal, memory=memory: memory,
         )
-        work(portal, publication, kept)
-    portal.close()
+        yield publication, kept
 
 
 def first(portal: CkanPortal, publication: Publication, kept: Path) -> None:
@@ -141,19 +157,24 @@ def gigabyte(folder: Path) -> None:
         raise SystemExit(f"{got.bytes} bytes came back")
 
 
+def peak() -> float:
+    """Memory of this process at its most, in MB; getrusage would say that of its parent too."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
 def main() -> int:
-    what, folder = sys.argv[1], Path(sys.argv[2])
+    what, folder, workers = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     if what == "gigabyte":
         gigabyte(folder)
     else:
-        each(folder, first if what == "publish" else again)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        each(folder, first if what == "publish" else again, workers)
     print(
         json.dumps(
             {
                 "requests": dict(Counted.requests),
                 "seconds": dict(Counted.seconds),
-                "megabytes": peak,
+                "megabytes": peak(),
             }
         )
     )
