@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -201,11 +201,15 @@ def _publish(going: _Going, record: Record, progress: Progress) -> Publishing:
         with outside.gate.inside():
             record(step, data)
 
+    def recall_inside(name: str) -> Mapping[str, Any] | None:
+        with outside.gate.inside():
+            return going.publication.recall(name)
+
     portal = outside.own(portal.name)
     with outside.gate.outside():
         return publish(
             portal,
-            going.publication,
+            replace(going.publication, recall=recall_inside),
             record=record_inside,
             progress=progress,
             dry_run=going.dry_run,

@@ -35,6 +35,7 @@ class Sea:
     together: threading.Barrier | None = None
     threads: dict[str, int] = field(default_factory=dict)
     arrived: dict[str, str] = field(default_factory=dict)
+    remembered: dict[str, Any] = field(default_factory=dict)
     opened: int = 0
     broken: str = ""
 
@@ -59,14 +60,15 @@ class Far:
         name = publication.dataset.name
         return self.sea.arrived.get(name) == str(publication.release.version)
 
-    def plan(self, _publication: Publication) -> Plan:
-        return Plan(self.name, (), 0)
+    def plan(self, publication: Publication) -> Plan:
+        return Plan(self.name, (), 0, memory={"sent": publication.dataset.name})
 
     def apply(self, publication: Publication, _plan: Plan, _progress: Progress) -> None:
         name = publication.dataset.name
         self.sea.threads[name] = threading.get_ident()
         if self.sea.together is not None:
             self.sea.together.wait()
+            self.sea.remembered[name] = publication.recall(self.name)
         if name == self.sea.broken:
             raise RuntimeError("a fault of ours")
         self.sea.arrived[name] = str(publication.release.version)
@@ -120,6 +122,9 @@ def test_datasets_are_on_their_way_at_the_same_time(council: Council, sea: Sea) 
     assert len(set(sea.threads.values())) == 2
     assert council.journal.verify() == ()
     assert sea.arrived == {"decisions": "1.0.0", ORDERS: "1.0.0"}
+    assert sea.remembered == {
+        name: {"sent": name} for name in sea.arrived
+    }  # out there, of one's own
 
 
 def test_a_night_without_changes_opens_one_portal(council: Council, sea: Sea) -> None:
