@@ -227,8 +227,13 @@ def test_files_of_others_stop_a_run_and_their_resources_stay(kit: CkanKit) -> No
     theirs = {"package_id": id_, "name": "Лист", "description": "Від сусідів"}
     kit.send("editor", "resource_create", "letter.csv", b"a,b", **theirs)
     kit.act("editor", "resource_create", **{**theirs, "name": "Карта", "url": "https://m.example"})
+    view = kit.view()
+    assert view is not None
+    letter = next(one.id for one in view.others if one.data)
+    kit.act("editor", "package_resource_reorder", id=id_, order=[letter])
     others = others_of(kit)
     assert [one[1] for one in others] == ["Лист", "Карта"]
+    assert [one[0] for one in others] == [0, len(before.parts) + 1]
     assert kit.publish().plan.nothing
     kit.world.release(CHANGED)
     kit.publish()
@@ -328,8 +333,16 @@ def others_of(kit: CkanKit) -> list[tuple[Any, ...]]:
     """The resources of others: where, what, and their files."""
     view = kit.view()
     assert view is not None
+    places = [one["id"] for one in view.shown["resources"]]
     return [
-        (one.id, one.shown["name"], one.url, one.shown["description"], hashed(one.data))
+        (
+            places.index(one.id),
+            one.shown["name"],
+            one.shown["description"],
+            one.id,
+            one.url,
+            hashed(one.data),
+        )
         for one in view.others
     ]
 
