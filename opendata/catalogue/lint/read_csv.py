@@ -16,6 +16,8 @@ from opendata.problems import Place, Problem
 _DELIMITERS: Final = (",", ";", "\t", "|")
 MOST_ROWS: Final = 5_000
 """Columns that a structure file may have; no table has so many."""
+LONGEST: Final = 131_072
+"""Characters of a cell: a longer one is a quotation mark that is never closed."""
 
 
 def csv_listing(data: bytes, file: str, name: str) -> tuple[list[Listing], list[Problem]]:
@@ -53,4 +55,8 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     # Without newline="" the reader would turn line ends inside a quoted name into others; it never
     # takes U+2028 for a line end, as str.splitlines would.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [row for row, _ in zip(reader, range(MOST_ROWS), strict=False)]
+    rows = [row for row, _ in zip(reader, range(MOST_ROWS), strict=False)]
+    # The limit of the csv module is one for the whole process, and other libraries lift it.
+    if any(len(cell) > LONGEST for row in rows for cell in row):
+        raise csv.Error(f"field larger than field limit ({LONGEST})")
+    return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
+from threading import Event
 from typing import Final, TypeVar
 
 from opendata.portals.ckan.reading import Portal
@@ -40,10 +41,16 @@ class Readers:
         for client in self._clients:
             free.put(client)
 
+        failed = Event()
+
         def one(item: Item) -> None:
             client = free.get()
             try:
-                work(client, item)
+                if not failed.is_set():
+                    work(client, item)
+            except BaseException:
+                failed.set()
+                raise
             finally:
                 free.put(client)
 
