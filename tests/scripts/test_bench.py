@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.benchmarks.run import BENCHMARKS
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -24,23 +22,24 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def what(row: str) -> str:
+    """What a row is about, whatever its size."""
+    return re.sub(r"[\d,.]+", "#", row.split("|")[1].strip())
+
+
 @pytest.mark.slow
-def test_every_benchmark_prints_a_row_of_the_table() -> None:
+def test_the_benchmarks_print_the_rows_of_the_page() -> None:
     done = bench("--small")
     assert done.returncode == 0, done.stderr
-    rows = done.stdout.splitlines()
-    assert rows[:2] == ["| what | measured | target | figures |", "|---|---|---|---|"]
-    assert len(rows) == 2 + len(BENCHMARKS)
-    assert all(re.fullmatch(r"\| [^|]+ \| [\d.]+.* \| .+ \| .+ \|", row) for row in rows[2:])
+    head, line, *rows = done.stdout.splitlines()
+    assert (head, line) == ("| what | measured | target | figures |", "|---|---|---|---|")
+    assert all(re.fullmatch(r"\| [^|]+ \| [\d.]+.* \| .+ \| .+ \|", row) for row in rows)
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    shown = [row for row in page.splitlines() if row.startswith("| ") and row != head]
+    assert sorted(map(what, rows)) == sorted(map(what, shown))
 
 
 def test_an_unknown_benchmark_is_refused() -> None:
     done = bench("speed")
     assert done.returncode == 2
     assert "speed" in done.stderr
-
-
-def test_the_page_has_a_row_for_each_benchmark() -> None:
-    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
-    rows = [line for line in page.splitlines() if line.startswith("| ")]
-    assert len(rows) == len(BENCHMARKS) + 1
