@@ -1,61 +1,101 @@
 """Frictionless validates a table, and is given only the rows that are not proven valid.
 
 Frictionless opens the file, tells its encoding and dialect, reads the header and writes the report.
-Between its reading of cells and its judging of rows stands :func:`unproven`. Wherever it is not
-sure that this changes nothing, Frictionless is given every row.
+Between its reading of cells and its judging of rows stand the proofs: for a CSV of some size over
+blocks of it (:class:`CsvRows`), else over one row after another (:func:`unproven`). Wherever it is
+not sure that this changes nothing, Frictionless is given every row.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from types import MethodType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from opendata.check.fast.proof import Link, Rules, unproven
+from opendata.check.fast.blocks import SIZE
+from opendata.check.fast.csv_rows import CsvRows, Numbered
+from opendata.check.fast.form import form_of
+from opendata.check.fast.held import Held
+from opendata.check.fast.proof import unproven
+from opendata.check.fast.records import NotSure
 
 if TYPE_CHECKING:
     from frictionless import Report, Resource
 
 _OPEN = "_TableResource__open_row_stream"
-_PARTS = {"handlers", "has_primary_key", "memory_unique", "memory_primary", "foreign_groups"}
 _HASHED = {"string", "integer", "number", "boolean", "date", "datetime", "time", "year", "any"}
 """Types whose values can be looked up: those of lists and objects cannot."""
 
+LEAST: Final = 2 << 20
+"""Bytes of a CSV that is worth it: in a smaller one Frictionless is done before the rest is
+loaded.
+"""
 
-def validate(resource: Resource, limit_errors: int = 1000) -> Report:
-    """The report of ``resource.validate(limit_errors=…)``; the resource must not be open."""
-    if not hasattr(type(resource), _OPEN):
+Content = Callable[[Any], Iterator[Numbered]]
+
+
+def validate(
+    resource: Resource, limit_errors: int = 1000, *, least: int = LEAST, block: int = SIZE
+) -> Report:
+    """The report of ``resource.validate(limit_errors=…)``; the resource must not be open.
+
+    ``least`` is the size in bytes from which it is done in a faster way, ``block`` that of the
+    blocks.
+    """
+    if not hasattr(type(resource), _OPEN) or _size(resource) < least:
         return resource.validate(limit_errors=limit_errors)
-    setattr(resource, _OPEN, MethodType(_open, resource))
+    setattr(resource, _OPEN, MethodType(lambda one: _open(one, block), resource))
     try:
         return resource.validate(limit_errors=limit_errors)
     finally:
         delattr(resource, _OPEN)
 
 
-def _open(resource: Any) -> None:
+def _size(resource: Resource) -> int:
+    """Bytes of its file; of what is no file, nothing is known, and it counts as small."""
+    from pathlib import Path
+
+    try:
+        return Path(resource.normpath or "").stat().st_size
+    except OSError:
+        return 0
+
+
+def _open(resource: Any, block: int) -> None:
     """Open the row stream of Frictionless, with the proofs before it."""
     plain = getattr(type(resource), _OPEN)
     plain(resource)
     if not _sure(resource):
         return
     # The stream is made anew, and its memories are only there once it is made.
-    held: dict[str, Any] = {}
+    held: list[Held] = []
     content = resource.dialect.read_enumerated_content_stream
-
-    def proven_first(cells: Any) -> Any:
-        rows = content(cells)
-        first = next(rows, None)
-        if first is None:
-            return
-        yield first
-        yield from unproven(rows, held["handlers"], _rules(resource, held), resource.stats)
-
-    resource.dialect.read_enumerated_content_stream = proven_first
+    resource.dialect.read_enumerated_content_stream = lambda cells: _rows(
+        resource, held, content(cells), block
+    )
     try:
         plain(resource)
     finally:
         del resource.dialect.read_enumerated_content_stream
-    held.update(resource.row_stream.gi_frame.f_locals)
+    held.append(Held(resource, resource.row_stream.gi_frame.f_locals))
+
+
+def _rows(
+    resource: Any, held: list[Held], every: Iterator[Numbered], block: int
+) -> Iterator[Numbered]:
+    """The rows that Frictionless has to judge, of ``every`` one that it read."""
+    parts = held[0]
+    form = form_of(resource)
+    if form is not None:
+        fast = CsvRows(form, *parts.over_blocks(), resource, block)
+        try:
+            yield from fast.unproven()
+        except NotSure:
+            parts.catch_up(every, fast.done)
+            resource.stats.rows = fast.done - 1
+        else:
+            return
+    yield from unproven(every, parts.handlers, parts.rules(), resource.stats)
 
 
 def _sure(resource: Any) -> bool:
@@ -67,29 +107,20 @@ def _sure(resource: Any) -> bool:
     return (
         system.onerror == "ignore"
         and frame is not None
-        and frame.f_locals.keys() >= _PARTS
+        and frame.f_locals.keys() >= Held.PARTS
         # With errors of the header the limit of errors may be reached at a row that is valid.
         and resource.header.valid
         and bool(resource.dialect.header_case)
         and len({field.name for field in fields}) == len(fields)
-        and all(field.type in _HASHED for field in fields)
+        and all(field.type in _HASHED for field in fields if field.name in _bound(resource))
     )
 
 
-def _rules(resource: Any, held: dict[str, Any]) -> Rules:
-    """The rules about whole rows, over the memories of the row stream itself."""
-    at = {name: index for index, name in enumerate(held["handlers"])}
-    links = []
-    for group in held["foreign_groups"]:
-        # Frictionless passes over a key whose other table has no keys at all to look up.
-        tables = resource.lookup.get(group["sourceName"])
-        if tables:
-            known = tables.get(group["sourceKey"], set())
-            links.append(Link(tuple(at[name] for name in group["targetKey"]), known))
-    key = tuple(at[name] for name in resource.schema.primary_key) if held["has_primary_key"] else ()
-    return Rules(
-        tuple((at[name], memory) for name, memory in held["memory_unique"].items()),
-        key,
-        held["memory_primary"],
-        tuple(links),
-    )
+def _bound(resource: Any) -> set[str]:
+    """The columns whose values are looked up among those of other rows."""
+    schema = resource.schema
+    return {
+        *schema.primary_key,
+        *(name for link in schema.foreign_keys for name in link["fields"]),
+        *(field.name for field in schema.fields if field.constraints.get("unique")),
+    }
