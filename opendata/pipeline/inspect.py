@@ -20,6 +20,7 @@ from opendata.acts.plausible import as_of
 from opendata.acts.recognise import recognise
 from opendata.acts.remarks import doubt, problem_of
 from opendata.acts.text import read_text
+from opendata.budget.form import Form
 from opendata.collect.batch import Outcome
 from opendata.collect.readers import read_many
 from opendata.collect.reading import ReadDocument, described, guarded
@@ -39,7 +40,8 @@ class Inspected:
     its bytes: both are None where there was nothing to read. ``act`` is None where no text was
     read. ``lines`` are the lines of the text that the fields were read from, by name, and those of
     the references as ``references.0`` …; ``text`` is all of it, if that was asked for.
-    ``incomplete`` says that there is something here that was not read.
+    ``incomplete`` says that there is something here that was not read. ``forms`` are the budget
+    passports, and the reports on them, of a workbook, which is no act.
     """
 
     path: str
@@ -50,14 +52,16 @@ class Inspected:
     lines: Mapping[str, str] = field(default_factory=dict)
     text: str | None = None
     incomplete: bool = False
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeenDocument(ReadDocument):
-    """What reading brought, with the lines that the fields were read from, and the text."""
+    """What reading brought, with the lines that the fields were read from, the text, and forms."""
 
     lines: Mapping[str, str] = field(default_factory=dict)
     text: str | None = None
+    forms: tuple[Form, ...] = ()
 
 
 def inspect(
@@ -90,6 +94,9 @@ def see(
 
 
 def _see(file: FoundFile, data: bytes, today: date, with_text: bool) -> ReadDocument:
+    forms = _forms(data, file)
+    if forms:
+        return SeenDocument(Outcome.READ, "workbook", forms=forms)
     document = read_text(data, file.path)
     act = as_of(recognise(document.text, file.absolute.name), today)
     act = replace(act, remarks=tuple(_shown(one, document.text) for one in act.remarks))
@@ -99,6 +106,20 @@ def _see(file: FoundFile, data: bytes, today: date, with_text: bool) -> ReadDocu
         lines=dict(_lines(act, document.text)),
         text=document.text if with_text else None,
     )
+
+
+def _forms(data: bytes, file: FoundFile) -> tuple[Form, ...]:
+    """The forms of a workbook; none in other files, nor in one that cannot be opened, of which the
+    reader of documents tells.
+    """
+    from opendata.collect.budget_forms import forms_in, is_workbook
+
+    if not is_workbook(data):
+        return ()
+    try:
+        return forms_in(data, Place(file=file.path))
+    except OpendataError:
+        return ()
 
 
 def _lines(act: Act, text: str) -> Iterator[tuple[str, str]]:
@@ -197,6 +218,9 @@ def _inspected(file: FoundFile, reading: ReadDocument) -> Inspected:
         problems += [problem_of(remark, place) for remark in reading.act.remarks]
         problems += [note] if (note := doubt(reading.act, place)) else []
     seen = reading if isinstance(reading, SeenDocument) else SeenDocument(reading.outcome, "")
+    for finding in (one for form in seen.forms for one in form.findings):
+        where = replace(finding.problem.place, file=file.path)
+        problems.append(replace(finding.problem, place=where))
     return Inspected(
         file.path,
         file.sha256,
@@ -206,6 +230,7 @@ def _inspected(file: FoundFile, reading: ReadDocument) -> Inspected:
         seen.lines,
         seen.text,
         incomplete=reading.outcome is Outcome.UNREADABLE,
+        forms=seen.forms,
     )
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out_bytes, json_line, print_json, talk, tell
@@ -36,8 +37,7 @@ def show(documents: Documents, form: str, target: Path | None, settings: Setting
         _write(found, form, target, settings)
         _written(found, target, code, settings)
     elif settings.json:
-        records = [inspection_json.record(one, settings.language) for one in found]
-        print_json({"exit": code, "documents": records})
+        print_json({"exit": code, "documents": _records(found, settings)})
     else:
         inspection_table.show(found, settings)
         _talk_of(found, settings)
@@ -49,9 +49,14 @@ def _lines(documents: Documents, settings: Settings) -> int:
     code = int(Exit.DONE)
     with _watched(settings) if not sys.stdout.isatty() else nullcontext(_unseen) as progress:
         for one in documents(progress):
-            hand_out_bytes(json_line(inspection_json.record(one, settings.language)))
+            for record in inspection_json.records(one, settings.language):
+                hand_out_bytes(json_line(record))
             code = max(code, _exit_code([one]))
     return code
+
+
+def _records(found: Iterable[Inspected], settings: Settings) -> list[dict[str, Any]]:
+    return [record for one in found for record in inspection_json.records(one, settings.language)]
 
 
 def _unseen(_done: int, _total: int) -> None:
@@ -74,8 +79,7 @@ def _write(found: list[Inspected], form: str, target: Path, settings: Settings) 
 
         data = workbook(found, target.absolute().parent, settings)
     else:
-        lines = (json_line(inspection_json.record(one, settings.language)) for one in found)
-        data = b"".join(lines)
+        data = b"".join(json_line(record) for record in _records(found, settings))
     write_atomically(target, data)
 
 

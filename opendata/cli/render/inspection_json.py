@@ -7,12 +7,20 @@ from typing import Any
 
 from opendata.acts.act import Act, Reference, Relation
 from opendata.cli.output import problem_record
+from opendata.cli.render import inspection_form
 from opendata.messages import Language
 from opendata.pipeline.inspect import Inspected
 
 UNREAD = Act()
 DIGITS = 4
 """Decimals of a confidence: what comes after them is the noise of adding."""
+
+
+def records(one: Inspected, language: Language) -> list[dict[str, Any]]:
+    """The document as one object; a workbook of budget forms as one for each of its forms."""
+    if not one.forms:
+        return [record(one, language)]
+    return [inspection_form.record(one.path, one.sha256, form, language) for form in one.forms]
 
 
 def record(one: Inspected, language: Language) -> dict[str, Any]:

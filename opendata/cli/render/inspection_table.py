@@ -13,6 +13,7 @@ from opendata.acts.remarks import doubtful
 from opendata.acts.rules import RULES
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out, tell
+from opendata.cli.render import inspection_form_table as form_table
 from opendata.cli.render.grid import grid
 from opendata.messages import Message, msg
 from opendata.pipeline.inspect import Inspected
@@ -26,6 +27,7 @@ MAIN = ("kind", "number", "date", "title")
 """The fields that are shown of each of several documents."""
 
 
+FORM_HEAD = (msg("field"), msg("value"))
 FIELD_HEAD = (msg("field"), msg("value"), msg("how sure, and why"), msg("line of the text"))
 
 
@@ -43,11 +45,13 @@ def show(found: Sequence[Inspected], settings: Settings) -> None:
     """The documents as a table on stdout."""
     if len(found) == 1:
         tell(found[0].path)
+        for form in found[0].forms:
+            draw(FORM_HEAD, [_pair(*pair, settings) for pair in form_table.rows(form)], settings)
         if found[0].act is not None:
             draw(FIELD_HEAD, list(_fields(found[0], found[0].act, settings)), settings)
         return
     head = (msg("document"), *(NAMES[name] for name in MAIN), msg("look at"))
-    draw(head, [_line(one, settings) for one in found], settings)
+    draw(head, [line for one in found for line in _lines_of(one, settings)], settings)
 
 
 def value_of(value: object) -> Message:
@@ -99,6 +103,20 @@ def _sure(one: Reading[Any] | Reference, settings: Settings) -> Cell:
 def _origin(one: Inspected, name: str, settings: Settings) -> Cell:
     """The line of the text that the value was read from."""
     return Cell(one.lines.get(name) or settings.say(msg("not shown by the text")), "dim")
+
+
+def _pair(name: Message, value: str | Message, settings: Settings) -> Row:
+    return Cell(settings.say(name)), Cell(value if isinstance(value, str) else settings.say(value))
+
+
+def _lines_of(one: Inspected, settings: Settings) -> Iterator[Row]:
+    """A line for the document, or for each of its forms."""
+    if not one.forms:
+        yield _line(one, settings)
+    for form in one.forms:
+        known = form_table.short(form)
+        cells = [_pair(NAMES[name], known[name], settings)[1] for name in MAIN]
+        yield Cell(one.path), *cells, Cell(settings.say(to_look_at(one)))
 
 
 def _line(one: Inspected, settings: Settings) -> Row:

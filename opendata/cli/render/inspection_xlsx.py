@@ -10,8 +10,10 @@ from typing import Any, Final
 from opendata.acts.act import Reading, Reference
 from opendata.acts.confidence import band_of, percent
 from opendata.acts.names import NAMES, RELATIONS
+from opendata.budget.form import Form
 from opendata.clean.workbook import put_text, save_book
 from opendata.cli.globals import Settings
+from opendata.cli.render.inspection_form_table import short
 from opendata.cli.render.inspection_table import name_of, to_look_at, value_of
 from opendata.messages import Message, msg
 from opendata.pipeline.inspect import Inspected
@@ -67,13 +69,16 @@ def workbook(found: Sequence[Inspected], folder: Path, settings: Settings) -> by
         put_text(cell, settings.say(header))
         cell.font = Font(FONT, 11, bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for row, one in enumerate(found, start=2):
-        _row(sheet, row, one, folder, settings)
-    _shape(sheet, len(found) + 1)
+    rows = [(one, form) for one in found for form in (one.forms or (None,))]
+    for row, (one, form) in enumerate(rows, start=2):
+        _row(sheet, row, one, form, folder, settings)
+    _shape(sheet, len(rows) + 1)
     return save_book(book)
 
 
-def _row(sheet: Any, row: int, one: Inspected, folder: Path, settings: Settings) -> None:
+def _row(
+    sheet: Any, row: int, one: Inspected, form: Form | None, folder: Path, settings: Settings
+) -> None:
     from openpyxl.styles import Alignment
 
     readings = one.act.readings() if one.act is not None else dict.fromkeys(NAMES)
@@ -82,6 +87,8 @@ def _row(sheet: Any, row: int, one: Inspected, folder: Path, settings: Settings)
         if reading is not None:
             _value(cells[name], name, reading, settings)
             cells[f"{name} %"].value = percent(reading.confidence)
+    for name, known in (short(form) if form is not None else {}).items():
+        put_text(cells[name], known if isinstance(known, str) else settings.say(known))
     for relation in RELATIONS:
         _related(cells[relation], one.act.related(relation) if one.act else (), settings)
     _document(cells["name"], one, folder)

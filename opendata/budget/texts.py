@@ -1,0 +1,100 @@
+"""Texts of a form: one of them as one line, lists as their items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from opendata.budget.figures import is_none
+from opendata.budget.grid import Cell, Line
+from opendata.budget.words import head_of, is_noise
+from opendata.clean.spaces import one_line
+
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+_ITEM: Final = re.compile(r"(?:\d{1,3}\s*[.)](?!\d)|[-–—•▪●*·])\s*(?=\S)")
+_ENUMERATED: Final = re.compile(r"\s*(\d{1,2})\s*[.)](?!\d)\s*(.*\S)", re.DOTALL)
+_FOOTNOTE: Final = re.compile(r"\*|примітк", re.IGNORECASE)
+_ONLY_HEAD: Final = re.compile(
+    r"(?:завдання|ціл[іь] державної політики)(?: бюджетної програми)?\W*", re.IGNORECASE
+)
+
+
+def read_text(lines: Iterable[Sequence[Cell]]) -> str | None:
+    """All that the lines say, as one line; None for nothing, or a dash."""
+    said = " ".join(cell.text for line in lines if line and not _is_noise(line) for cell in line)
+    text = one_line(said)
+    return None if is_none(text) else text
+
+
+def read_list(lines: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
+    """The items of a list, numbered in a column, in the text, or not at all.
+
+    A line without a number goes on with the item above where items have numbers; where they have
+    none, if it begins with a small letter.
+    """
+    items: list[str] = []
+    counted = False
+    for line in lines:
+        if not line or _is_noise(line) or _is_head(line) or is_number_row(line):
+            continue
+        if items and _FOOTNOTE.match(line[0].text):
+            break
+        for number, text in _entries(line):
+            if items and not number and (counted or text[0].islower()):
+                items[-1] = f"{items[-1]} {text}"
+            elif not is_none(text):
+                items.append(text)
+                counted = counted or number
+    return tuple(items)
+
+
+def is_number_row(line: Sequence[Cell]) -> bool:
+    """Whether the line is the row of column numbers under the head of a table: ``1 2 3 4 5``."""
+    texts = [cell.text.rstrip(".") for cell in line]
+    if len(texts) < 2 or not all(re.fullmatch(r"\d{1,2}", text, re.ASCII) for text in texts):
+        return False
+    first = int(texts[0])
+    return first <= 2 and [int(text) for text in texts] == list(range(first, first + len(texts)))
+
+
+def _is_noise(line: Sequence[Cell]) -> bool:
+    return is_noise(tuple(line))
+
+
+def _is_head(line: Sequence[Cell]) -> bool:
+    """«№ з/п | Ціль державної політики», or one of the two."""
+    heads = [head_of(cell) for cell in line]
+    if len(line) > 1:
+        return None not in heads
+    return bool(_ONLY_HEAD.fullmatch(line[0].text))
+
+
+def _entries(line: Sequence[Cell]) -> Iterator[tuple[bool, str]]:
+    """The items of a line, and whether each has a number."""
+    first, *others = line
+    if others and (_NUMBER.fullmatch(first.text)):
+        yield True, one_line(" ".join(cell.text for cell in others))
+        return
+    if not others and isinstance(first.value, str) and (parts := _enumerated(first.value)):
+        for part in parts:
+            yield True, part
+        return
+    text = one_line(" ".join(cell.text for cell in line))
+    found = _ITEM.match(text)
+    yield bool(found), text[found.end() :] if found else text
+
+
+def _enumerated(text: str) -> list[str]:
+    """The items of a cell that has each in a line of its own, numbered from 1."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = [_ENUMERATED.match(line) for line in lines]
+    numbers = [int(one[1]) for one in found if one]
+    if len(lines) < 2 or numbers != list(range(1, len(lines) + 1)):
+        return []
+    return [one_line(one[2]) for one in found if one]
+
+
+def joined(line: Line) -> str:
+    """The texts of a line, with single blanks between them."""
+    return one_line(" ".join(cell.text for cell in line))

@@ -1,0 +1,58 @@
+"""A workbook → the budget passports, and the reports on them, that are on its sheets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from opendata.budget.form import Finding, Form
+from opendata.budget.grid import make_lines
+from opendata.budget.read import read_forms
+from opendata.collect.sheets import open_sheets
+from opendata.problems import Place
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_DIRECTORY: Final = 1 << 16
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether ``data`` look like an XLSX, ODS or XLS, from a glance that unpacks nothing."""
+    if data.startswith(_OLE):
+        return any(name in data for name in _STREAMS)
+    if not data.startswith(b"PK"):
+        return False
+    return b"xl/workbook" in data[-_DIRECTORY:] or b"opendocument.spreadsheet" in data[:256]
+
+
+def forms_in(data: bytes, place: Place) -> tuple[Form, ...]:
+    """The forms in the workbook ``data``, by sheets and from top to bottom; none in other tables.
+
+    Where they are on several sheets, cells in findings are named with the sheet: ``'Лист 2'!D14``.
+    Hidden sheets are templates of programs, and are left out.
+
+    :raises OpendataError: as :func:`opendata.collect.sheets.open_sheets` does.
+    """
+    book = open_sheets(data, place)
+    found: list[Form] = []
+    for name in book.names:
+        if name in book.hidden:
+            continue
+        sheet = book.read(name)
+        lines = make_lines(sheet.rows, sheet.merges, sheet.errors)
+        found += read_forms(lines, name)
+    if len({form.sheet for form in found}) < 2:
+        return tuple(found)
+    return tuple(
+        replace(one, findings=tuple(_named(f, one) for f in one.findings)) for one in found
+    )
+
+
+def _named(finding: Finding, form: Form) -> Finding:
+    """The finding with cells as spreadsheet programs write those of another sheet."""
+    name = form.sheet or ""
+    quoted = name if name.isidentifier() else "'" + name.replace("'", "''") + "'"
+    place = replace(finding.problem.place, sheet=form.sheet)
+    return Finding(
+        replace(finding.problem, place=place), tuple(f"{quoted}!{cell}" for cell in finding.cells)
+    )
