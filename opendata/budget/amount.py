@@ -10,8 +10,9 @@ from typing import Final
 
 from opendata.budget.figures import figure_of, figures_inside
 from opendata.budget.form import Figure, Sums
-from opendata.budget.grid import Cell, Line
+from opendata.budget.grid import Cell
 from opendata.budget.words import Head, compact_line
+from opendata.clean.lookalikes import TO_CYRILLIC
 
 _WORDS: Final = re.compile(
     r"(?P<general>загальн\w+)|(?P<special>спеціальн\w+)|(?P<total>усього|всього|разом|асигнуван\w+)",
@@ -33,17 +34,15 @@ def read_amount(lines: Sequence[Sequence[Cell]]) -> Sums:
     """The amounts in the lines of item 4, the first of which is what its heading leaves.
 
     A figure belongs to the fund named last before it, or, where words stand in one row and figures
-    in the next, to the fund in its place. The first figure after a fund counts.
+    in another, to the fund in its place. The first figure after a fund counts.
     """
+    rows = [[token for cell in line for token in _tokens(cell)] for line in lines[:_LINES]]
     found: dict[Head, Figure] = {}
     current = Head.TOTAL
-    waiting: list[Head] = []
-    for line in lines[:_LINES]:
-        tokens = [token for cell in line for token in _tokens(cell)]
-        funds = [token.fund for token in tokens if token.fund]
-        figures = [token.figure for token in tokens if token.figure]
-        if not funds and len(figures) > 1 and len(figures) == len(waiting):
-            for fund, figure in zip(waiting, figures, strict=True):
+    for at, tokens in enumerate(rows):
+        figures = _figures(tokens)
+        if len(figures) > 1 and not _funds(tokens):
+            for fund, figure in zip(_beside(rows, at, len(figures)), figures, strict=False):
                 found.setdefault(fund, figure)
             continue
         for token in tokens:
@@ -51,11 +50,29 @@ def read_amount(lines: Sequence[Sequence[Cell]]) -> Sums:
                 current = token.fund
             elif token.figure:
                 found.setdefault(current, token.figure)
-        waiting = funds if not figures else []
     return Sums(found.get(Head.GENERAL), found.get(Head.SPECIAL), found.get(Head.TOTAL))
 
 
-def in_thousands(lines: Iterable[Line]) -> bool:
+def _beside(rows: Sequence[Sequence[_Token]], at: int, count: int) -> list[Head]:
+    """The funds named, and nothing else, in the row above several figures, or in that below."""
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(rows) and not _figures(rows[near]):
+            funds = _funds(rows[near])
+            if len(funds) == count:
+                return funds
+    return []
+
+
+def _funds(tokens: Sequence[_Token]) -> list[Head]:
+    """The funds in their order, each once."""
+    return list(dict.fromkeys(token.fund for token in tokens if token.fund))
+
+
+def _figures(tokens: Sequence[_Token]) -> list[Figure]:
+    return [token.figure for token in tokens if token.figure]
+
+
+def in_thousands(lines: Iterable[Sequence[Cell]]) -> bool:
     """Whether the sums are said to be thousands of hryvnias, as before 2018."""
     return any(re.search(r"тис(?:яч)?гр", compact_line(line)) for line in lines)
 
@@ -68,7 +85,7 @@ def _tokens(cell: Cell) -> list[_Token]:
         return []
     found: list[tuple[int, _Token]] = [
         (match.start(), _Token(Head(match.lastgroup), None))
-        for match in _WORDS.finditer(cell.text)
+        for match in _WORDS.finditer(cell.text.translate(TO_CYRILLIC))
         if match.lastgroup
     ]
     found += [(start, _figure(number, cell)) for start, number in figures_inside(cell.text)]

@@ -9,18 +9,20 @@ from typing import Final
 from opendata.budget.form import Kind, Order
 from opendata.budget.grid import Cell, Line
 from opendata.clean.dates import MONTHS, read_date
-from opendata.clean.lookalikes import to_cyrillic
+from opendata.clean.lookalikes import TO_CYRILLIC, to_cyrillic
 from opendata.clean.numbers import clean_number
 from opendata.clean.spaces import one_line
 
 _MINISTRY: Final = re.compile(
-    r"(?:наказ\w*\s+)?міністерств\w+\s+фінансів(?:\s+україни)?|мінфін\w*|"
+    r"(?:наказ\w*\s+)?(?:міністерств\w+\s+фінансів|мінфін\w*)(?:\s+україни)?|"
     r"(?:від\s+)?26[.\s]*(?:серпня|08)[.\s]*2014\s*(?:р\.?|року)?|№\s*836(?!\d)|"
     r"\(?\s*[ву]\s+редакції.*?(?:№\s*\d+\s*\)?|$)|із\s+змінами.*?(?:№\s*\d+|$)",
     re.IGNORECASE,
 )
 _APPROVED: Final = re.compile(r"затвердж(?:ено|ую)(?![а-яіїєґ])", re.IGNORECASE)
-_BY_MINISTRY: Final = re.compile(r"міністерств\w*\s*фінансів\s*україни", re.IGNORECASE)
+_BY_MINISTRY: Final = re.compile(
+    r"(?:міністерств\w*\s+фінансів|мінфін).{0,80}836(?!\d)", re.IGNORECASE
+)
 _TEMPLATE: Final = re.compile(r"наказ\s*/\s*розпорядчий\s+документ", re.IGNORECASE)
 _KIND: Final = re.compile(
     r"(?<![а-яіїєґ])(наказ|розпорядженн|рішенн|постанов)([а-яіїєґ]*)", re.IGNORECASE
@@ -41,20 +43,21 @@ _NUMBER: Final = re.compile(
     r"(?:№|(?<![A-Za-z])N(?=\s*\d))\s*(?:№\s*)?(\d[^\s,;()]*(?:\s?[-–/]\s?[^\s,;()]+)*)"
 )
 _YEAR: Final = re.compile(r"(20\d\d)(?=\s*(?:р(?!\w)|р\.|рік|року|році|$))", re.IGNORECASE)
+_ANY_YEAR: Final = re.compile(r"(?<![\d.])(20\d\d)(?!\d)")
 _AS_OF: Final = re.compile(r"(?:на|станом\s+на)\s+01?\.01\.(20\d\d)", re.IGNORECASE)
 
 
 def read_order(above: Sequence[Line]) -> Order:
     """The order of the spending unit; that of the ministry, which approved the form, is another."""
     text = _own(above)
-    kinds = list(_KIND.finditer(_TEMPLATE.sub(" ", text)))
-    kind = _NAMES[to_cyrillic(kinds[0][1]).casefold()] if kinds else None
-    if kind is None and (template := _TEMPLATE.search(text)):
-        kind = template[0]
+    letters = text.translate(TO_CYRILLIC)
+    kind = _KIND.search(_TEMPLATE.sub(" ", letters))
+    template = _TEMPLATE.search(letters)
+    named = _NAMES[kind[1].casefold()] if kind else template and template[0]
     dated = next((match for match in _DATE.finditer(text) if _day(match[0])), None)
     number = _NUMBER.search(text)
     return Order(
-        kind,
+        named,
         clean_number(number[1].rstrip(".")) or None if number else None,
         _day(dated[0]) if dated else None,
     )
@@ -62,23 +65,29 @@ def read_order(above: Sequence[Line]) -> Order:
 
 def read_year(kind: Kind, title: Sequence[Line]) -> int | None:
     """The year a passport is for, or a report about; «станом на 01.01.2021» is about 2020."""
-    text = one_line(" ".join(cell.text for line in title for cell in line))
+    said = one_line(" ".join(cell.text for line in title for cell in line))
+    text = said.translate(TO_CYRILLIC)
     as_of = _AS_OF.search(text)
     if as_of and kind is Kind.REPORT:
         return int(as_of[1]) - 1
     joined = re.sub(r"(?<=\d)\s+(?=\d)", "", text)
     found = _YEAR.search(joined)
-    return int(found[1]) if found else None
+    if found:
+        return int(found[1])
+    named = set(_ANY_YEAR.findall(joined))
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _own(above: Sequence[Line]) -> str:
     """The text of the block of the spending unit, in reading order."""
-    cells = [cell for line in above for cell in line]
+    cells = [cell.with_text(to_cyrillic(cell.text)) for line in above for cell in line]
     heads = [cell for cell in cells if _APPROVED.match(cell.text)]
     own = [_text_below(head, heads, cells) for head in heads]
+    # The form was approved by the ministry: another matter, where the two have blocks of their own.
+    own = [text for text in own if not _BY_MINISTRY.search(text)] or own
     if not heads:
         own = [" ".join(cell.text for cell in cells)]
-    parts = [_MINISTRY.sub(" ", one_line(text)) for text in own]
+    parts = [_MINISTRY.sub(" ", text) for text in own]
     return one_line(" ".join(parts))
 
 

@@ -9,7 +9,7 @@ from opendata.budget.check_codes import LOOK, check_codes
 from opendata.budget.check_deviations import check_deviations
 from opendata.budget.compare import FUNDS, STAGES, TOLERANCE, ZERO, written
 from opendata.budget.form import Figure, Finding, Form, Kind, Row, Sums, Table
-from opendata.budget.tables import Unreadable
+from opendata.budget.rows import Unreadable
 from opendata.messages import Message, msg
 from opendata.problems import Place, Problem, Severity
 

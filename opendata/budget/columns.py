@@ -138,6 +138,7 @@ def _stage_above(column: Column, stages: Sequence[tuple[Cell, Head]]) -> Head | 
     return before[-1] if before else None
 
 
+_TEXTS: Final = (Head.NAME, Head.UNIT, Head.SOURCE, Head.EXPLANATION)
 _SKIP: Final = 25.0
 _FAR: Final = 40
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
@@ -160,7 +161,23 @@ def place(line: Line, columns: Sequence[Column]) -> dict[int, Cell]:
             taken = best[-1][n] + _cost(cell, column)
             row.append(min(taken, row[-1], best[-1][n + 1] + _SKIP))
         best.append(row)
-    return _traced(cells, columns, best)
+    return _with_the_rest(_traced(cells, columns, best), cells, columns)
+
+
+def _with_the_rest(
+    found: dict[int, Cell], cells: Sequence[Cell], columns: Sequence[Column]
+) -> dict[int, Cell]:
+    """A text in two cells of one column is one text."""
+    for cell in cells:
+        if any(cell is one for one in found.values()) or cell.is_number:
+            continue
+        for n, one in list(found.items()):
+            column = columns[n]
+            if column.head in _TEXTS and column.col <= cell.col <= column.last:
+                first, second = sorted((one, cell), key=lambda part: part.col)
+                found[n] = first.with_text(f"{first.text} {second.text}")
+                break
+    return found
 
 
 def _traced(

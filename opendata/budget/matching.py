@@ -29,19 +29,18 @@ def values_of(lines: Sequence[Line], item: int) -> Values:
     inline = _inline(lines)
     if inline:
         return _typed(inline, item)
-    labels = _joined_labels([cell for line in lines for cell in line if _is_label(cell)])
-    values = [
-        part for line in lines for cell in line if not _is_label(cell) for part in _split(cell)
-    ]
+    labels, values = _told_apart(lines)
     kinds = _kinds(labels, item)
     ways: list[Callable[[], Values]] = [
         lambda: _above(values, labels, kinds),
         lambda: _from_the_left(values, labels, kinds),
         lambda: _one_by_one(values, labels, kinds),
-        lambda: _by_look(values, item),
     ]
     tried = [_typed(way(), item) for way in ways]
-    return max(tried, key=_worth)
+    looks = _typed(_by_look(values, item), item)
+    # A wrong code must not lose its label because it does not look like one.
+    worths = [*map(_worth, tried), _worth(looks) - len(labels)]
+    return [*tried, looks][worths.index(max(worths))]
 
 
 def _is_label(cell: Cell) -> bool:
@@ -72,18 +71,25 @@ def _split(cell: Cell) -> list[Cell]:
     return [cell]
 
 
-def _joined_labels(cells: Sequence[Cell]) -> list[Cell]:
-    """Labels from left to right; one that runs over several rows is put together."""
-    joined: list[Cell] = []
-    for cell in sorted(cells, key=lambda one: (one.row, one.col)):
-        above = next(
-            (n for n, one in enumerate(joined) if _open(one) and _overlap(one, cell) > 0), None
-        )
-        if above is None:
-            joined.append(cell)
+def _told_apart(lines: Sequence[Line]) -> tuple[list[Cell], list[Cell]]:
+    """Labels from left to right, and values in reading order.
+
+    A label that runs over several rows is put together: below one whose bracket is still open
+    stands its rest, as values stand above.
+    """
+    labels: list[Cell] = []
+    values: list[Cell] = []
+    for cell in (cell for line in lines for cell in line):
+        opened = [n for n, one in enumerate(labels) if _open(one) and one.row < cell.row]
+        if _is_label(cell) and (label_of(cell.text) or not opened):
+            labels.append(cell)
+        elif opened and not re.search(r"\d{3}", cell.text):
+            n = max(opened, key=_nearness(cell, labels))
+            labels[n] = labels[n].with_text(f"{labels[n].text} {cell.text}")
         else:
-            joined[above] = joined[above].with_text(f"{joined[above].text} {cell.text}")
-    return sorted((one for one in joined if label_of(one.text)), key=lambda one: one.col)
+            values += _split(cell)
+    known = [one for one in labels if label_of(one.text)]
+    return sorted(known, key=lambda one: one.col), values
 
 
 def _open(cell: Cell) -> bool:
@@ -104,15 +110,16 @@ def _kinds(labels: Sequence[Cell], item: int) -> list[str]:
     return kinds
 
 
+def _nearness(cell: Cell, labels: Sequence[Cell]) -> Callable[[int], tuple[int, int]]:
+    """How near a label is: by the columns it shares with the cell, then by where it begins."""
+    return lambda n: (_overlap(cell, labels[n]), -abs(cell.col - labels[n].col))
+
+
 def _above(values: Sequence[Cell], labels: Sequence[Cell], kinds: Sequence[str]) -> Values:
     """Each value to the label that it shares most columns with, or that is nearest."""
     found: Values = {}
     for value in values:
-        best = max(
-            range(len(labels)),
-            key=lambda n: (_overlap(value, labels[n]), -abs(value.col - labels[n].col)),
-            default=None,
-        )
+        best = max(range(len(labels)), key=_nearness(value, labels), default=None)
         if best is not None:
             found.setdefault(kinds[best], []).append(value)
     return found

@@ -16,6 +16,7 @@ from opendata.budget.parts import Part, Section, sections
 from opendata.budget.spans import Span, spans
 from opendata.budget.tables import TableRead, read_table
 from opendata.budget.texts import read_list, read_text
+from opendata.budget.words import is_noise
 
 Lines = list[Sequence[Cell]]
 
@@ -36,7 +37,7 @@ def read_forms(lines: Sequence[Line], sheet: str | None = None) -> tuple[Form, .
 def _read(span: Span, parts: Sequence[Section], before: Sequence[Line], sheet: str | None) -> Form:
     parts = _without_end(parts)
     year = read_year(span.kind, span.title)
-    items = read_items(before, year)
+    items = read_items(before)
     spending, directions = _directions(parts)
     programmes = _table(parts, Part.PROGRAMMES)
     indicators = _table(parts, Part.INDICATORS)
@@ -53,7 +54,7 @@ def _read(span: Span, parts: Sequence[Section], before: Sequence[Line], sheet: s
         spending=_only_row(spending),
         grounds=read_text(_texts(parts, Part.GROUNDS)),
         goals=read_list(_texts(parts, Part.GOALS)),
-        aim=read_text(_texts(parts, Part.AIM)),
+        aim=read_text(_texts(parts, Part.AIM), whole=False),
         tasks=read_list(_texts(parts, Part.TASKS)),
         directions=directions.table,
         programmes=programmes.table,
@@ -64,7 +65,7 @@ def _read(span: Span, parts: Sequence[Section], before: Sequence[Line], sheet: s
         sheet=sheet,
     )
     found = [finding for one in read for finding in checks.unreadable(one.unreadable)]
-    if in_thousands(span.below):
+    if in_thousands([*amount, *(line for line in span.below if is_noise(line))]):
         found.append(checks.thousands())
     return replace(form, findings=(*checks.check(form), *found))
 

@@ -14,16 +14,30 @@ from opendata.clean.spaces import one_line
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _ITEM: Final = re.compile(r"(?:\d{1,3}\s*[.)](?!\d)|[-–—•▪●*·])\s*(?=\S)")
 _ENUMERATED: Final = re.compile(r"\s*(\d{1,2})\s*[.)](?!\d)\s*(.*\S)", re.DOTALL)
-_FOOTNOTE: Final = re.compile(r"\*|примітк", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\*|¹|\(?\s*(?:примітк|довідково)", re.IGNORECASE)
+_LETTERS: Final = 2
+_LETTER: Final = re.compile("[А-Яа-яA-Za-z]")
 _ONLY_HEAD: Final = re.compile(
     r"(?:завдання|ціл[іь] державної політики)(?: бюджетної програми)?\W*", re.IGNORECASE
 )
 
 
-def read_text(lines: Iterable[Sequence[Cell]]) -> str | None:
-    """All that the lines say, as one line; None for nothing, or a dash."""
-    said = " ".join(cell.text for line in lines if line and not _is_noise(line) for cell in line)
-    text = one_line(said)
+def read_text(lines: Iterable[Sequence[Cell]], *, whole: bool = True) -> str | None:
+    """What the lines say, as one line; None for nothing, or a dash.
+
+    Without ``whole``, what stands apart below the text, after a blank row, is a note.
+    """
+    said: list[str] = []
+    bottom = -1
+    for line in lines:
+        if not line or is_noise(tuple(line)):
+            continue
+        apart = said and bottom >= 0 and line[0].row - bottom > 1
+        if said and (is_note(line[0].text) or (apart and not whole)):
+            break
+        said += [cell.text for cell in line]
+        bottom = max(cell.last_row for cell in line)
+    text = one_line(" ".join(said))
     return None if is_none(text) else text
 
 
@@ -31,35 +45,53 @@ def read_list(lines: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
     """The items of a list, numbered in a column, in the text, or not at all.
 
     A line without a number goes on with the item above where items have numbers; where they have
-    none, if it begins with a small letter.
+    none, if it begins with a small letter. One that stands apart, or to the left of the texts, is a
+    note, as is all that follows it.
     """
     items: list[str] = []
     counted = False
+    bottom, left = -1, 0
     for line in lines:
-        if not line or _is_noise(line) or _is_head(line) or is_number_row(line):
+        if not line or is_noise(tuple(line)) or _is_head(line) or is_number_row(line):
             continue
-        if items and _FOOTNOTE.match(line[0].text):
+        if items and is_note(line[0].text):
             break
+        apart = bottom >= 0 and line[0].row - bottom > 1
+        bottom = max(cell.last_row for cell in line)
         for number, text in _entries(line):
+            if items and not number and counted and (apart or line[0].col < left):
+                return tuple(items)
             if items and not number and (counted or text[0].islower()):
                 items[-1] = f"{items[-1]} {text}"
             elif not is_none(text):
                 items.append(text)
                 counted = counted or number
+                left = line[1 if number and len(line) > 1 else 0].col
     return tuple(items)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note or a footnote, by its first word or sign."""
+    return bool(_NOTE.match(text))
+
+
+_COLUMN: Final = re.compile(r"(?:гр\.?\s*)?(\d{1,2})(?:\s*=.*|\s*\(.*)?")
 
 
 def is_number_row(line: Sequence[Cell]) -> bool:
     """Whether the line is the row of column numbers under the head of a table: ``1 2 3 4 5``."""
-    texts = [cell.text.rstrip(".") for cell in line]
-    if len(texts) < 2 or not all(re.fullmatch(r"\d{1,2}", text, re.ASCII) for text in texts):
+    cells = list(line)
+    while (
+        cells
+        and len(line) - len(cells) < _LETTERS
+        and re.fullmatch("[А-Яа-яA-Za-z]", cells[0].text)
+    ):
+        cells = cells[1:]  # «А | Б | 1 | 2 | 3»
+    found = [_COLUMN.fullmatch(cell.text.rstrip(".")) for cell in cells]
+    numbers = [int(one[1]) for one in found if one]
+    if len(numbers) < 2 or len(numbers) < len(found):
         return False
-    first = int(texts[0])
-    return first <= 2 and [int(text) for text in texts] == list(range(first, first + len(texts)))
-
-
-def _is_noise(line: Sequence[Cell]) -> bool:
-    return is_noise(tuple(line))
+    return numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_head(line: Sequence[Cell]) -> bool:

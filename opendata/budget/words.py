@@ -137,9 +137,23 @@ _NOISE: Final = re.compile(
 )
 
 
+_PAGE_HEAD: Final = re.compile(
+    r"паспортбюджетноїпрограми|звітпровиконанняпаспорт|продовження(?:паспорта|звіту|додат|таблиці)"
+)
+_PAGE: Final = re.compile(r"(?<!\w)(?:стор\.?|сторінка|аркуш|стр\.?)\s*(?:№\s*)?\d", re.IGNORECASE)
+_SHORT: Final = 120
+_FEW: Final = 3
+
+
 def is_noise(line: Line) -> bool:
     """Whether a line only says «(гривень)», «Продовження таблиці» or the number of a page."""
     letters = compact_line(line)
     if not letters:
         return len(line) == 1 and bool(re.fullmatch(r"[\W\d]{1,8}", line[0].text))
-    return bool(_NOISE.fullmatch(letters))
+    return bool(_NOISE.fullmatch(letters) or _PAGE_HEAD.match(letters) or _is_page(line))
+
+
+def _is_page(line: Line) -> bool:
+    """«Управління освіти, паспорт 0611010, стор. 2 з 5»: short, with the number of a page."""
+    text = " ".join(cell.text for cell in line)
+    return len(line) <= _FEW and len(text) <= _SHORT and bool(_PAGE.search(text))
