@@ -47,14 +47,10 @@ def unproven(
             yield row
             continue
         values = [read(cell) for read, cell in zip(readers, cells, strict=True)]
-        if _faulty(values) or not _fits(values, rules):
+        if _faulty(values) or not fits(values, rules):
             yield row
             continue
-        for at, memory in rules.seen:
-            if values[at] is not None:
-                memory[values[at]] = number
-        if rules.key:
-            rules.keys[tuple(values[at] for at in rules.key)] = number
+        enter(values, number, rules)
         stats.rows += 1
 
 
@@ -63,7 +59,16 @@ def _faulty(values: list[Any]) -> bool:
     return any(value is FAULT for value in values) or all(value is None for value in values)
 
 
-def _fits(values: list[Any], rules: Rules) -> bool:
+def enter(values: list[Any], number: int, rules: Rules) -> None:
+    """The row ``number``, which is proven, has these ``values``."""
+    for at, memory in rules.seen:
+        if values[at] is not None:
+            memory[values[at]] = number
+    if rules.key:
+        rules.keys[tuple(values[at] for at in rules.key)] = number
+
+
+def fits(values: list[Any], rules: Rules) -> bool:
     """Whether the row is new where it must be, and is linked to what is there."""
     for at, memory in rules.seen:
         if values[at] is not None and values[at] in memory:

@@ -2,8 +2,9 @@
 
 Frictionless opens the file, tells its encoding and dialect, reads the header and writes the report.
 Between its reading of cells and its judging of rows stand the proofs: for a CSV of some size over
-blocks of it (:class:`CsvRows`), else over one row after another (:func:`unproven`). Wherever it is
-not sure that this changes nothing, Frictionless is given every row.
+blocks of it (:class:`CsvRows`), for a workbook over blocks of its rows
+(:func:`xlsx.unproven_rows`), else over one row after another (:func:`unproven`). Wherever it is not
+sure that this changes nothing, Frictionless is given every row.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from types import MethodType
 from typing import TYPE_CHECKING, Any, Final
 
+from opendata.check.fast import xlsx
 from opendata.check.fast.blocks import SIZE
 from opendata.check.fast.csv_rows import CsvRows, Numbered
 from opendata.check.fast.form import form_of
@@ -39,16 +41,17 @@ def validate(
 ) -> Report:
     """The report of ``resource.validate(limit_errors=…)``; the resource must not be open.
 
-    ``least`` is the size in bytes from which it is done in a faster way, ``block`` that of the
-    blocks.
+    ``least`` is the size in bytes from which a CSV is done in a faster way, ``block`` that of its
+    blocks; a workbook has a size of its own.
     """
-    if not hasattr(type(resource), _OPEN) or _size(resource) < least:
-        return resource.validate(limit_errors=limit_errors)
-    setattr(resource, _OPEN, MethodType(lambda one: _open(one, block), resource))
-    try:
-        return resource.validate(limit_errors=limit_errors)
-    finally:
-        delattr(resource, _OPEN)
+    with xlsx.reading(resource, xlsx.LEAST) as workbook:
+        if not hasattr(type(resource), _OPEN) or (not workbook and _size(resource) < least):
+            return resource.validate(limit_errors=limit_errors)
+        setattr(resource, _OPEN, MethodType(lambda one: _open(one, block), resource))
+        try:
+            return resource.validate(limit_errors=limit_errors)
+        finally:
+            delattr(resource, _OPEN)
 
 
 def _size(resource: Resource) -> int:
@@ -85,6 +88,9 @@ def _rows(
 ) -> Iterator[Numbered]:
     """The rows that Frictionless has to judge, of ``every`` one that it read."""
     parts = held[0]
+    if xlsx.is_read(resource):
+        yield from xlsx.unproven_rows(resource, parts.handlers, parts.rules(), every)
+        return
     form = form_of(resource)
     if form is not None:
         fast = CsvRows(form, *parts.over_blocks(), resource, block)
