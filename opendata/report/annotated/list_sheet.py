@@ -12,6 +12,9 @@ from opendata.report.annotated.marks import FILLS, Spot
 from opendata.review.looks import count_lines
 
 TITLE: Final = msg("Findings")
+FONT: Final = "Calibri"
+"""Named, because an office takes a serif where none is."""
+
 _WIDTHS: Final = (17, 22, 26, 52, 36, 44, 52, 24)
 _LINE: Final = 15.0
 """Points that a line of text is high: not every program finds the height of a row by itself."""
@@ -84,13 +87,13 @@ def _head(page: Any, language: Language) -> None:
     for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
         cell = page.cell(1, column)
         put_text(cell, say(heading, language))
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F4E78")
         page.column_dimensions[get_column_letter(column)].width = width
 
 
 def _row(page: Any, number: int, problem: Problem, spot: Spot | None, language: Language) -> None:
-    from openpyxl.styles import Alignment, PatternFill
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     texts = (
         say(WEIGHTS[problem.severity], language),
@@ -105,6 +108,7 @@ def _row(page: Any, number: int, problem: Problem, spot: Spot | None, language: 
     for column, text in enumerate(texts, start=1):
         cell = page.cell(number, column)
         put_text(cell, text)
+        cell.font = Font(name=FONT)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     page.row_dimensions[number].height = _LINE * max(map(count_lines, texts, _WIDTHS))
     page.cell(number, 1).fill = PatternFill("solid", fgColor=FILLS[problem.severity])
@@ -118,4 +122,4 @@ def _link(cell: Any, spot: Spot) -> None:
 
     title = spot[0].replace("'", "''")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!{spot[1]}")
-    cell.font = Font(color="0563C1", underline="single")
+    cell.font = Font(name=FONT, color="0563C1", underline="single")
