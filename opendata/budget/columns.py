@@ -33,6 +33,7 @@ class Column:
 
 
 _MOST_HEAD_LINES: Final = 8
+_TWO: Final = 2
 
 
 def header_at(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int] | None:
@@ -55,10 +56,11 @@ def header_at(lines: Sequence[Line], at: int) -> tuple[tuple[Column, ...], int] 
 
 
 def is_header(line: Line) -> bool:
-    """Whether the line heads columns: two words of heads at least, and no figure."""
+    """Whether the line heads columns: two different heads at least, not only names, no figure."""
     heads = [head_of(cell) for cell in line]
-    known = sum(head is not None for head in heads)
-    return known >= 2 and not any(cell.is_number for cell in line) and known * 2 >= len(line)
+    known = [head for head in heads if head is not None]
+    figures = any(figure_of(cell) is not None for cell in line)
+    return not figures and len(known) * 2 >= len(line) and len(set(known)) >= _TWO
 
 
 def _may_go_on(line: Line) -> bool:

@@ -119,9 +119,11 @@ def _merged(
     for row, col in values:
         by_row.setdefault(row, []).append(col)
     for (row, col), (last_row, last_col) in merges:
+        wide = last_row - row > len(by_row)
+        rows = (at for at in by_row if row <= at <= last_row) if wide else range(row, last_row + 1)
         inside = [
             (at, column)
-            for at in range(row, min(last_row, row + len(by_row) + 1_000) + 1)
+            for at in rows
             for column in by_row.get(at, ())
             if col <= column <= last_col and (at, column) != (row, col)
         ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from opendata.budget.figures import figure_of
 from opendata.budget.grid import Cell, Line
 from opendata.budget.words import compact, compact_line, head_of, numbered
 
@@ -44,20 +45,19 @@ _PARTS: Final = (
         ),
     ),
     (Part.AIM, r"мета(?:бюджетноїпрограми)?"),
-    (Part.TASKS, r"завданнябюджетноїпрограми"),
+    (Part.TASKS, r"завдання(?:бюджетноїпрограми)?"),
     (
         Part.PROGRAMMES,
         (
-            rf"(?:перелік|{_SPENDING}на(?:реалізацію|виконання))(?:місцев\w{{2,3}}|регіональн\w{{2,3}}|"
-            r"державн\w{2,3}|цільов\w{2,3})+програм(?:які?виконуютьс?яускладі(?:бюджетноїпрограми)?|"
-            r"щовиконуютьс?яускладі(?:бюджетноїпрограми)?|"
-            r"(?:які|що)виконуютьс?я(?:в|у)?(?:межах|складі)?(?:бюджетноїпрограми)?)?"
+            rf"(?:перелік|{_SPENDING}на(?:реалізацію|виконання))(?:місцев\w{{2,3}}|"
+            r"регіональн\w{2,3}|державн\w{2,3}|цільов\w{2,3}|та|і|або)+програм"
+            r"(?:(?:яка|які|що)виконуютьс?я(?:в|у)?(?:межах|складі)?(?:бюджетноїпрограми)?)?"
         ),
     ),
     (
         Part.DIRECTIONS,
         (
-            rf"(?:{_SPENDING}(?:та|і)?)?напрям(?:и|ки)використаннябюджетнихкоштів"
+            rf"(?:{_SPENDING}(?:та|і)?)?напрям(?:и|ки)використання(?:бюджетних)?коштів"
             r"(?:забюджетноюпрограмою)?|"
             rf"{_SPENDING}забюджетноюпрограмою(?:зазвітнийперіод)?(?:занапрямами"
             r"використаннябюджетнихкоштів)?"
@@ -116,8 +116,10 @@ def heading_of(line: Line) -> tuple[Part, tuple[Cell, ...]] | None:
         letters = compact(" ".join(cell.text for cell in cells[:width]))
         for part, pattern in _PATTERNS:
             found = pattern.match(letters)
-            if found is None or (part is Part.AIM and not _is_aim(letters, number)):
+            if found is None or (part in _SHORT and not _is_short(_SHORT[part], letters, number)):
                 continue
+            if part is not Part.AMOUNT and any(figure_of(cell) is not None for cell in cells[1:]):
+                continue  # a row of a table
             if number is None and (heads or not _stands_alone(part, letters, found.end())):
                 continue
             return part, _rest(cells, width, found.end())
@@ -134,8 +136,14 @@ def _without_number(line: Line) -> tuple[int | None, Line]:
     return number, line[1:]
 
 
-def _is_aim(letters: str, number: int | None) -> bool:
-    return letters.startswith("метабюджетноїпрограми") or (number is not None and letters == "мета")
+_SHORT: Final = {Part.AIM: "мета", Part.TASKS: "завдання"}
+"""Headings that may be one word, which is too common to be one by itself."""
+
+
+def _is_short(word: str, letters: str, number: int | None) -> bool:
+    """Whether the heading is in full, or its one word stands alone behind its number."""
+    whole = letters.startswith(f"{word}бюджетноїпрограми")
+    return whole or (number is not None and letters == word)
 
 
 def _stands_alone(part: Part, letters: str, end: int) -> bool:
@@ -199,7 +207,9 @@ def _in_order(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[Part, tuple[Ce
             continue
         rank = _ORDER.index(heading[0])
         number = _without_number(line)[0] or 0
-        if rank >= last[0] or number > last[1]:
+        first = heading[0] is Part.AMOUNT and last[0] > rank
+        goes_on = number > last[1] or (number in (0, last[1]) and rank >= last[0])
+        if goes_on and not first:
             last = (rank if heading[0] is not Part.OTHER else last[0], max(number, last[1]))
             yield at, heading
 

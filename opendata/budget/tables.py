@@ -21,6 +21,8 @@ from opendata.budget.texts import is_note, is_number_row, joined
 from opendata.budget.words import FUNDS, Head, compact, group_of, is_noise, is_total
 from opendata.clean.spaces import one_line
 
+_BARE: Final = 8
+"""Letters of «Усього» alone: with a number before it, a longer name is one of a row."""
 _SUBHEAD: Final = re.compile(r"завдання\s*(?:№\s*)?\d|підпрограма\s*(?:№\s*)?\d", re.IGNORECASE)
 
 
@@ -141,7 +143,7 @@ class _Reader:
         placed = laid(line, self.columns)
         if self._explained_by_number(placed):
             return
-        if self._is_total(first, line):
+        if self._is_total(first, line) and (placed.number is None or len(compact(first)) < _BARE):
             self._settle()
             self._keep(placed)
             self.total = placed.row(first, None)
