@@ -36,7 +36,7 @@ _NAMES: Final = {
 _QUOTES: Final = "«»\"'“”„"
 _DATE: Final = re.compile(
     rf"\d{{1,2}}\s?\.\s?\d{{1,2}}\s?\.\s?(?:\d{{4}}|\d{{2}}(?!\d))|\d{{4}}-\d{{2}}-\d{{2}}|"
-    rf"[{_QUOTES}]?\s?\d{{1,2}}\s?[{_QUOTES}]?\s(?:{'|'.join(MONTHS)})\s\d{{4}}",
+    rf"[{_QUOTES}]?\s?\d{{1,2}}\s?[{_QUOTES}]?\s?(?:{'|'.join(MONTHS)})\s\d{{4}}",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(

@@ -115,7 +115,11 @@ def _totals(table: Table, total: Row) -> Iterator[Finding]:
     for stage in STAGES:
         for fund in FUNDS:
             printed = fund(stage(total))
-            parts = [figure for row in table.rows if (figure := fund(stage(row))) is not None]
+            parts = [
+                figure
+                for row in table.rows
+                if not row.part and (figure := fund(stage(row))) is not None
+            ]
             if printed is None:
                 continue
             added = sum((figure.value for figure in parts), ZERO)
@@ -186,7 +190,7 @@ def _made(
     """What «Усього» prints, or the rows make where it prints nothing; and the cells of that."""
     if table.total is not None and (printed := figure(table.total)) is not None:
         return printed.value, (printed.cell,)
-    parts = [one for row in table.rows if (one := figure(row)) is not None]
+    parts = [one for row in table.rows if not row.part and (one := figure(row)) is not None]
     if not parts:
         return None, ()
     return sum((one.value for one in parts), ZERO), tuple(one.cell for one in parts)

@@ -66,6 +66,7 @@ class Row:
     """A row of a section table. A passport has ``approved`` alone.
 
     ``number`` is that of the first column; ``group``, ``unit`` and ``source`` are of indicators.
+    ``part`` says that the row above counts it already («у тому числі»).
     """
 
     name: str
@@ -77,6 +78,7 @@ class Row:
     group: str | None = None
     unit: str | None = None
     source: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

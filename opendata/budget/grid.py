@@ -21,7 +21,7 @@ Spot = tuple[int, int]
 _FILLING: Final = re.compile(r"[_‗…]{2,}|^_+|_+$")
 """The line on which the value of a printed form is written."""
 _MARK: Final = re.compile(
-    r"(?:[a-z]{1,5}\d{0,3}(?:\.\d{1,3}){1,3}|npp|formula=.*|=?RC?\[.*|#[\w.]+#|\{\{.*\}\})",
+    r"(?:[a-z]{1,5}\d{0,3}(?:\.\d{1,3}){1,3}|npp|[a-z_]{4,}\d*|formula=.*|=?RC?\[.*|#[\w.]+#|\{\{.*\}\})",
     re.ASCII,
 )
 """Names of fields that accounting programs leave in hidden columns of the forms that they fill."""

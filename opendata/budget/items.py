@@ -27,30 +27,30 @@ class Items:
     programme: Programme
 
 
-def read_items(lines: Sequence[Line]) -> Items:
+def read_items(lines: Sequence[Line], year: int | None) -> Items:
     """The items in ``lines``, which stand between the title and the first section."""
     parted = _parted(lines)
     first, second, third = (values_of(parted.get(n, []), n) for n in (1, 2, 3))
-    return Items(_party(first), _party(second), _programme(third))
+    return Items(_party(first), _party(second), _programme(third, year))
 
 
 def _party(values: Values) -> Party:
     return Party(_code(values, codes.KPKVK), _name(values), _code(values, codes.EDRPOU))
 
 
-def _programme(values: Values) -> Programme:
+def _programme(values: Values, year: int | None) -> Programme:
     return Programme(
         _code(values, codes.KPKVK),
         _code(values, codes.TPKVK),
         _code(values, codes.KFKVK),
         _name(values),
-        _code(values, codes.BUDGET),
+        _code(values, codes.BUDGET, year),
     )
 
 
-def _code(values: Values, kind: str) -> Code | None:
+def _code(values: Values, kind: str, year: int | None = None) -> Code | None:
     cells = values.get(kind)
-    return codes.code_of(kind, cells) if cells else None
+    return codes.code_of(kind, cells, year) if cells else None
 
 
 def _name(values: Values) -> str | None:

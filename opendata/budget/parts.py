@@ -109,7 +109,7 @@ class Section:
 def heading_of(line: Line) -> tuple[Part, tuple[Cell, ...]] | None:
     """The section that begins in ``line`` and what else stands there; None if none does."""
     number, cells = _without_number(line)
-    if not cells:
+    if not cells or (number is None and numbered(line[0].text)[0] is not None):
         return None
     heads = sum(head_of(cell) is not None for cell in cells[1:])
     for width in range(1, min(len(cells), 3) + 1):
@@ -150,7 +150,7 @@ def _stands_alone(part: Part, letters: str, end: int) -> bool:
     """Without its number, a heading has to be one from end to end, but for texts behind it."""
     if part in (Part.AMOUNT, Part.GROUNDS, Part.AIM, Part.CONCLUSION):
         return True
-    if part is Part.OTHER:
+    if part is Part.OTHER or (part is Part.GOALS and letters.startswith("ціль")):
         return False
     return len(letters) - end <= 20
 

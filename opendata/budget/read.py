@@ -37,7 +37,7 @@ def read_forms(lines: Sequence[Line], sheet: str | None = None) -> tuple[Form, .
 def _read(span: Span, parts: Sequence[Section], before: Sequence[Line], sheet: str | None) -> Form:
     parts = _without_end(parts)
     year = read_year(span.kind, span.title)
-    items = read_items(before)
+    items = read_items(before, year)
     spending, directions = _directions(parts)
     programmes = _table(parts, Part.PROGRAMMES)
     indicators = _table(parts, Part.INDICATORS)

@@ -23,6 +23,9 @@ from opendata.clean.spaces import one_line
 
 _BARE: Final = 8
 """Letters of «Усього» alone: with a number before it, a longer name is one of a row."""
+_PART: Final = re.compile(
+    r"(?:(?:[ув]\s+тому\s+числі|[ув]\s*т\.?\s*ч\.?|(?:і)?з\s+них|з\s+яких)(?!\w))", re.IGNORECASE
+)
 _SUBHEAD: Final = re.compile(r"завдання\s*(?:№\s*)?\d|підпрограма\s*(?:№\s*)?\d", re.IGNORECASE)
 
 
@@ -87,6 +90,8 @@ class _Reader:
     analysing: bool = False
     summed: bool = False
     named: bool = False
+    parts: bool = False
+    """Whether rows without a number are parts of the one above, «у тому числі»."""
     bottom: int = -1
     name_col: int = 0
     heads_of_pages: set[str] = field(default_factory=set)
@@ -187,7 +192,11 @@ class _Reader:
         if not placed.figures and name is not None and _SUBHEAD.match(name.text):
             return
         self._keep(placed)
-        self.rows.append(placed.row(name.text if name else "", self._group()))
+        text = name.text if name else ""
+        counted = number is None and any(row.number for row in self.rows)
+        self.parts = counted and (self.parts or bool(_PART.match(text)))
+        row = placed.row(text, self._group())
+        self.rows.append(replace(row, part=self.parts and not self.indicators))
         self.state, self.complete = _State.ROW, placed.figures
         self.summed = False
         self.name_col = name.col if name else self.name_col
@@ -202,7 +211,9 @@ class _Reader:
                 self.state, self.complete = _State.ROW, False
                 self.name_col = placed.name.col
             return
-        if self.rows:
+        if placed.name is not None and self.complete and _PART.match(placed.name.text):
+            self.parts = True
+        elif self.rows:
             self.rows[-1] = continued(self.rows[-1], placed)
 
     def _group(self) -> str | None:

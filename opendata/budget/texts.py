@@ -61,6 +61,8 @@ def read_list(lines: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
         for number, text in _entries(line):
             if items and not number and counted and (apart or line[0].col < left):
                 return tuple(items)
+            if items and not number and counted and _sentence_after(items[-1], text):
+                return tuple(items)
             if items and not number and (counted or text[0].islower()):
                 items[-1] = f"{items[-1]} {text}"
             elif not is_none(text):
@@ -68,6 +70,11 @@ def read_list(lines: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
                 counted = counted or number
                 left = line[1 if number and len(line) > 1 else 0].col
     return tuple(items)
+
+
+def _sentence_after(item: str, text: str) -> bool:
+    """Whether ``text`` is a sentence of its own after an item that has ended."""
+    return item.endswith((".", ";")) and text[0].isupper() and text.endswith(".")
 
 
 def is_note(text: str) -> bool:
