@@ -9,7 +9,8 @@ sure that this changes nothing, Frictionless is given every row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from types import MethodType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,11 +48,12 @@ def validate(
     with xlsx.reading(resource, xlsx.LEAST) as workbook:
         if not hasattr(type(resource), _OPEN) or (not workbook and _size(resource) < least):
             return resource.validate(limit_errors=limit_errors)
-        setattr(resource, _OPEN, MethodType(lambda one: _open(one, block), resource))
-        try:
+        # What is begun is ended here and not when Python happens to clear it away: that may be in
+        # a thread that is just starting, which must not wait for others.
+        with ExitStack() as ended:
+            ended.callback(delattr, resource, _OPEN)
+            setattr(resource, _OPEN, MethodType(lambda one: _open(one, block, ended), resource))
             return resource.validate(limit_errors=limit_errors)
-        finally:
-            delattr(resource, _OPEN)
 
 
 def _size(resource: Resource) -> int:
@@ -64,7 +66,7 @@ def _size(resource: Resource) -> int:
         return 0
 
 
-def _open(resource: Any, block: int) -> None:
+def _open(resource: Any, block: int, ended: ExitStack) -> None:
     """Open the row stream of Frictionless, with the proofs before it."""
     plain = getattr(type(resource), _OPEN)
     plain(resource)
@@ -73,9 +75,13 @@ def _open(resource: Any, block: int) -> None:
     # The stream is made anew, and its memories are only there once it is made.
     held: list[Held] = []
     content = resource.dialect.read_enumerated_content_stream
-    resource.dialect.read_enumerated_content_stream = lambda cells: _rows(
-        resource, held, content(cells), block
-    )
+
+    def proven_first(cells: Any) -> Iterator[Numbered]:
+        rows = _rows(resource, held, content(cells), block)
+        ended.callback(rows.close)
+        return rows
+
+    resource.dialect.read_enumerated_content_stream = proven_first
     try:
         plain(resource)
     finally:
@@ -85,7 +91,7 @@ def _open(resource: Any, block: int) -> None:
 
 def _rows(
     resource: Any, held: list[Held], every: Iterator[Numbered], block: int
-) -> Iterator[Numbered]:
+) -> Generator[Numbered]:
     """The rows that Frictionless has to judge, of ``every`` one that it read."""
     parts = held[0]
     if xlsx.is_read(resource):

@@ -4,6 +4,8 @@ read the file.
 
 from __future__ import annotations
 
+import gc
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -131,6 +133,24 @@ def test_a_report_that_stops_early_has_read_as_many_bytes(limit, end, tmp_path):
     path = file_of(tmp_path, ("a,b\n" + "".join(rows)).replace("\n", end).encode())
     fast = partial(validate, least=0, block=5000)
     assert report(fast, path, TEXT, None, limit) == report(plain, path, TEXT, None, limit)
+
+
+def test_no_thread_is_left_behind_by_a_report_that_stops_early(tmp_path):
+    """Python would end them when it clears away, be it in a thread that is just starting."""
+    path = file_of(tmp_path, b"a,b\n" + b"short\n" * 5000)
+    kept = []
+
+    def fast(resource, limit_errors):
+        kept.append(resource)
+        return validate(resource, limit_errors, least=0, block=1000)
+
+    gc.disable()
+    try:
+        assert report(fast, path, TEXT, None, 3)["stats"]["errors"] == 3
+        names = [one.name for one in threading.enumerate()]
+        assert not [name for name in names if name.startswith(("ahead", "digest"))]
+    finally:
+        gc.enable()
 
 
 def test_far_repeats_are_told_with_their_rows(tmp_path):
