@@ -24,12 +24,16 @@ from opendata.budget.words import (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it holds, of which stage it is (reports), and its first and last place."""
+    """A column: what it holds, of which stage it is (reports), and its first and last place.
+
+    Where its head is ``merged``, the last place is known; otherwise it is where the next begins.
+    """
 
     head: Head
     stage: Head | None
     col: int
     last: int
+    merged: bool = False
 
 
 _MOST_HEAD_LINES: Final = 8
@@ -90,13 +94,14 @@ def _columns(band: Sequence[Line]) -> tuple[Column, ...]:
         leaves.append((cell, head or Head.OTHER))
     leaves.sort(key=lambda pair: pair[0].col)
     bounded = [
-        Column(head, None, cell.col, _last(cell, after.col))
+        Column(head, None, cell.col, _last(cell, after.col), cell.last_col > cell.col)
         for (cell, head), (after, _) in pairwise(leaves)
     ]
     if leaves:
         cell, head = leaves[-1]
         width = (bounded[-1].last - bounded[-1].col) if bounded else 0
-        bounded.append(Column(head, None, cell.col, max(cell.last_col, cell.col + width)))
+        last = max(cell.last_col, cell.col + width)
+        bounded.append(Column(head, None, cell.col, last, cell.last_col > cell.col))
     return _staged(bounded, stages)
 
 
@@ -143,6 +148,8 @@ def _stage_above(column: Column, stages: Sequence[tuple[Cell, Head]]) -> Head | 
 _TEXTS: Final = (Head.NAME, Head.UNIT, Head.SOURCE, Head.EXPLANATION)
 _SKIP: Final = 25.0
 _FAR: Final = 40
+_START: Final = 0.6
+"""Where columns have no known end, what begins nearest to a cell is most likely its column."""
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 
 
@@ -199,8 +206,13 @@ def _traced(
 
 
 def _cost(cell: Cell, column: Column) -> float:
-    gap = max(column.col - cell.last_col, cell.col - column.last, 0)
-    shift = min(gap, _FAR) + min(abs(cell.col - column.col), _FAR) / 100
+    """How far the cell stands from the column, and how strange it would be there."""
+    apart = min(abs(cell.col - column.col), _FAR)
+    if column.merged and column.col <= cell.col <= column.last:
+        shift = apart / 100
+    else:
+        gap = max(column.col - cell.last_col, cell.col - column.last, 0)
+        shift = min(gap, _FAR) + apart * _START
     return shift + _strangeness(cell, column.head)
 
 

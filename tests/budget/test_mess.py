@@ -72,6 +72,20 @@ def test_merged_otherwise(seed: int, make: Any, hidden: bool) -> None:
 
 
 @CALM
+@given(seed=SEEDS, make=MAKES, places=st.sets(st.integers(0, 400), max_size=60))
+def test_a_little_off_its_place(seed: int, make: Any, places: set[int]) -> None:
+    """Values a column to the right of where the others of their column stand, without merges."""
+    page, content, _ = painted(seed - seed % 3, make)
+    wide = [((r, c), last_c) for (r, c), (_, last_c) in page.merges if last_c - c >= 3]
+    for n, ((row, col), _) in enumerate(wide):
+        if n in places and (row, col) in page.cells:
+            page.cells[row, col + 1] = page.cells.pop((row, col))
+    page.merges = []
+    (found,) = said(page.lines())
+    assert found == shown(content) | {"findings": []}
+
+
+@CALM
 @given(seed=SEEDS, make=MAKES, every=st.integers(1, 4))
 def test_latin_letters_in_the_printed_words(seed: int, make: Any, every: int) -> None:
     page, content, _ = painted(seed, make)
