@@ -15,6 +15,7 @@ from opendata.clean.numbers import number_text
 from opendata.clean.text import fold
 from opendata.collect import filled_findings as say
 from opendata.collect.filled_header import FilledHeader, find_filled_header
+from opendata.collect.filled_unseen import unseen
 from opendata.collect.mend import NULL, Mended, Mending, mend
 from opendata.collect.sheets import Sheet, SheetFile, Value, cell_name, open_sheets
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -53,6 +54,7 @@ def read_filled(data: bytes, name: str, schema: TableSchema, sheet: str | None =
         schema,
         (
             *say.header_problems(Place(name, chosen.name, header.row + 1), header, schema),
+            *unseen(book, name, chosen, header, schema),
             *reader.problems(),
         ),
         header.missing,

@@ -36,7 +36,8 @@ class Sheet:
     ``name`` is None for a CSV, which has no sheets. ``merges`` are the first and last spot of each
     merged range (unknown in ODS: empty). ``errors`` are the cells that hold an error (``#N/A``) or
     a formula whose value was never saved (``=``), ``links`` the addresses behind cells (XLSX only).
-    ``date1904`` is the date system, None where it is not known.
+    ``hidden_rows`` and ``hidden_columns`` (from 0) are those that the program does not show, also
+    because of a filter (XLSX only). ``date1904`` is the date system, None where it is not known.
     """
 
     name: str | None
@@ -45,6 +46,8 @@ class Sheet:
     merges: Sequence[tuple[Spot, Spot]] = ()
     errors: Mapping[Spot, str] = field(default_factory=dict)
     links: Mapping[Spot, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     date1904: bool | None = None
 
 

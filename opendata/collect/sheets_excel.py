@@ -53,6 +53,8 @@ def open_workbook(data: bytes, kind: str, place: Place) -> SheetFile:
             merges,
             extras.errors if extras else {},
             extras.links if extras else {},
+            extras.hidden_rows if extras else frozenset(),
+            extras.hidden_columns if extras else frozenset(),
             extras.date1904 if extras else None,
         )
 

@@ -1,4 +1,5 @@
-"""What calamine does not tell of an XLSX sheet: errors, unsaved formulas, links, its true extent.
+"""What calamine does not tell of an XLSX sheet: errors, unsaved formulas, links, what is hidden,
+its true extent.
 
 calamine hands over ``#N/A`` and a formula without a saved value as an empty cell; published, both
 would be silent losses. It also reserves memory for the whole rectangle up to the farthest cell and
@@ -11,7 +12,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
@@ -32,16 +33,26 @@ _FORMULA: Final = re.compile(
 _REF: Final = re.compile(rb"""\br=["']([A-Z]{1,3}\d{1,7})["']""")
 _TEXT: Final = re.compile(rb"""\bt=["']str["']""")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_HIDDEN: Final = rb"""\shidden=["'](?:1|true)["'][^<>]*>"""
+_HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row(?=\s)[^<>]*?" + _HIDDEN)
+_HIDDEN_COLUMN: Final = re.compile(rb"<(?:\w+:)?col(?=\s)[^<>]*?" + _HIDDEN)
+_NUMBER: Final = re.compile(rb"""\sr=["'](\d{1,7})["']""")
+_ENDS: Final = re.compile(rb"""\s(min|max)=["'](\d{1,5})["']""")
 _LINK: Final = re.compile(r"<(?:\w+:)?hyperlink\s[^<>]*>")
 _ATTRIBUTE: Final = re.compile(r"""([\w:]+)=(?:"([^"]*)"|'([^']*)')""")
 
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """``cells`` is the size of the rectangle up to the farthest cell, ``corner`` that cell."""
+    """``cells`` is the size of the rectangle up to the farthest cell, ``corner`` that cell.
+
+    Rows and columns count from 0.
+    """
 
     errors: Mapping[Spot, str]
     links: Mapping[Spot, str]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
     date1904: bool
     cells: int
     corner: str
@@ -63,7 +74,10 @@ def read_extras(data: bytes, sheet: str) -> Extras:
     properties = workbook.find(f"{_SPREADSHEET}workbookPr")
     old_dates = properties is not None and properties.get("date1904") in ("1", "true")
     corner = cell_name(max(height - 1, 0), max(width - 1, 0))
-    return Extras(_errors(xml), links, old_dates, height * width, corner)
+    rows = frozenset(int(one) - 1 for one in _hidden_rows(xml))
+    return Extras(
+        _errors(xml), links, rows, _hidden_columns(xml), old_dates, height * width, corner
+    )
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -124,6 +138,23 @@ def _note(errors: dict[Spot, str], attributes: bytes, what: str) -> None:
     spot = spot_of(ref[1].decode()) if ref else None
     if spot is not None:
         errors.setdefault(spot, what)
+
+
+def _hidden_rows(xml: bytes) -> Iterator[bytes]:
+    for tag in _HIDDEN_ROW.findall(xml):
+        number = _NUMBER.search(tag)
+        if number is not None:
+            yield number[1]
+
+
+def _hidden_columns(xml: bytes) -> frozenset[int]:
+    """A span of columns may reach to the end of the sheet, far from the table."""
+    hidden: set[int] = set()
+    for tag in _HIDDEN_COLUMN.findall(xml[: max(xml.find(b"sheetData"), 0)]):
+        ends = dict(_ENDS.findall(tag))
+        if {b"min", b"max"} <= ends.keys():
+            hidden.update(range(int(ends[b"min"]) - 1, int(ends[b"max"])))
+    return frozenset(hidden)
 
 
 def _links(archive: zipfile.ZipFile, part: str, xml: bytes) -> dict[Spot, str]:
