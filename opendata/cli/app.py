@@ -11,6 +11,7 @@ from opendata.cli import (
     convert,
     datasets,
     diff,
+    explain,
     fix,
     init,
     inspect,
@@ -54,6 +55,7 @@ VERBS = (
     fix,
     schema,
     convert,
+    explain,
 )
 
 

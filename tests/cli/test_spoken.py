@@ -36,6 +36,7 @@ LATIN = {
     *("parking", "to", "from", "file", "key"),
     *("files", "Table", "Schema", "CSVW", "YAML"),
     *("log", "metrics", "OpenMetrics"),
+    *("explain", "code", "cell", "type"),
     *("force", "annotate", "portal", "token", "fd", "workers"),
     *("sarif", "junit", "html", "Frictionless", "frictionless", "auto", "engine"),
     *("CKAN", "organization", "profile", "ckan", "data", "gov", "ua", "https", "national", "Enter"),

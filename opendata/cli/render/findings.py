@@ -29,8 +29,22 @@ Entry = list[Problem]
 """Findings that say the same of the same column of one sheet."""
 
 
-def talk_of(problems: Sequence[Problem], settings: Settings) -> None:
-    """What needs a person in full, what does not in one line for each kind; to stderr."""
+HINT: Final = msg("«opendata explain CODE» tells more about the code in brackets.")
+
+
+def talk_of(problems: Sequence[Problem], settings: Settings, *, hint: bool = True) -> None:
+    """What needs a person in full, what does not in one line for each kind; to stderr.
+
+    Where something needs a person, the last line says how to learn more, unless ``hint`` is false:
+    a run with several listings would say it again and again.
+    """
+    _talk_of(problems, settings)
+    needed = any(problem.severity is not Severity.NOTE for problem in problems)
+    if hint and needed and not settings.quiet:
+        talk(settings.say(HINT))
+
+
+def _talk_of(problems: Sequence[Problem], settings: Settings) -> None:
     notes = [problem for problem in problems if problem.severity is Severity.NOTE]
     serious = [problem for problem in problems if problem.severity is not Severity.NOTE]
     serious.sort(key=lambda problem: problem.severity is not Severity.ERROR)

@@ -36,10 +36,10 @@ def show_findings(night: Night, untold: Sequence[Problem], settings: Settings) -
         loud = [p for p in one.problems if not (settings.quiet and p.severity is Severity.NOTE)]
         if loud and one.outcome is not Outcome.SKIPPED:
             talk(f"{one.dataset}:")
-            talk_of(loud, settings)
+            talk_of(loud, settings, hint=False)
     for found in night.verified:
-        talk_of(found.problems, settings)
-    talk_of(untold, settings)
+        talk_of(found.problems, settings, hint=False)
+    talk_of(untold, settings, hint=False)
 
 
 def lines(night: Night) -> Iterator[Message]:
