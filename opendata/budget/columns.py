@@ -15,6 +15,7 @@ from opendata.budget.words import (
     FUNDS,
     STAGES,
     Head,
+    fund_and_stage,
     group_of,
     head_of,
     is_noise,
@@ -78,31 +79,37 @@ def _head_follows(lines: Sequence[Line]) -> bool:
 
 
 def _columns(band: Sequence[Line]) -> tuple[Column, ...]:
-    cells = [(cell, head_of(cell)) for line in band for cell in line]
-    funds = [cell for cell, head in cells if head in FUNDS]
+    cells = [(cell, *_meaning(cell)) for line in band for cell in line]
+    funds = [cell for cell, head, _ in cells if head in FUNDS]
     stages = sorted(
-        ((cell, head) for cell, head in cells if head in STAGES), key=lambda pair: pair[0].col
+        ((cell, head) for cell, head, _ in cells if head in STAGES), key=lambda pair: pair[0].col
     )
-    leaves: list[tuple[Cell, Head]] = []
-    for cell, head in cells:
+    leaves: list[tuple[Cell, Head, Head | None]] = []
+    for cell, head, stage in cells:
         if head in STAGES and funds:
             continue
         if head not in FUNDS and _above_any(cell, funds):
             continue
-        if any(_covers(leaf, cell) and leaf.row < cell.row for leaf, _ in leaves):
+        if any(_covers(leaf, cell) and leaf.row < cell.row for leaf, _, _ in leaves):
             continue
-        leaves.append((cell, head or Head.OTHER))
-    leaves.sort(key=lambda pair: pair[0].col)
+        leaves.append((cell, head, stage))
+    leaves.sort(key=lambda leaf: leaf[0].col)
     bounded = [
-        Column(head, None, cell.col, _last(cell, after.col), cell.last_col > cell.col)
-        for (cell, head), (after, _) in pairwise(leaves)
+        Column(head, stage, cell.col, _last(cell, after.col), cell.last_col > cell.col)
+        for (cell, head, stage), (after, _, _) in pairwise(leaves)
     ]
     if leaves:
-        cell, head = leaves[-1]
+        cell, head, stage = leaves[-1]
         width = (bounded[-1].last - bounded[-1].col) if bounded else 0
         last = max(cell.last_col, cell.col + width)
-        bounded.append(Column(head, None, cell.col, last, cell.last_col > cell.col))
+        bounded.append(Column(head, stage, cell.col, last, cell.last_col > cell.col))
     return _staged(bounded, stages)
+
+
+def _meaning(cell: Cell) -> tuple[Head, Head | None]:
+    """What the cell heads, and the stage where it names both: «Касові видатки: загальний фонд»."""
+    both = fund_and_stage(cell.text)
+    return both or (head_of(cell) or Head.OTHER, None)
 
 
 def _last(cell: Cell, after: int) -> int:
@@ -121,6 +128,8 @@ def _above_any(cell: Cell, funds: Sequence[Cell]) -> bool:
 
 def _staged(columns: Sequence[Column], stages: Sequence[tuple[Cell, Head]]) -> tuple[Column, ...]:
     """The columns with their stages: by the heads above them, or in the order of the form."""
+    if any(column.stage for column in columns):
+        return tuple(columns)
     if any(column.head in STAGES for column in columns):
         return tuple(
             replace(one, head=Head.TOTAL, stage=one.head) if one.head in STAGES else one

@@ -100,7 +100,37 @@ def head_of(cell: Cell) -> Head | None:
         if pattern.match(letters):
             long = len(letters) > _LONGEST_FUND and head in (*FUNDS, Head.UNIT)
             return None if long else head
-    return None
+    return _fund_in(letters)
+
+
+def _fund_in(letters: str) -> Head | None:
+    """«Сума, загальний фонд»."""
+    if len(letters) > _LONGEST_FUND:
+        return None
+    return next((head for head, pattern in _FUND_INSIDE[:2] if pattern.search(letters)), None)
+
+
+_FUND_INSIDE: Final = (
+    (Head.GENERAL, re.compile(r"загальн\w{2,3}фонд")),
+    (Head.SPECIAL, re.compile(r"спеціальн\w{2,3}фонд")),
+    (Head.TOTAL, re.compile(r"(?:усього|всього|разом)$|^(?:усього|всього|разом)")),
+)
+_STAGE_INSIDE: Final = (
+    (Head.DEVIATION, re.compile(r"відхилен")),
+    (Head.ACTUAL, re.compile(r"касов|фактичн|виконано")),
+    (Head.APPROVED, re.compile(r"затверджен|паспорт|план")),
+)
+_LONGEST_BOTH: Final = 110
+
+
+def fund_and_stage(text: str) -> tuple[Head, Head] | None:
+    """The fund and the stage of a column whose head names both, as where heads have one row."""
+    letters = compact(text)
+    if len(letters) > _LONGEST_BOTH or text.startswith("("):
+        return None
+    fund = next((head for head, pattern in _FUND_INSIDE if pattern.search(letters)), None)
+    stage = next((head for head, pattern in _STAGE_INSIDE if pattern.search(letters)), None)
+    return (fund, stage) if fund and stage else None
 
 
 GROUPS: Final = {

@@ -95,3 +95,16 @@ def test_an_empty_table_is_a_table() -> None:
     found = read(f"{HEAD}1|2|3|4|5\n|Усього|=0|=0|=0")
     assert (found.table.rows, found.table.found) == ((), True)
     assert not read("Не виконуються").table.found
+
+
+def test_heads_of_one_row_that_name_fund_and_stage_at_once() -> None:
+    stages = ["Затверджено у паспорті", "Касові видатки", "Відхилення"]
+    funds = ["загальний фонд", "спеціальний фонд", "усього"]
+    for pattern in ("{stage}, {fund}", "{fund} ({stage})"):
+        heads = [pattern.format(stage=stage, fund=fund) for stage in stages for fund in funds]
+        found = read("№ з/п|Напрями|" + "|".join(heads) + "\n1|Ремонт|=9|=1|=10|=8|=1|=9|=1|=0|=1")
+        (row,) = found.table.rows
+        assert brief(row)[1] == ["9", "1", "10"]
+        assert row.actual.total is not None
+        assert row.deviation.general is not None
+        assert (row.actual.total.value, row.deviation.general.value) == (9, 1)
