@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
@@ -32,6 +33,11 @@ def register(app: typer.Typer, settings: Settings) -> None:
         sheet: str = typer.Option(
             "", "--sheet", help=say(msg("The sheet; without it, the one that fits best."))
         ),
+        others: list[str] = typer.Option(
+            [],
+            "--with",
+            help=say(msg("A file of another table of the dataset, to look up links in it.")),
+        ),
         every: bool = typer.Option(
             False, "--all", help=say(msg("Show every finding by itself, however many there are."))
         ),
@@ -61,15 +67,17 @@ def register(app: typer.Typer, settings: Settings) -> None:
 
         target = Path(output) if output else None
         check_form(form, engine, target)
+        beside = [Path(one) for one in others]
         if form != TEXT:
-            return _in_form(form, engine, target, (Path(file), schema, edition, sheet), settings)
+            asked = _Asked(Path(file), schema, edition, sheet or None, beside)
+            return _in_form(form, engine, target, asked, settings)
         shown = replace(settings, all=every)
         copy = Path(annotate) if annotate else None
         if copy is not None:
             from opendata.pipeline.annotated_file import check_target
 
             check_target(copy)
-        result = validate_file(Path(file), day(now()), schema, edition, sheet or None)
+        result = validate_file(Path(file), day(now()), schema, edition, sheet or None, beside)
         if copy is not None:
             from opendata.cli.render.annotated import show_copy
             from opendata.pipeline.annotated_file import annotate_file
@@ -82,11 +90,21 @@ def register(app: typer.Typer, settings: Settings) -> None:
         return int(result.exit_code)
 
 
+class _Asked(NamedTuple):
+    """What is to be checked, and how it is called."""
+
+    path: Path
+    schema: str
+    edition: str
+    sheet: str | None
+    others: list[Path]
+
+
 def _in_form(
     form: str,
     engine: str,
     target: Path | None,
-    asked: tuple[Path, str, str, str],
+    asked: _Asked,
     settings: Settings,
 ) -> int:
     """For programs, and for whoever shares the work on the findings."""
@@ -95,11 +113,11 @@ def _in_form(
     from opendata.pipeline.findings_file import REPORT, findings_as, report_of, write
     from opendata.pipeline.validate import validate_file
 
-    path, schema, edition, sheet = asked
+    path, schema, edition, sheet, others = asked
     if form == REPORT:
-        data, code = report_of(path, engine, schema, edition, sheet or None)
+        data, code = report_of(path, engine, schema, edition, sheet)
     else:
-        found = validate_file(path, day(now()), schema, edition, sheet or None)
+        found = validate_file(path, day(now()), schema, edition, sheet, others)
         data, code = findings_as(form, found, settings.language), found.exit_code
     if target is None:
         hand_out_bytes(data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,14 @@ from pathlib import Path
 from opendata.catalogue.schema import TableSchema, read_schema
 from opendata.catalogue.tables import LATEST, editions, find_table, keys_of
 from opendata.check.acts_dates import dates_of_acts
+from opendata.check.links import check_links
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
 from opendata.collect.filled_file import file_bytes
 from opendata.messages import msg
-from opendata.problems import Exit, OpendataError, Problem, Severity
+from opendata.pipeline.other_tables import other_tables
+from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -37,10 +39,16 @@ class Validation:
 
 
 def validate_file(
-    path: Path, today: date, schema: str = "", edition: str = "", sheet: str | None = None
+    path: Path,
+    today: date,
+    schema: str = "",
+    edition: str = "",
+    sheet: str | None = None,
+    others: Sequence[Path] = (),
 ) -> Validation:
     """Read the table in the file ``path`` and check it.
 
+    ``others`` are files of tables that it links to; those on its other sheets are found.
     ``today`` is the day by which dates are judged. ``schema`` is the key or name of a table, or the
     path of a Table Schema; if it is empty, or several tables have that name, the header tells the
     table. ``edition`` is the latest one if empty.
@@ -50,7 +58,7 @@ def validate_file(
     """
     data = file_bytes(path)
     chosen = structure_of(data, path.name, schema, edition, sheet)
-    return check_file(data, path.name, chosen, today, sheet)
+    return check_file(data, path.name, chosen, today, sheet, others)
 
 
 def structure_of(
@@ -68,15 +76,23 @@ def structure_of(
 
 
 def check_file(
-    data: bytes, name: str, chosen: TableSchema, today: date, sheet: str | None = None
+    data: bytes,
+    name: str,
+    chosen: TableSchema,
+    today: date,
+    sheet: str | None = None,
+    others: Sequence[Path] = (),
 ) -> Validation:
     """The file ``data`` against the structure ``chosen``; as for :func:`validate_file`."""
     filled = read_filled(data, name, chosen, sheet)
+    there, strange = other_tables(chosen, data, name, others)
     problems = sorted(
         (
+            *strange,
             *filled.problems,
             *_faults(filled, today),
             *dates_of_acts(filled.table, chosen, today),
+            *check_links(filled.table, chosen, there, Place(name)),
         ),
         key=lambda one: _ORDER.index(one.severity),
     )
