@@ -41,11 +41,15 @@ def reading(resource: Any, least: int) -> Iterator[bool]:
     if plain is None or not _suits(resource, least):
         yield False
         return
-    setattr(resource, _OPEN, MethodType(_open_parser, resource))
+    opened: list[SheetRows] = []
+    setattr(resource, _OPEN, MethodType(lambda one: _open_parser(one, opened), resource))
     try:
         yield True
     finally:
         delattr(resource, _OPEN)
+        # Not when Python happens to clear it away: that may be in a thread that is just starting.
+        for sheet in opened:
+            sheet.close()
 
 
 def is_read(resource: Any) -> bool:
@@ -102,25 +106,26 @@ def _suits(resource: Any, least: int) -> bool:
         return False
 
 
-def _open_parser(resource: Any) -> None:
+def _open_parser(resource: Any, opened: list[SheetRows]) -> None:
     from frictionless import system
     from frictionless.formats.excel.parsers.xlsx import XlsxParser
 
     parser: Any = system.create_parser(resource)
     if type(parser) is XlsxParser:
-        setattr(parser, _CELLS, MethodType(_cells, parser))
+        setattr(parser, _CELLS, MethodType(lambda one: _cells(one, opened), parser))
     setattr(resource, _PARSER, parser)
     parser.open()
 
 
-def _cells(parser: Any) -> Iterator[list[Any]]:
-    """Stands for ``XlsxParser.read_cell_stream_create``."""
+def _cells(parser: Any, opened: list[SheetRows]) -> Iterator[list[Any]]:
+    """Stands for ``XlsxParser.read_cell_stream_create``; the sheet is entered into ``opened``."""
     plain = type(parser).read_cell_stream_create
     sheet = _sheet(parser)
     if sheet is None:
         yield from plain(parser)
         return
     setattr(parser, _SHEET, sheet)
+    opened.append(sheet)
     try:
         yield from sheet.rows()
     except Unsure:

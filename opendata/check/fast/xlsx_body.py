@@ -13,12 +13,18 @@ _EMPTY_ROW: Final = re.compile(rb"[ \t\r\n]*<row(?: [^<>]*)?/>")
 _COLUMN: Final = re.compile(rb'<c r="([A-Z]{1,3})')
 _SPACE: Final = frozenset({b" ", b"\t", b"\r", b"\n"})
 _START, _END = b"<row", b"</row>"
+_LONGEST: Final = 64 << 20
+"""Bytes of one row: a longer one is no row of a table."""
+
 DATA_END: Final = b"</sheetData>"
 _groups = methodcaller("groups")
 _CELL: Final = (
-    rb'(?:<c r="%s[0-9]{1,7}+"([^<>]*+>(?:(?:<f[^<>]*+>(?:[^<]*+</f>)?+)?+<v>[^<]*+</v></c>'
-    rb"|<is><t[^<>]*+>[^<]*+</t></is></c>|</c>)?+))?+"
+    rb'(?:<c r="%s[0-9]{1,7}+"([^>]*+>(?:<v>[^<]*+</v></c>|<is><t[^>]*+>[^<]*+</t></is></c>'
+    rb"|<f[^>]*+>(?:[^<]*+</f>)?+<v>[^<]*+</v></c>|</c>)?+))?+"
 )
+"""A cell at its place, or none. What is taken here is looked at closely when it is read: this has
+to be quick, and a single character that must not come is quicker than two.
+"""
 
 
 class Body:
@@ -60,7 +66,7 @@ class Body:
 
     def _read_more(self) -> None:
         more = next(self._more, None)
-        if more is None:
+        if more is None or len(self.chunk) - self.place > _LONGEST:
             raise Unsure
         self.chunk, self.place = self.chunk[self.place :] + more, 0
 
@@ -85,4 +91,4 @@ def row_pattern(width: int) -> re.Pattern[bytes]:
     from openpyxl.utils import get_column_letter
 
     cells = b"".join(_CELL % get_column_letter(at).encode() for at in range(1, width + 1))
-    return re.compile(rb'[ \t\r\n]*+<row r="([1-9][0-9]{0,6}+)"([^<>]*+)>' + cells + b"</row>")
+    return re.compile(rb'[ \t\r\n]*+<row r="([1-9][0-9]{0,6}+)"([^>]*+)>' + cells + b"</row>")

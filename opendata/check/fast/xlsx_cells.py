@@ -80,6 +80,7 @@ class SheetRows:
         self.width: int | None = sheet.max_column
         self._sheet = sheet
         self._source: Any = None
+        self._more: Any = None
         self._parts = self._read()
         self._part: Part | None = None
         self._checked: set[bytes] = set()
@@ -125,7 +126,9 @@ class SheetRows:
         return self.values.row(raws)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and end the thread that reads ahead."""
+        if self._more is not None:
+            self._more.close()
         if self._source is not None:
             self._source.close()
         self._sheet.parent.close()
@@ -139,8 +142,8 @@ class SheetRows:
         check_start(head["says"], head["root"])
         self._check(head[0] + b"</sheetData></worksheet>")
         self.values = Values(self._sheet, head["root"])
-        more = ahead(iter(lambda: self._source.read(CHUNK), b""))
-        body = Body(more, chunk, head.end())
+        self._more = ahead(iter(lambda: self._source.read(CHUNK), b""))
+        body = Body(self._more, chunk, head.end())
         width = self.width or width_of(body)
         if width > MOST_COLUMNS:
             raise Unsure

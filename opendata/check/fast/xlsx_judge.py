@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, time
 from typing import Any, Final
 
 from opendata.check.fast.cells import FAULT
@@ -18,6 +19,10 @@ _MANY: Final = 0.9
 any more.
 """
 
+_FEW: Final = 8
+"""So few cells are judged one by one."""
+
+_MIDNIGHT: Final = time(0)
 _EXACT: Final = 2**53
 _NUMERIC: Final[dict[str, set[type]]] = {"integer": {int}, "number": {int, float}}
 
@@ -46,6 +51,8 @@ class Judge:
         rules.pop("required", None)
         if field.type == "string":
             self._of_texts(field, rules)
+        elif field.type == "date" and not exact and not rules:
+            self._of_days()
         elif field.type in _NUMERIC and not (exact and field.type == "number"):
             self._of_numbers(field, rules)
 
@@ -53,7 +60,10 @@ class Judge:
         """The judgement of each of ``cells``."""
         if self._are_sure(cells):
             return cells
-        return [self._one(cell) for cell in cells]
+        if not self._types or len(cells) <= _FEW:
+            return [self._one(cell) for cell in cells]
+        half = len(cells) // 2
+        return self.of(cells[:half]) + self.of(cells[half:])
 
     def _are_sure(self, cells: list[Any]) -> bool:
         return (
@@ -90,13 +100,19 @@ class Judge:
             self._sure.append(lambda cells: max(map(len, cells), default=most) <= most)
         self._types = (str,)
 
+    def _of_days(self) -> None:
+        """A date of a workbook is a time, at midnight."""
+        if not any(map(_maybe_number, self._missing)):
+            self._sure.append(lambda cells: {*map(datetime.time, cells)} <= {_MIDNIGHT})
+            self._types = (datetime,)
+
     def _of_numbers(self, field: Any, rules: dict[str, Any]) -> None:
         """Numbers between limits; those on the very limit are asked about, as the nearest binary
         number would not tell.
         """
         if not rules.keys() <= {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}:
             return
-        if any(_maybe_number(text) for text in self._missing):
+        if any(map(_maybe_number, self._missing)):
             return
         read = field.create_value_reader()
         low, high = -float(_EXACT), float(_EXACT)
@@ -113,7 +129,9 @@ class Judge:
 
 
 def _maybe_number(text: str) -> bool:
-    """Whether a number might be written so; numbers are compared with missing values as texts."""
+    """Whether a number or a day might be written so: they are compared with missing values as
+    texts.
+    """
     return any(letter.isdigit() for letter in text)
 
 
@@ -135,7 +153,7 @@ class Column:
         if not exact and self._good.issuperset(raws):
             return []
         if self._many:
-            return self._judge.of(self._values.of(list(raws)))
+            return self._each(raws)
         known = self._known
         new = list({*raws}.difference(known))
         if new:
@@ -149,6 +167,15 @@ class Column:
         if not exact and self._good.issuperset(raws):
             return []
         return list(map(known.__getitem__, raws))
+
+    def _each(self, raws: Sequence[Raw]) -> Judged:
+        there: list[Raw] = [raw for raw in raws if raw is not None]
+        judged = self._judge.of(self._values.of(there))
+        if len(there) == len(raws):
+            return judged
+        (absent,) = self._judge.of([None])
+        rest = iter(judged)
+        return [absent if raw is None else next(rest) for raw in raws]
 
 
 def _is_good(value: Any) -> bool:

@@ -37,6 +37,7 @@ class Proof:
             for at, (handler, texts) in enumerate(zip(handlers.values(), missing, strict=True))
         ]
         self._sheet, self._rules, self._stats = sheet, rules, stats
+        self._exact = exact
         self._columns = [Column(judge, sheet.values) for judge in judges]
         self._judges = judges
 
@@ -45,14 +46,16 @@ class Proof:
 
         :raises Unsure: the rows after ``sheet.done`` have to be read in another way.
         """
+        cells = self._sheet.cells
         for part in self._sheet.rest():
             with uncollected():
                 columns = self._judged(part)
-            left: Sequence[int] = self._left(part, columns) if columns else range(len(part))
-            if not left and columns and self._fit(part, columns):
-                self._stats.rows += len(part)
+            if not columns:
+                yield from ((part.first + at, cells(part, at)) for at in range(len(part)))
+            elif any(FAULT in columns[at] for at in self._exact):
+                yield from self._one_by_one(part, columns)
             else:
-                yield from self._one_by_one(part, columns, {*left})
+                yield from self._by_runs(part, columns)
             self._sheet.done = part.first + len(part) - 1
 
     def _judged(self, part: Part) -> list[Judged]:
@@ -71,7 +74,7 @@ class Proof:
             return []
         return [column.judged(one) for column, one in zip(self._columns, raws, strict=True)]
 
-    def _left(self, part: Part, columns: list[Judged]) -> Sequence[int]:
+    def _left(self, part: Part, columns: list[Judged]) -> set[int]:
         """Places of rows that have a fault, are blank, or are too short."""
         left: set[int] = set()
         blank: set[int] | None = None
@@ -86,39 +89,57 @@ class Proof:
                 blank = nulls if blank is None else blank & nulls
         if self._sheet.width is None and part.raws is not None:
             left |= {at for at, raws in enumerate(part.raws) if raws[-1] is None}
-        return sorted(left | (blank or set()))
+        return left | (blank or set())
 
-    def _fit(self, part: Part, columns: list[Judged]) -> bool:
-        """Whether all rows are new where they must be and linked to what is there; if so, they are
-        entered.
+    def _by_runs(self, part: Part, columns: list[Judged]) -> Iterator[tuple[int, list[Any]]]:
+        """Of a block whose values are all known: runs of proven rows, and the rows between them."""
+        left = self._left(part, columns) | self._bound(columns, len(part))
+        start = 0
+        for at in [*sorted(left), len(part)]:
+            self._enter(columns, part.first, range(start, at))
+            self._stats.rows += at - start
+            if at < len(part):
+                yield part.first + at, self._sheet.cells(part, at)
+            start = at + 1
+
+    def _bound(self, columns: list[Judged], count: int) -> set[int]:
+        """Places of rows that repeat a value of an earlier row, have no key, or are linked to
+        nothing.
         """
         rules = self._rules
-        numbers = range(part.first, part.first + len(part))
-        entries: list[tuple[dict[Any, int], Sequence[Any]]] = []
+        left: set[int] = set()
         for at, memory in rules.seen:
-            values: Sequence[Any] = columns[at]
-            there = {*values}
-            if None in there or len(there) < len(values):
-                return False
-            entries.append((memory, values))
+            left |= _repeats(columns[at], memory, None)
         if rules.key:
             keys = list(zip(*(columns[at] for at in rules.key), strict=True))
-            if len({*keys}) < len(keys) or any(None in columns[at] for at in rules.key):
-                return False
-            entries.append((rules.keys, keys))
-        if not all(memory.keys().isdisjoint(values) for memory, values in entries):
-            return False
+            nothing = (None,) * len(rules.key)
+            left |= _repeats(keys, rules.keys, nothing)
+            if nothing in {*keys}:
+                left |= {at for at in range(count) if keys[at] == nothing}
         for link in rules.links:
-            found = {*zip(*(columns[at] for at in link.at), strict=True)}
-            if not found <= link.known:
-                return False
-        for memory, values in entries:
-            memory.update(zip(values, numbers, strict=True))
-        return True
+            found = list(zip(*(columns[at] for at in link.at), strict=True))
+            lost = {*found} - link.known - {(None,) * len(link.at)}
+            if lost:
+                left |= {at for at in range(count) if found[at] in lost}
+        return left
 
-    def _one_by_one(
-        self, part: Part, columns: list[Judged], left: set[int]
-    ) -> Iterator[tuple[int, list[Any]]]:
+    def _enter(self, columns: list[Judged], first: int, run: range) -> None:
+        """The rows of the ``run`` of places are proven."""
+        if not run:
+            return
+        here = slice(run.start, run.stop)
+        numbers = range(first + run.start, first + run.stop)
+        for at, memory in self._rules.seen:
+            values = columns[at][here]
+            memory.update(zip(values, numbers, strict=True))
+            memory.pop(None, None)
+        if self._rules.key:
+            keys = zip(*(columns[at][here] for at in self._rules.key), strict=True)
+            self._rules.keys.update(zip(keys, numbers, strict=True))
+
+    def _one_by_one(self, part: Part, columns: list[Judged]) -> Iterator[tuple[int, list[Any]]]:
+        """Of a block in which what Frictionless makes of a bad value may count for later rows."""
+        left = self._left(part, columns)
         for at in range(len(part)):
             number = part.first + at
             values = [judged[at] if judged else None for judged in columns]
@@ -127,3 +148,18 @@ class Proof:
             else:
                 enter(values, number, self._rules)
                 self._stats.rows += 1
+
+
+def _repeats(values: Sequence[Any], memory: dict[Any, int], nothing: Any) -> set[int]:
+    """Places of the values that are in ``memory`` or were there before; ``nothing`` is none."""
+    there = {*values}
+    if len(there) == len(values) and memory.keys().isdisjoint(there):
+        return set()
+    left: set[int] = set()
+    new: set[Any] = set()
+    for at, value in enumerate(values):
+        if value in memory or value in new:
+            left.add(at)
+        elif value != nothing:
+            new.add(value)
+    return left

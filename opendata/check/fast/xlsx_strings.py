@@ -57,13 +57,15 @@ def _all_plain(body: bytes) -> list[str]:
     """The strings, if each is one text without formats; else none."""
     if not (body.startswith(_ONE) and body.endswith(_ONE_END)):
         return []
-    inside, between = body[len(_ONE) : -len(_ONE_END)], _ONE_END + _ONE
-    count = inside.count(between) + 1
-    if body.count(b"<") != count * _MARKS:
+    between = _ONE_END + _ONE
+    if body.count(b"<") != (body.count(between) + 1) * _MARKS:
         return []
-    if is_plain(inside):
-        return text_of(inside).split(between.decode())
-    raws = inside.split(between)
+    if is_plain(body):
+        whole = text_of(body).split(between.decode())
+        whole[0] = whole[0][len(_ONE) :]
+        whole[-1] = whole[-1][: -len(_ONE_END)]
+        return whole
+    raws = body[len(_ONE) : -len(_ONE_END)].split(between)
     texts = Texts()
     strings: list[str] = []
     for start in range(0, len(raws), _AT_ONCE):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import gc
 import os
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -330,6 +332,30 @@ def test_a_long_table_is_proven_and_its_bad_rows_told(
     assert left == [401, 501, 601]
     assert found == report(plainly, path, SCHEMA, 0)
     assert found["stats"]["errors"] > 3
+
+
+def test_no_thread_is_left_behind_by_a_report_that_stops_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = long_table(700)
+    for row in rows[300:]:
+        row[2] = "не число"
+    path = tmp_path / "made.xlsx"
+    save(rows, path, sized=True)
+    monkeypatch.setattr(xlsx_cells, "CHUNK", 900)
+    monkeypatch.setattr(xlsx, "LEAST", 0)
+    kept = []
+
+    def watched(resource: Resource, **options: Any) -> Any:
+        kept.append(resource)
+        return validate(resource, **options)
+
+    gc.disable()
+    try:
+        assert report(watched, path, SCHEMA, 3)["stats"]["errors"] == 3
+        assert not [one for one in threading.enumerate() if one.name.startswith("ahead")]
+    finally:
+        gc.enable()
 
 
 def test_a_damaged_archive_is_told_as_frictionless_tells_it(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,8 @@ from frictionless.table.row import create_cell_handlers
 
 from opendata.check.fast.cells import FAULT
 from opendata.check.fast.xlsx_judge import Column, Judge
+
+DAY = datetime.fromisoformat("2024-02-29")
 
 
 def judge(
@@ -42,7 +45,8 @@ def judge(
         ({"type": "integer", "constraints": {"minimum": 3}}, [""], [4], [3, 2]),
         ({"type": "number"}, [""], [5, 0.5], ["0,5", True, 1e300]),
         ({"type": "number", "constraints": {"maximum": "0.3"}}, [""], [0.25], [0.3, 0.35]),
-        ({"type": "date"}, [""], [], ["2024-01-01"]),
+        ({"type": "date"}, [""], [DAY], [DAY + timedelta(hours=1), "2024-01-01"]),
+        ({"type": "date"}, ["2024"], [], [DAY]),
     ],
 )
 def test_only_the_doubtful_is_asked_about(
