@@ -138,7 +138,12 @@ def measure(rows: int, pairs: int, bad: float = 0.0, limit: int = 0) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.csv"
         write(path, rows, bad)
-        runs = list(_pairs(path, pairs, limit))
+        return figures(path, pairs, limit)
+
+
+def figures(path: Path, pairs: int, limit: int) -> Figures:
+    """What so many pairs of checks of the file ``path`` give."""
+    runs = list(_pairs(path, pairs, limit))
     return Figures(
         statistics.median(ours["seconds"] for ours, _ in runs),
         statistics.median(theirs["seconds"] for _, theirs in runs),

@@ -1,4 +1,4 @@
-"""One check of a CSV of :mod:`scripts.benchmarks.check_csv`, in a process of its own.
+"""One check of :mod:`scripts.benchmarks.check_csv` or ``check_xlsx``, in a process of its own.
 
 ``python -m scripts.benchmarks.check_side ENGINE PATH LIMIT`` prints seconds, memory, the number of
 errors, and a hash of the report. Imports are counted on neither side.
@@ -31,6 +31,8 @@ def fingerprint(report: Report) -> str:
 
 def main() -> int:
     engine, path, limit = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    if path.suffix == ".xlsx":
+        import openpyxl  # noqa: F401  as above
     resource = Resource(
         path=path.name, basepath=str(path.parent), schema=Schema.from_descriptor(SCHEMA)
     )
