@@ -11,6 +11,7 @@ from opendata.catalogue.schema import TableSchema, read_schema
 from opendata.catalogue.tables import LATEST, editions, find_table, keys_of
 from opendata.check.acts_dates import dates_of_acts
 from opendata.check.links import check_links
+from opendata.check.same_content import same_content
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
@@ -92,6 +93,7 @@ def check_file(
             *filled.problems,
             *_faults(filled, today),
             *dates_of_acts(filled.table, chosen, today),
+            *same_content(filled.table, chosen),
             *check_links(filled.table, chosen, there, Place(name)),
         ),
         key=lambda one: _ORDER.index(one.severity),
