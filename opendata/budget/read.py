@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from opendata.budget import checks
@@ -16,7 +16,7 @@ from opendata.budget.parts import Part, Section, sections
 from opendata.budget.spans import Span, spans
 from opendata.budget.tables import TableRead, read_table
 from opendata.budget.texts import read_list, read_text
-from opendata.budget.words import is_noise
+from opendata.budget.words import compact_line, is_noise
 
 Lines = list[Sequence[Cell]]
 
@@ -38,9 +38,10 @@ def _read(span: Span, parts: Sequence[Section], before: Sequence[Line], sheet: s
     parts = _without_end(parts)
     year = read_year(span.kind, span.title)
     items = read_items(before, year)
-    spending, directions = _directions(parts)
-    programmes = _table(parts, Part.PROGRAMMES)
-    indicators = _table(parts, Part.INDICATORS)
+    known = {compact_line(line) for line in (*span.above, *span.title, *before)}
+    spending, directions = _directions(parts, known)
+    programmes = _table(parts, Part.PROGRAMMES, known)
+    indicators = _table(parts, Part.INDICATORS, known)
     read = (spending, directions, programmes, indicators)
     amount = _texts(parts, Part.AMOUNT)
     is_passport = span.kind is Kind.PASSPORT
@@ -83,13 +84,13 @@ def _texts(parts: Sequence[Section], part: Part) -> Lines:
     return [line for one in parts if one.part is part for line in (one.first, *one.lines) if line]
 
 
-def _table(parts: Sequence[Section], part: Part) -> TableRead:
+def _table(parts: Sequence[Section], part: Part, known: Collection[str]) -> TableRead:
     """The table of a section, over all the pages that repeat its heading."""
     lines = [line for one in parts if one.part is part for line in one.lines]
-    return read_table(lines, indicators=part is Part.INDICATORS)
+    return read_table(lines, indicators=part is Part.INDICATORS, known=known)
 
 
-def _directions(parts: Sequence[Section]) -> tuple[TableRead, TableRead]:
+def _directions(parts: Sequence[Section], known: Collection[str]) -> tuple[TableRead, TableRead]:
     """Spending of the whole programme (old reports), and by direction of use.
 
     Both may be headed «Видатки … за бюджетною програмою»: the table says which it is.
@@ -99,12 +100,12 @@ def _directions(parts: Sequence[Section]) -> tuple[TableRead, TableRead]:
     for one in parts:
         if one.part is not Part.DIRECTIONS:
             continue
-        alone = read_table(one.lines, indicators=False)
+        alone = read_table(one.lines, indicators=False, known=known)
         if alone.table.found and not alone.named:
             spending = alone
         else:
             lines += one.lines
-    return spending, read_table(lines, indicators=False)
+    return spending, read_table(lines, indicators=False, known=known)
 
 
 def _only_row(spending: TableRead) -> Row | None:

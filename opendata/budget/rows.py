@@ -57,6 +57,14 @@ class Placed:
             for n, cell in self.cells.items()
         )
 
+    @property
+    def speaks(self) -> bool:
+        """Whether a column of figures holds a figure."""
+        return any(
+            self.columns[n].head in FUNDS and figure_of(cell) is not None
+            for n, cell in self.cells.items()
+        )
+
     def text(self, head: Head) -> str | None:
         """The text in a column; None for a blank or a dash."""
         cell = self.by_head.get(head)

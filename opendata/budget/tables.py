@@ -7,18 +7,19 @@ and explanations stand between the rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
-from opendata.budget.columns import Column, header_at, standard
+from opendata.budget.columns import Column, header_at, is_header, standard
 from opendata.budget.explanations import analysed, explained, is_analysis, is_explanation
+from opendata.budget.figures import figure_of, is_none
 from opendata.budget.form import Row, Table
 from opendata.budget.grid import Line
 from opendata.budget.rows import Placed, Unreadable, continued, deviates, laid
 from opendata.budget.texts import is_note, is_number_row, joined
-from opendata.budget.words import FUNDS, Head, compact, group_of, is_noise, is_total
+from opendata.budget.words import FUNDS, Head, compact, compact_line, group_of, is_noise, is_total
 from opendata.clean.spaces import one_line
 
 _BARE: Final = 8
@@ -43,9 +44,16 @@ class TableRead:
     named: bool = True
 
 
-def read_table(lines: Sequence[Line], *, indicators: bool) -> TableRead:
-    """The table in the ``lines`` of a section; ``indicators`` have groups, units and sources."""
+def read_table(
+    lines: Sequence[Line], *, indicators: bool, known: Collection[str] = ()
+) -> TableRead:
+    """The table in the ``lines`` of a section; ``indicators`` have groups, units and sources.
+
+    ``known`` are lines (their letters) at the top of the form: where they come again above the head
+    of a table, they head a page.
+    """
     reader = _Reader(indicators)
+    above = _above_heads(lines)
     at = 0
     while at < len(lines):
         header = header_at(lines, at)
@@ -53,11 +61,28 @@ def read_table(lines: Sequence[Line], *, indicators: bool) -> TableRead:
             reader.head(header[0])
             at = header[1]
             continue
-        # What stands right above a repeated head is often the head of a page.
-        above_head = at + 1 < len(lines) and header_at(lines, at + 1) is not None
-        reader.take(lines[at], above_head=above_head)
+        of_page = at in above and compact_line(lines[at]) in known
+        reader.take(lines[at], above_head=at in above, of_page=of_page)
         at += 1
     return reader.result()
+
+
+_HEAD_OF_PAGE: Final = 3
+
+
+def _above_heads(lines: Sequence[Line]) -> set[int]:
+    """The few lines right above the head of a table that hold texts alone."""
+    found: set[int] = set()
+    for at in range(len(lines)):
+        if not is_header(lines[at]):
+            continue
+        for above in range(at - 1, max(at - 1 - _HEAD_OF_PAGE, -1), -1):
+            if any(figure_of(cell) is not None for cell in lines[above]):
+                if not is_noise(lines[above]):
+                    break
+            elif not is_header(lines[above]):
+                found.add(above)
+    return found
 
 
 class _State(Enum):
@@ -94,7 +119,6 @@ class _Reader:
     """Whether rows without a number are parts of the one above, «у тому числі»."""
     bottom: int = -1
     name_col: int = 0
-    heads_of_pages: set[str] = field(default_factory=set)
 
     def head(self, columns: tuple[Column, ...]) -> None:
         """A head: of the table, of its next page, or of a table of explanations."""
@@ -104,10 +128,10 @@ class _Reader:
         self.named = self.named or any(column.head is Head.NAME for column in columns)
         self.bottom = -1
 
-    def take(self, line: Line, *, above_head: bool) -> None:
-        """One line that is no head."""
+    def take(self, line: Line, *, above_head: bool, of_page: bool) -> None:
+        """One line that is no head; ``of_page`` says that it is printed on each page."""
         gap = self.bottom >= 0 and line[0].row - self.bottom > 1
-        if is_noise(line):
+        if is_noise(line) or (of_page and self.state is _State.ROW and self.explaining is None):
             return
         if is_number_row(line) and (len(line) > 2 or not self.columns):
             self.columns = self.columns or standard(line)
@@ -157,7 +181,7 @@ class _Reader:
             self._data(placed)
         elif self.explaining is not None:
             self.explaining.append(text)
-        elif is_note(text) or _SUBHEAD.match(text) or self._foreign(line, text, gap, above_head):
+        elif is_note(text) or _SUBHEAD.match(text) or self._foreign(line, gap, above_head):
             self.state = _State.NOTE if is_note(text) else self.state
         else:
             self._text(placed)
@@ -167,21 +191,20 @@ class _Reader:
             return is_total(first)
         return compact(first) in ("усього", "всього", "разом") and len(line) > 1
 
-    def _foreign(self, line: Line, text: str, gap: bool, above_head: bool) -> bool:
-        """Whether a text is no part of the table: it stands apart, or to the left of the names, or
-        it is printed at the head of several pages.
+    def _foreign(self, line: Line, gap: bool, above_head: bool) -> bool:
+        """Whether a text is no part of the row above: it stands apart, or to the left of the names,
+        or, right above the head of the next page, not exactly below them.
         """
-        if above_head:
-            known = text in self.heads_of_pages
-            self.heads_of_pages.add(text)
-            if known:
-                return True
-        return self.state is _State.ROW and (gap or line[0].col < self.name_col)
+        col = line[0].col
+        apart = gap or col < self.name_col or (above_head and col != self.name_col)
+        return self.state is _State.ROW and apart
 
     def _data(self, placed: Placed) -> None:
         """A row with figures or a number: a new one, or the rest of the row above."""
         self._settle()
         number, name = placed.number, placed.name
+        if name is not None and is_none(name.text) and not placed.speaks:
+            return  # «1 | – | – | – | –»: there are no rows
         if number is None and self.rows and not self.complete and self.state is _State.ROW:
             self._keep(placed)
             self.rows[-1] = continued(self.rows[-1], placed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from opendata.budget.grid import Cell, Line
@@ -18,6 +19,7 @@ _NO_LETTER: Final = re.compile(r"[\W\d_]+")
 _NUMBERED: Final = re.compile(r"(\d{1,2})\s*(?:[.)]+|(?=\s|$))\s*(?!\d)")
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """The letters of ``text`` in lower case, look-alike Latin ones as Cyrillic: «Загаль- ний фонд»
     is ``загальнийфонд``.
@@ -89,13 +91,16 @@ def head_of(cell: Cell) -> Head | None:
 
     The words stand at the beginning of a head, so that a sentence that only holds them is none.
     """
-    if cell.is_number or cell.text.startswith("("):
+    return None if cell.is_number else _head_in(cell.text)
+
+
+@lru_cache(maxsize=8192)
+def _head_in(text: str) -> Head | None:
+    letters = compact(text)
+    if text.startswith("(") or len(letters) > LONGEST_HEAD:
         return None
-    letters = compact(cell.text)
     if not letters:
-        return Head.NUMBER if _SIGN.fullmatch(cell.text) else None
-    if len(letters) > LONGEST_HEAD:
-        return None
+        return Head.NUMBER if _SIGN.fullmatch(text) else None
     for head, pattern in _HEAD_PATTERNS:
         if pattern.match(letters):
             long = len(letters) > _LONGEST_FUND and head in (*FUNDS, Head.UNIT)

@@ -108,3 +108,19 @@ def test_heads_of_one_row_that_name_fund_and_stage_at_once() -> None:
         assert row.actual.total is not None
         assert row.deviation.general is not None
         assert (row.actual.total.value, row.deviation.general.value) == (9, 1)
+
+
+def test_heads_of_pages_are_no_part_of_the_row_above_them() -> None:
+    page = Page()
+    top = "||Ясна рада\nПродовження\n|Управління освіти\n"
+    page.table(
+        f"{HEAD}1|Утримання|=1|=2|=3\n|закладів\n{top}{HEAD}2|Ремонт|=1|=2|=3\n{top}{HEAD}"
+        "3|Догляд|=1|=2|=3"
+    )
+    found = read_table(page.lines(), indicators=False, known={"управлінняосвіти"})
+    names = [row.name for row in found.table.rows]
+    assert names == ["Утримання закладів", "Ремонт", "Догляд"]
+
+
+def test_a_row_of_dashes_says_that_there_are_none() -> None:
+    assert read(f"{HEAD}1|-|-|-|-\n|Усього|-|-|-").table.rows == ()
