@@ -16,7 +16,8 @@ from opendata.check.fast.xlsx_texts import Texts, Unsure
 
 _FORM: Final = re.compile(rb'(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")?')
 _FORMULA: Final = re.compile(
-    rb'([^<>]*)><f(?: t="(?:shared|array)")?(?: ref="[A-Z0-9:$]+")?(?: si="[0-9]+")?'
+    rb'([^<>]*)><f(?: aca="(?:true|false)")?(?: t="(?:shared|array)")?'
+    rb'(?: ref="[A-Z0-9:$]+")?(?: si="[0-9]+")?'
     rb"(?:/|>(?:[^<>&\x00-\x1f\x7f-\xff]|&(?:amp|lt|gt|quot);)*+</f)"
 )
 _NUMBERS: Final = re.compile(

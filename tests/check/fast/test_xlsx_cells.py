@@ -13,11 +13,13 @@ from frictionless import Dialect, Resource
 from frictionless.formats import ExcelControl
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
+from office_hands import Office
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.utils.datetime import MAC_EPOCH
 
+from opendata.acts.doc import find_office
 from opendata.check.fast import xlsx_cells
 from opendata.check.fast.xlsx_book import open_sheet
 from opendata.check.fast.xlsx_cells import SheetRows
@@ -153,6 +155,32 @@ def test_a_sheet_that_does_not_say_its_size(tmp_path: Path) -> None:
     path = tmp_path / "made.xlsx"
     book.save(path)
     assert ours(path) == theirs(path)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice here")
+def test_a_workbook_saved_by_libreoffice(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    day = dt.datetime.fromisoformat("2020-01-31T10:30")
+    texts = [None, "'00012", " край ", "a\nб ", "#REF!", "<&>", "_x000D_"]
+    for at in range(200):
+        row = [f"{at:08}", day.date(), day + dt.timedelta(minutes=at), at / 3, at % 2 == 0]
+        formula = f"=D{at + 1}*2" if at % 3 else "=1/0"
+        sheet.append([*row, texts[at % len(texts)], formula, at / 100, '="№ "&A1'])
+        sheet.cell(at + 1, 8).number_format = "0.00%"
+    sheet.merge_cells("F5:F7")
+    sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    path = tmp_path / "made.xlsx"
+    book.save(path)
+    (tmp_path / "saved").mkdir()
+    saved = Office(tmp_path).convert(path, "xlsx", tmp_path / "saved")
+    found = ours(saved)
+    assert found == theirs(saved)
+    kinds = {kind for row in found for kind, _ in row}
+    assert kinds == {str, int, float, bool, dt.datetime, type(None)}
+    assert found[0][6][1] == "'#DIV/0!'"
 
 
 def test_no_workbook_at_all(tmp_path: Path) -> None:

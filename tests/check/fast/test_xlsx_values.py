@@ -39,6 +39,7 @@ COMMON: list[tuple[bytes | None, Any]] = [
     (b' t="e"><v>#REF!</v></c>', "#REF!"),
     (b' t="str"><f>A1&amp;B1</f><v>x &amp; y</v></c>', "x & y"),
     (b"><f>A1+1</f><v>7</v></c>", 7),
+    (b' s="0" t="n"><f aca="false">A1+1</f><v>7</v></c>', 7),
     (b' t="inlineStr"><is><t>&#1088;a</t></is></c>', "\u0440a"),
     (b' t="inlineStr"><is><t xml:space="preserve"> x</t></is></c>', " x"),
 ]
