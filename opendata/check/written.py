@@ -39,11 +39,21 @@ def badly_written(table: Table, schema: TableSchema) -> Iterator[tuple[int, str]
         if (form := _form(field)) is not None
     ]
     missing = frozenset(schema.descriptor.get("missingValues", [""]))
-    for number, row in enumerate(table.rows):
-        for spot, name, form in forms:
-            cell = row[spot]
-            if cell is not None and cell not in missing and not form.fullmatch(cell):
-                yield number, name
+    found: list[tuple[int, int, str]] = []
+    for spot, name, form in forms:
+        cells = [row[spot] for row in table.rows]
+        # Each text of a column is looked at once, however often it stands there.
+        other = {
+            cell
+            for cell in set(cells)
+            if cell is not None and cell not in missing and not form.fullmatch(cell)
+        }
+        if other:
+            found += ((row, spot, name) for row, cell in enumerate(cells) if cell in other)
+    # The columns of a table have an order of their own; the fields tell that of the findings.
+    order = {spot: number for number, (spot, *_) in enumerate(forms)}
+    for row, _, name in sorted(found, key=lambda one: (one[0], order[one[1]])):
+        yield row, name
 
 
 def _form(field: Mapping[str, Any]) -> re.Pattern[str] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
-from opendata.check.public_sector.layout import OWN_IDENTIFIERS, Cells, Layout
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
+from opendata.check.public_sector.layout import OWN_IDENTIFIERS, Cells, Column, Layout
 from opendata.clean.numbers import clean_number
 from opendata.messages import msg
 
@@ -64,36 +65,41 @@ def rule(layout: Layout) -> Rule | None:
     number, day = layout.first(pattern.numbers), layout.first(pattern.dates)
     if day is None:
         return None
+    read = (own, day, number) if number else (own, day)
+    return rule_of([Look(read, partial(_look, pattern.form, own, number, day))])
 
-    def look(row: Cells) -> Iterator[Finding]:
-        uid = row.text(own)
-        parts = pattern.form.fullmatch(uid) if uid else None
-        date = row.text(day)
-        if uid is None or parts is None or date is None or not _ISO.fullmatch(date):
-            return  # a date that is none has been found already
-        told = row.text(number) if number else None
-        # A form that ends with the year has the first four characters of the date, the other all.
-        when = date[: len(parts[2])]
-        if parts[2] == when and (told is None or _same(parts[1], told)):
-            return
-        yield problem(
-            "uid-differs-from-columns",
-            own,
-            msg(
-                "«{label}» does not tell what the columns tell: number {number}, date {date}",
-                label=own.title,
-                number=told or parts[1],
-                date=date,
-            ),
-            uid,
-            expected=msg("{value}", value=f"{_joined(told) if told else parts[1]}-{when}"),
-            remedy=msg("Correct the column that errs, or keep a scheme of your own throughout."),
-        )
 
-    return look
+def _look(
+    form: re.Pattern[str], own: Column, number: Column | None, day: Column, row: Cells
+) -> Iterator[Finding]:
+    uid = row.text(own)
+    parts = form.fullmatch(uid) if uid else None
+    date = row.text(day)
+    if uid is None or parts is None or date is None or not _ISO.fullmatch(date):
+        return  # a date that is none has been found already
+    told = row.text(number) if number else None
+    # A form that ends with the year has the first four characters of the date, the other all.
+    when = date[: len(parts[2])]
+    if parts[2] == when and (told is None or _same(parts[1], told)):
+        return
+    yield problem(
+        "uid-differs-from-columns",
+        own,
+        msg(
+            "«{label}» does not tell what the columns tell: number {number}, date {date}",
+            label=own.title,
+            number=told or parts[1],
+            date=date,
+        ),
+        uid,
+        expected=msg("{value}", value=f"{_joined(told) if told else parts[1]}-{when}"),
+        remedy=msg("Correct the column that errs, or keep a scheme of your own throughout."),
+    )
 
 
 def _same(part: str, number: str) -> bool:
+    if part == number:
+        return True
     mine, told = _joined(part), _joined(number)
     return mine == told or mine.startswith(f"{told}-") or mine.endswith(f"-{told}")
 

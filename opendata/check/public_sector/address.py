@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.check.public_sector.regions import REGIONS, Region, region_named
 from opendata.clean.identifiers import is_katottg
@@ -69,14 +70,19 @@ def rule(layout: Layout) -> Rule | None:
     without a region, a settlement with its kind before the name.
     """
     every = blocks(layout)
+    if not any(one.region or one.post_name for one in every):
+        return None
+    return rule_of(look for block in every for look in _looks(block))
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for block in every:
-            yield from _country(block, row)
-            yield from _region(block, row)
-            yield from _settlement(block, row)
 
-    return look if any(one.region or one.post_name for one in every) else None
+def _looks(block: Block) -> Iterator[Look]:
+    if block.country:
+        yield Look((block.country,), partial(_country, block))
+    if block.region:
+        beside = (one for one in (block.street, block.code) if one)
+        yield Look((block.region, *beside), partial(_region, block))
+    if block.post_name:
+        yield Look((block.post_name,), partial(_settlement, block))
 
 
 def _country(block: Block, row: Cells) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.messages import Message, msg
 
@@ -42,22 +43,34 @@ def rule(layout: Layout) -> Rule | None:
     pair = (_programme(programmes), typical[0]) if programmes and typical else None
     period = layout.first(_PERIODS)
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in programmes:
-            if text := _other(column, row, _SEVEN):
-                yield _problem("kpkvk-form", column, text, msg("7 digits, such as 0116030"))
-        for column in functions:
-            if text := _other(column, row, _FOUR):
-                yield _problem("kfkvk-form", column, text, msg("4 digits, such as 0620"))
-        for column in budgets:
-            text = _other(column, row, _TEN)
-            if text and not (_ELEVEN.fullmatch(text) and _is_old(row, period)):
-                expected = msg("10 digits, such as 2050100000 (before 2023 one zero more)")
-                yield _problem("budget-code-form", column, text, expected)
-        if pair:
-            yield from _pair(*pair, row)
+    return rule_of(
+        [
+            *(Look((one,), partial(_kpkvk, one)) for one in programmes),
+            *(Look((one,), partial(_kfkvk, one)) for one in functions),
+            *(
+                Look((one, period) if period else (one,), partial(_budget, one, period))
+                for one in budgets
+            ),
+            *([Look(pair, partial(_pair, *pair))] if pair else ()),
+        ]
+    )
 
-    return look if programmes or typical or functions or budgets else None
+
+def _kpkvk(column: Column, row: Cells) -> Iterator[Finding]:
+    if text := _other(column, row, _SEVEN):
+        yield _problem("kpkvk-form", column, text, msg("7 digits, such as 0116030"))
+
+
+def _kfkvk(column: Column, row: Cells) -> Iterator[Finding]:
+    if text := _other(column, row, _FOUR):
+        yield _problem("kfkvk-form", column, text, msg("4 digits, such as 0620"))
+
+
+def _budget(column: Column, period: Column | None, row: Cells) -> Iterator[Finding]:
+    text = _other(column, row, _TEN)
+    if text and not (_ELEVEN.fullmatch(text) and _is_old(row, period)):
+        expected = msg("10 digits, such as 2050100000 (before 2023 one zero more)")
+        yield _problem("budget-code-form", column, text, expected)
 
 
 def _columns(layout: Layout, content: str) -> list[Column]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Final
 
@@ -27,6 +26,7 @@ from opendata.check.public_sector import (
 from opendata.check.public_sector.errors import ERRORS, PublicSectorError
 from opendata.check.public_sector.findings import Finding, Rule
 from opendata.check.public_sector.layout import Cells, Layout, layout_of, text_of
+from opendata.check.public_sector.over_columns import without_numbers
 from opendata.messages import say
 
 
@@ -74,7 +74,6 @@ class PublicSectorCheck(Check):
         at = self._at[column]
         # Whatever the finding is about, a tax number may stand in its cell, or beside it.
         cells = [self._masked(text_of(cell) or "") for cell in row.cells]
-        found = None if problem.found is None else self._masked(problem.found)
         return ERRORS[problem.code](
             note=self._masked(say(problem.what, "en")),
             cells=cells,
@@ -82,7 +81,7 @@ class PublicSectorCheck(Check):
             cell=cells[at] if at < len(cells) else "",
             field_name=column,
             field_number=at + 1,
-            problem=replace(problem, found=found),
+            problem=without_numbers(problem, self._day),
             first_row=finding.first,
         )
 
@@ -193,6 +192,14 @@ CHECKS: Final[tuple[type[PublicSectorCheck], ...]] = (
     BudgetCodeCheck,
     SumCheck,
 )
+
+
+def rules_for(layout: Layout, today: date) -> tuple[Rule, ...]:
+    """The rules that have something to look at in a table of this layout, new ones each time, in
+    the order of :data:`CHECKS`. ``today`` is the day by which dates and ages are judged.
+    """
+    made = (kind.make(layout, today) for kind in CHECKS)
+    return tuple(one for one in made if one is not None)
 
 
 def checks_for(schema: TableSchema, today: date | None = None) -> tuple[Check, ...]:

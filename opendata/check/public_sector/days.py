@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.clean.dates import read_date
 from opendata.messages import Message, msg
@@ -38,20 +39,21 @@ def rule(layout: Layout, today: date) -> Rule | None:
 
     A date column with a value of another form is the schema's own finding.
     """
-    columns = tuple(one for one in layout.columns if _is_date(one))
-    ranges = {one: _range(one, today) for one in columns}
+    return rule_of(
+        Look((one,), partial(_look, one, *_range(one, today)))
+        for one in layout.columns
+        if _is_date(one)
+    )
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in columns:
-            for text in row.parts(column, "" if column.separator else ","):
-                year = _year(text, column)
-                if year is None:
-                    if column.type == "string" and column.content != "year":
-                        yield _not_iso(column, text)
-                elif not ranges[column][0] <= year <= ranges[column][1]:
-                    yield _implausible(column, text, *ranges[column])
 
-    return look if columns else None
+def _look(column: Column, first: int, last: int, row: Cells) -> Iterator[Finding]:
+    for text in row.parts(column, "" if column.separator else ","):
+        year = _year(text, column)
+        if year is None:
+            if column.type == "string" and column.content != "year":
+                yield _not_iso(column, text)
+        elif not first <= year <= last:
+            yield _implausible(column, text, first, last)
 
 
 def _is_date(column: Column) -> bool:

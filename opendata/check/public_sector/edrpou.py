@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
-from opendata.check.public_sector.layout import Cells, Layout
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
+from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.clean.identifiers import is_edrpou
 from opendata.messages import msg
 
@@ -20,22 +21,20 @@ def rule(layout: Layout) -> Rule | None:
     where the sum leaves 10 when divided by 11, the weights grow by two (python-stdnum has it all).
     A warning only: the recommendation does not ask for the digit, and its examples do without.
     """
-    columns = layout.holding("edrpou")
+    return rule_of(Look((one,), partial(_look, one)) for one in layout.holding("edrpou"))
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in columns:
-            for code in row.parts(column):
-                if _DIGITS.fullmatch(code) and not is_edrpou(code):
-                    yield problem(
-                        "edrpou-check-digit",
-                        column,
-                        msg(
-                            "the check digit of «{label}» does not fit: is it a slip?",
-                            label=column.title,
-                        ),
-                        code,
-                        expected=msg("an EDRPOU code, whose last digit follows from the others"),
-                        remedy=msg("Compare the code with the register of legal entities (ЄДР)."),
-                    )
 
-    return look if columns else None
+def _look(column: Column, row: Cells) -> Iterator[Finding]:
+    for code in row.parts(column):
+        if _DIGITS.fullmatch(code) and not is_edrpou(code):
+            yield problem(
+                "edrpou-check-digit",
+                column,
+                msg(
+                    "the check digit of «{label}» does not fit: is it a slip?",
+                    label=column.title,
+                ),
+                code,
+                expected=msg("an EDRPOU code, whose last digit follows from the others"),
+                remedy=msg("Compare the code with the register of legal entities (ЄДР)."),
+            )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -48,9 +49,40 @@ class Finding:
     first: int | None = None
 
 
-Rule = Callable[[Cells], Iterator[Finding]]
-"""Looks at one row. A rule may remember earlier rows, so that each table needs a rule of its own;
-it is given the rows in their order. It never raises, whatever stands in a cell."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that a rule looks at in a row: the cells of ``columns``, and nothing else of it.
+
+    ``find`` never raises, whatever stands in a cell. Its findings about equal cells are equal,
+    unless it ``remembers``: then it is given the rows in their order, and finds something only in
+    one whose texts in ``columns`` are those of an earlier row. With ``only``, it finds something
+    only if that stands in one of the cells: the quick way to pass over the others.
+    """
+
+    columns: tuple[Column, ...]
+    find: Callable[[Cells], Iterable[Finding]]
+    remembers: bool = False
+    only: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Looks at one row after another, in all its ways. Some remember rows, so that each table needs
+    a rule of its own.
+    """
+
+    looks: tuple[Look, ...]
+
+    def __call__(self, row: Cells) -> Iterator[Finding]:
+        """The findings about one row, in the order of the looks."""
+        for look in self.looks:
+            yield from look.find(row)
+
+
+def rule_of(looks: Iterable[Look]) -> Rule | None:
+    """The rule that looks in these ways; None if there is nothing to look at."""
+    every = tuple(looks)
+    return Rule(every) if every else None
 
 
 def problem(

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import partial
 from typing import Final
 
 from opendata.check.public_sector.address import blocks
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.check.public_sector.regions import REGIONS
 from opendata.clean.identifiers import clean_katottg, is_katottg
@@ -77,30 +78,33 @@ def rule(layout: Layout) -> Rule | None:
     columns = layout.holding("katottg")
     named = {block.code: block.post_name for block in blocks(layout) if block.code is not None}
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in columns:
-            for code in row.parts(column):
-                depth = level(code)
-                if depth is None:
-                    if not column.pattern or is_katottg(code):  # else the schema has said it
-                        yield _form(column, code)
-                    continue
-                settlement = named.get(column)
-                if depth < Level.SETTLEMENT and settlement and row.text(settlement):
-                    yield problem(
-                        "katottg-level",
-                        column,
-                        msg(
-                            "«{label}» tells only {level}, though the address names a settlement",
-                            label=column.title,
-                            level=_LEVELS[depth],
-                        ),
-                        code,
-                        expected=msg("the code of the settlement itself"),
-                        remedy=msg("Find the settlement in the codifier (КАТОТТГ); take its code."),
-                    )
+    def look(column: Column) -> Look:
+        settlement = named.get(column)
+        read = (column, settlement) if settlement else (column,)
+        return Look(read, partial(_look, column, settlement))
 
-    return look if columns else None
+    return rule_of(map(look, columns))
+
+
+def _look(column: Column, settlement: Column | None, row: Cells) -> Iterator[Finding]:
+    for code in row.parts(column):
+        depth = level(code)
+        if depth is None:
+            if not column.pattern or is_katottg(code):  # else the schema has said it
+                yield _form(column, code)
+        elif depth < Level.SETTLEMENT and settlement and row.text(settlement):
+            yield problem(
+                "katottg-level",
+                column,
+                msg(
+                    "«{label}» tells only {level}, though the address names a settlement",
+                    label=column.title,
+                    level=_LEVELS[depth],
+                ),
+                code,
+                expected=msg("the code of the settlement itself"),
+                remedy=msg("Find the settlement in the codifier (КАТОТТГ); take its code."),
+            )
 
 
 def _form(column: Column, code: str) -> Finding:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from opendata.check.public_sector.address import Block, blocks
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.check.public_sector.regions import near, region_of_post
 from opendata.messages import Message, msg
@@ -26,23 +27,29 @@ def rule(layout: Layout) -> Rule | None:
     columns = layout.holding("postcode")
     of_address = {one.post_code: one for one in blocks(layout) if one.post_code is not None}
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in columns:
-            for code in row.parts(column):
-                if is_postal_code(code):
-                    if column in of_address:
-                        yield from _region(column, of_address[column], code, row)
-                elif not column.pattern or _FORM.fullmatch(code):  # else the schema has said it
-                    yield problem(
-                        "postal-code",
-                        column,
-                        msg("«{label}» is not a postal code", label=column.title),
-                        code,
-                        expected=msg("five digits, from 01001 to 99999"),
-                        remedy=_remedy(code),
-                    )
+    def look(column: Column) -> Look:
+        block = of_address.get(column)
+        near_it = (block.code, block.region) if block else ()
+        read = (column, *(one for one in near_it if one))
+        return Look(read, partial(_look, column, block))
 
-    return look if columns else None
+    return rule_of(map(look, columns))
+
+
+def _look(column: Column, block: Block | None, row: Cells) -> Iterator[Finding]:
+    for code in row.parts(column):
+        if is_postal_code(code):
+            if block:
+                yield from _region(column, block, code, row)
+        elif not column.pattern or _FORM.fullmatch(code):  # else the schema has said it
+            yield problem(
+                "postal-code",
+                column,
+                msg("«{label}» is not a postal code", label=column.title),
+                code,
+                expected=msg("five digits, from 01001 to 99999"),
+                remedy=_remedy(code),
+            )
 
 
 def _remedy(code: str) -> Message:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
+from functools import partial
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.messages import msg
 
@@ -46,32 +47,29 @@ def rule(layout: Layout) -> Rule | None:
     """``sum-differs``: exact to the last digit, but for a hundredth where the schema says that the
     column is rounded. A row in which one of the three is missing tells nothing.
     """
-    every = triples(layout)
+    return rule_of(Look(one, partial(_look, *one)) for one in triples(layout))
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for general, special, total in every:
-            amounts = [_amount(row.text(one)) for one in (general, special, total)]
-            one, two, whole = amounts
-            if one is None or two is None or whole is None:
-                continue
-            right = _EXACT.add(one, two)
-            allowed = _ROUNDING if total.rounded else Decimal(0)
-            if abs(_EXACT.subtract(right, whole)) > allowed:
-                yield problem(
-                    "sum-differs",
-                    total,
-                    msg(
-                        "«{label}» is not the sum of the two funds: {one} + {two}",
-                        label=total.title,
-                        one=f"{one:f}",
-                        two=f"{two:f}",
-                    ),
-                    row.text(total),
-                    expected=msg("{value}", value=f"{right:f}"),
-                    remedy=msg("Compare the three amounts with the document."),
-                )
 
-    return look if every else None
+def _look(general: Column, special: Column, total: Column, row: Cells) -> Iterator[Finding]:
+    one, two, whole = (_amount(row.text(each)) for each in (general, special, total))
+    if one is None or two is None or whole is None:
+        return
+    right = _EXACT.add(one, two)
+    allowed = _ROUNDING if total.rounded else Decimal(0)
+    if abs(_EXACT.subtract(right, whole)) > allowed:
+        yield problem(
+            "sum-differs",
+            total,
+            msg(
+                "«{label}» is not the sum of the two funds: {one} + {two}",
+                label=total.title,
+                one=f"{one:f}",
+                two=f"{two:f}",
+            ),
+            row.text(total),
+            expected=msg("{value}", value=f"{right:f}"),
+            remedy=msg("Compare the three amounts with the document."),
+        )
 
 
 def _amount(text: str | None) -> Decimal | None:

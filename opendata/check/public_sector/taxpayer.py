@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import OWN_IDENTIFIERS, Cells, Column, Layout
 from opendata.messages import msg
 
@@ -81,22 +82,24 @@ def rule(layout: Layout, today: date) -> Rule | None:
     """
     own = {*OWN_IDENTIFIERS, *layout.primary_key, *layout.row_key, *layout.links}
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in layout.columns:
-            text = row.text(column)
-            if text is None or len(text) < _LENGTH:
-                continue
-            if any(_told(text, one, column, own) for one in _numbers(text, today)):
-                yield problem(
-                    "rnokpp-present",
-                    column,
-                    msg("«{label}» holds the tax number of a person", label=column.title),
-                    masked(text, today),
-                    expected=msg("no tax numbers (РНОКПП): they are personal data"),
-                    remedy=msg("Delete the number here and in the register; leave null instead."),
-                )
+    return rule_of(
+        Look((one,), partial(_look, one, own, today), only=_NUMBER) for one in layout.columns
+    )
 
-    return look
+
+def _look(column: Column, own: set[str], today: date, row: Cells) -> Iterator[Finding]:
+    text = row.text(column)
+    if text is None or len(text) < _LENGTH:
+        return
+    if any(_told(text, one, column, own) for one in _numbers(text, today)):
+        yield problem(
+            "rnokpp-present",
+            column,
+            msg("«{label}» holds the tax number of a person", label=column.title),
+            masked(text, today),
+            expected=msg("no tax numbers (РНОКПП): they are personal data"),
+            remedy=msg("Delete the number here and in the register; leave null instead."),
+        )
 
 
 def _numbers(text: str, today: date) -> Iterator[re.Match[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
-from opendata.check.public_sector.layout import Cells, Layout
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
+from opendata.check.public_sector.layout import Cells, Column, Layout
 from opendata.messages import Message, msg
 
 _FORM = re.compile(r"\+?380[0-9]{9}")
@@ -30,21 +31,20 @@ def as_telephone(text: str) -> str | None:
 def rule(layout: Layout) -> Rule | None:
     """``telephone-form``. A warning: a short number or one abroad may be right."""
     columns = [one for one in layout.holding("phone") if not one.pattern]
+    return rule_of(Look((one,), partial(_look, one)) for one in columns)
 
-    def look(row: Cells) -> Iterator[Finding]:
-        for column in columns:
-            for number in row.parts(column, ",;"):
-                if not is_telephone(number):
-                    yield problem(
-                        "telephone-form",
-                        column,
-                        msg("«{label}» is written in another form", label=column.title),
-                        number,
-                        expected=msg("+380 and nine digits without blanks: +380441234567"),
-                        remedy=_remedy(number),
-                    )
 
-    return look if columns else None
+def _look(column: Column, row: Cells) -> Iterator[Finding]:
+    for number in row.parts(column, ",;"):
+        if not is_telephone(number):
+            yield problem(
+                "telephone-form",
+                column,
+                msg("«{label}» is written in another form", label=column.title),
+                number,
+                expected=msg("+380 and nine digits without blanks: +380441234567"),
+                remedy=_remedy(number),
+            )
 
 
 def _remedy(number: str) -> Message:

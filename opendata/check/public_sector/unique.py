@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final
 
-from opendata.check.public_sector.findings import Finding, Rule, problem
+from opendata.check.public_sector.findings import Finding, Look, Rule, problem, rule_of
 from opendata.check.public_sector.layout import OWN_IDENTIFIERS, Cells, Column, Layout
 from opendata.messages import msg
 
@@ -65,4 +65,4 @@ def rule(layout: Layout) -> Rule | None:
                 first=first,
             )
 
-    return look
+    return rule_of([Look(key, look, remembers=True)])
