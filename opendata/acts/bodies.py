@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from opendata.acts.lines import in_small
+
 NAME = r"[А-ЯҐЄІЇа-яґєіїʼ’-]+"
 LEVEL = "обласн|районн|міськ|селищн|сільськ"
 COUNCIL = re.compile(
     rf"(?<![\w’-])(?P<name>{NAME}(?P<case>а|ої))\s(?P<level>{LEVEL})(?P=case)"
-    rf"(?P<within>\s[ув]\s(?:місті|м\.)\s?{NAME})?\s(?P<council>рада|ради)(?!\w)",
-    re.IGNORECASE,
+    rf"(?P<within>\s[ув]\s(?:місті|м\.)\s?{NAME})?\s(?P<council>рада|ради)(?!\w)"
 )
+"""Asked of a text in small letters, as most headers name a council."""
 ADMINISTRATION = re.compile(
     rf"(?<![\w’-])(?P<name>{NAME}(?P<case>а|ої))\s(?P<level>{LEVEL})(?P=case)\s"
     r"(?P<what>державн|військов)(?P=case)\sадміністраці(?:я|ї)(?!\w)",
@@ -64,10 +66,10 @@ class Body:
 
 def find_bodies(text: str) -> list[Body]:
     """All councils, state administrations and heads named in full, from left to right."""
-    low = text.lower()
+    low = in_small(text)
     found: list[Body] = []
     if "рад" in low:
-        found += [body for match in COUNCIL.finditer(text) if (body := _council(match))]
+        found += [body for match in COUNCIL.finditer(low) if (body := _council(match, text))]
     if "адміністраці" in low:
         found += [_administration(match) for match in ADMINISTRATION.finditer(text)]
     if "РДА" in text or "ОДА" in text or "держадміністраці" in low:
@@ -99,17 +101,16 @@ def genitive(council: str) -> str:
     return " ".join(words)
 
 
-def _council(match: re.Match[str]) -> Body | None:
-    name = _proper(match["name"], "а", "ої")
+def _council(match: re.Match[str], text: str) -> Body | None:
+    written = text[slice(*match.span("name"))]
+    name = _proper(written, "а", "ої")
     stem = name.removesuffix("а")
-    if not stem.endswith(ADJECTIVES) or match["name"].lower() in NOT_NAMES:
+    if not stem.endswith(ADJECTIVES) or match["name"] in NOT_NAMES or written[0].islower():
         return None
-    if match["name"][0].islower():
-        return None
-    level = match["level"].lower()
+    level = match["level"]
     within = _within(match["within"])
     council = f"{name} {level}а{within} рада"
-    nominative = match["case"].lower() == "а"
+    nominative = match["case"] == "а"
     return Body(council, _stem(name), "council", level, *match.span(), nominative)
 
 

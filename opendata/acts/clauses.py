@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from opendata.acts.flat import flat
-from opendata.acts.lines import NOT_LETTERS, Line
+from opendata.acts.lines import NOT_LETTERS, Line, in_small
 from opendata.acts.quoting import blanked
 from opendata.acts.roles import DECIDES, DECIDES_LAST, DECIDES_SQUEEZED, DECIDING
 
@@ -107,13 +107,14 @@ def _decides(text: str, starts: Sequence[int], first: int | None) -> int:
     """Where «ВИРІШИЛА» ends, if it stands in a line before the first point."""
     if first == 0:
         return 0
-    before = text[:first].lower()
-    several = any(word in before for word in DECIDING)
+    before = in_small(text[:first])
+    deciding = [word for word in DECIDING if word in before]
     for at, after in zip(starts, (*starts[1:], len(text) + 1), strict=True):
         if first is not None and at >= first:
             break
         stop = after - 1 if text[after - 1 : after] in (" ", "") else after
-        match = DECIDES.search(text, at, stop) if several else None
+        may = any(before.find(word, at, stop) >= 0 for word in deciding)
+        match = DECIDES.search(text, at, stop) if may else None
         if match is not None:
             return match.end()
         letters = NOT_LETTERS.sub("", text[max(at, stop - TAIL) : stop])

@@ -34,20 +34,18 @@ CUES: Final = re.compile(
     r"|на\sпідставі|керуючись|врахову\w+|урахуванням|до\sуваги|до\sвідома|за\sрішенням"
     r"|(?:у|в)\sзв.язку|розглянувши|заслухавши|на\sосновании|в\sсоответствии|согласно|во\sисполнение"
     r"|з\sметою|крім|окрім|всупереч|відмінність|за\sвинятком|контрол\w+|залиш\w+|зупинити))(?!\w)",
-    re.IGNORECASE,
 )
+"""Asked of a text in small letters: without regard to case it would take many times as long."""
 CUE_STEM: Final = re.compile(
-    r"\W(?=[Вв](?:[Ии][ЗзКкЛлПп]|[Вв][Аа]|[Іі][Дд]|[Тт][Рр]|[Нн][ЕеОо]|[Рр][Аа]|[Сс][Уу]"
-    r"|\s[ЗзСс]|[Оо]\s)|[Пп][Рр](?:[Ии]|[Оо](?:[Дд]|\s))|[Сс](?:[Чч]|[Кк][Аа]|[Оо][Гг])|[Аа][Нн]"
-    r"|[Оо](?:[Тт]|[Кк][Рр]|\s)|[Тт][Аа][Кк]|[Нн](?:[Ее][ЧчДд]|[Аа]\s)|[Уу](?:[Тт]|[Рр]|[Нн][ЕеОо]|\s[Зз])"
-    r"|[Зз](?:[Аа](?:[ТтМмСсЛл]|\s[РрВв])|[Мм]|[Гг]|[Уу]|\s[Мм])|[Дд][Оо](?:[Пп]|\s[УуВв])"
-    r"|[Ии][ЗзСс]|[Кк](?:[Ее]|[Рр]|[Оо][Нн])|[Рр][Оо][Зз][Гг])"
+    r"\W(?=в(?:и[зклп]|ва|ід|тр|н[ео]|ра|су|\s[зс]|о\s)|пр(?:и|о[д\s])|с(?:ч|ка|ог)|ан"
+    r"|о(?:т|кр|\s)|так|н(?:е[чд]|а\s)|у(?:т|р|н[ео]|\sз)|з(?:а(?:[тмсл]|\s[рв])|м|г|у|\sм)"
+    r"|до(?:п|\s[ув])|и[зс]|к(?:е|р|он)|розг)"
 )
 """What every cue begins with, and what stands before it; found quickly."""
 
 
 def find_cues(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """The matches of :data:`CUES` that begin in ``text[start:stop]``."""
+    """The matches of :data:`CUES` that begin in ``text[start:stop]``, in small letters."""
     done = start
     if not start and stop and (first := CUES.match(text)) is not None:
         yield first

@@ -23,11 +23,13 @@ TEXTLESS = re.compile(
     )
 )
 """Properties of paragraphs, runs and cells: most of the elements of a document, and never text."""
-PIECE = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<]+)</w:t>")
+PIECE = re.compile(rb"<w:t(?:>| xml:space=\"preserve\">)([^<]+)</w:t>")
 CLOSE, OPEN = b"</w:t>", b"<w:t>"
 BODY = b"<w:body>"
-SEAM = b"</w:t></w:r><w:r><w:t>"
+NAME = re.compile(rb"</?([^\s<>/]+)>")
 MARKED = (b"<w:p w", b"<w:r w", b"<w:tr w")
+FIRST_MARKED = 5_000
+"""Bytes of the beginning of a document; what marks any paragraph marks the first ones too."""
 REVISIONS = re.compile(rb"(<w:(?:p|r|tr))(?: w(?:14)?:\w+=\"[0-9A-F]{8}\")+(?=>)")
 """Word marks when each paragraph and run was typed; without that they are the same few tags."""
 SHORT = 600
@@ -41,12 +43,15 @@ UNLIKE = re.compile(rb"<[!?]|xmlns")
 class Between(NamedTuple):
     """What a part between two pieces is in the text, and what is left of its XML.
 
-    ``written`` is ``text`` without what is not written before another piece comes.
+    ``written`` is ``text`` without what is not written before another piece comes. ``opened`` is
+    set where the XML ends one element after another and begins the same ones again, outermost
+    first, as between two paragraphs or two cells: then it holds these beginnings.
     """
 
     text: bytes
     written: bytes
     xml: bytes
+    opened: bytes | None
 
 
 def read(data: bytes, name: str) -> str:
@@ -64,18 +69,19 @@ def _by_pieces(document: bytes) -> str | None:
 
     None if it is not so plain, or no XML at all; then nothing is said about it.
     """
-    if any(sign in document for sign in MARKED):
+    if any(document.find(sign, 0, FIRST_MARKED) >= 0 for sign in MARKED):
         document = REVISIONS.sub(rb"\1", document)
     parts = PIECE.split(document)
     if len(parts) == 1:
         return None
     root, body, before = parts[0].partition(BODY)
     between = [_usual(part) if len(part) <= SHORT else _meant(part) for part in parts[2::2]]
-    first = _beginning(before) if body and _has_usual_names(root) else None
+    begins = _usual_beginning if len(before) <= SHORT else _beginning
+    first = begins(before) if body and _has_usual_names(root) else None
     if first is None or None in between:
         return None
     *told, last = [one for one in between if one is not None]
-    parts[0], parts[2:-1:2] = parts[0] + OPEN, [one.xml for one in told]
+    parts[0], parts[2:-1:2] = parts[0] + OPEN, _without_repetitions(told)
     parts[-1] = last.xml.removesuffix(OPEN)
     xml = b"".join(parts)
     if not tags.is_whole(xml):
@@ -119,11 +125,38 @@ def _meant(part: bytes) -> Between | None:
     if not collector.between:
         return None
     written = collector.written.encode()
-    xml = (CLOSE + xml + OPEN).replace(SEAM, b"")
-    return Between(written + collector.gap.encode(), written, xml)
+    xml = CLOSE + xml + OPEN
+    return Between(written + collector.gap.encode(), written, xml, _opened_again(xml))
+
+
+def _opened_again(xml: bytes) -> bytes | None:
+    """What ``xml`` begins again, if that is all it has ended, and nothing else stands in it."""
+    names = NAME.findall(xml)
+    half = len(names) // 2
+    ended = b"".join(b"</%b>" % name for name in names[:half])
+    begun = b"".join(b"<%b>" % name for name in names[half:])
+    return begun if xml == ended + begun and names[:half] == names[: half - 1 : -1] else None
+
+
+def _without_repetitions(told: list[Between]) -> list[bytes]:
+    """The XML of ``told`` for the parser, which need not read the same few tags again and again.
+
+    What ends the elements that are open, and begins the same ones, leaves all as it was. A blank
+    stands for it: character data on its two sides are not one.
+    """
+    found: list[bytes] = []
+    open_now = b""
+    for one in told:
+        if one.opened is not None and open_now.endswith(one.opened):
+            found.append(b" ")
+        else:
+            open_now = one.xml
+            found.append(open_now)
+    return found
 
 
 _usual = lru_cache(maxsize=1024)(_meant)
+_usual_beginning = lru_cache(maxsize=64)(_beginning)
 
 
 def _by_tags(document: bytes, name: str) -> str:

@@ -175,6 +175,12 @@ def joined(lines: list[Line]) -> Line:
     return Line("".join(text), "".join(shown), offsets)
 
 
+def in_small(text: str) -> str:
+    """``text`` in small letters and as long as before: «İ» by itself would become two signs."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(sign.lower()[0] for sign in text)
+
+
 def mended(text: str) -> str:
     """``text`` with the words that are Cyrillic in part made Cyrillic altogether."""
     return WORD.sub(_mend_word, text) if MIXED.search(text) else text

@@ -69,4 +69,6 @@ def find_numbers(text: str, shown: str) -> list[NumberSpan]:
 
 def tidy(number: str) -> str:
     """The number without blanks around its hyphens and slashes."""
+    if number.isalnum():
+        return number
     return AROUND_JOINS.sub(r"\1", number).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from opendata.acts.lines import Line
 
@@ -50,7 +51,13 @@ def name_at_end(line: Line) -> tuple[int, int, bool] | None:
     A form proves itself by initials, a patronymic or a surname in capitals. Constant time.
     """
     begin = max(0, len(line.text) - NAME_CHARS)
-    tail = line.text[begin:]
+    found = _name_in(line.text[begin:])
+    return found and (begin + found[0], begin + found[1], found[2])
+
+
+@lru_cache(maxsize=256)
+def _name_in(tail: str) -> tuple[int, int, bool] | None:
+    """The same for the end of a line. The acts of a council are signed by the same few people."""
     for pattern, certain in NAMES:
         match = pattern.search(tail)
         if match is None:
@@ -60,8 +67,7 @@ def name_at_end(line: Line) -> tuple[int, int, bool] | None:
             continue
         if not certain and not _first(name):
             continue
-        end = match.end("name")
-        return begin + match.start("name"), begin + end, certain or _shouted(name)
+        return *match.span("name"), certain or _shouted(name)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 PART: Final = r"[А-ЯҐЄІЇ][А-ЯҐЄІЇа-яґєії]*+(?:[’-][А-ЯҐЄІЇа-яґєії]++)*+"
@@ -58,6 +59,7 @@ CITIES: Final[Mapping[str, tuple[str, ...]]] = {
 CITY_FORMS: Final = {
     form.lower(): city for city, forms in CITIES.items() for form in (city, *forms)
 }
+ALTERNATING = str.maketrans("іеєї", "оооо")
 ADJECTIVE_CASES = ("ого", "ому", "их", "ій", "ою")
 
 
@@ -69,6 +71,7 @@ def proper(name: str) -> str:
     return "".join(word if word in SMALL else word[:1].upper() + word[1:] for word in words)
 
 
+@lru_cache(maxsize=256)
 def agrees(name: str, adjective: str) -> bool:
     """Whether a council with this ``adjective`` is called after the place ``name``, in any case.
 
@@ -115,7 +118,7 @@ def nominative(form: str, *, full_noun: bool, address: bool = False) -> str | No
 
 
 def _folded(word: str) -> str:
-    return word.lower().replace("’", "").translate(str.maketrans("іеєї", "оооо"))
+    return word.lower().replace("’", "").translate(ALTERNATING)
 
 
 def _shared(one: str, two: str) -> int:

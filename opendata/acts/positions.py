@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from opendata.acts.lines import CYRILLIC, LATIN
 
@@ -104,6 +105,7 @@ WHOLE = re.compile(
 """A position that is known to be written to its end, though no name follows."""
 
 
+@lru_cache(maxsize=256)
 def position_of(text: str) -> str | None:
     """What heads the position that is the whole of ``text``, or None if ``text`` is not one.
 

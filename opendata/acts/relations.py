@@ -35,6 +35,7 @@ from opendata.acts.cues import (
     TO_WHAT,
     find_cues,
 )
+from opendata.acts.lines import in_small
 from opendata.acts.rule import Rule
 from opendata.messages import msg
 
@@ -79,6 +80,7 @@ def relate(passage: Passage, citations: Sequence[Citation], *, title: bool) -> l
     outcomes: list[Outcome | None] = [None] * len(citations)
     breaks = () if title else passage.breaks
     scope = _Scope()
+    small = in_small(passage.text) if citations else ""
     at = 0
     index = 0
     done = 0
@@ -95,7 +97,7 @@ def relate(passage: Passage, citations: Sequence[Citation], *, title: bool) -> l
                 at += 1
         begins = at < len(breaks) and breaks[at].content <= stop
         stop = breaks[at].content if begins else stop
-        for cue in find_cues(passage.text, done, stop):
+        for cue in find_cues(small, done, stop):
             _verb(passage, scope, cue, outcomes, title)
             done = cue.end()
         done = max(done, stop)
@@ -240,7 +242,7 @@ def _behind(
 ) -> bool:
     """Give the acts in front of the verb their relation; whether the verb was theirs."""
     text, stop, taken = passage.text, cue.start(), False
-    if cue.group()[:2].lower() == "вн" and TO_WHAT.match(text, cue.end()):
+    if cue.group().startswith("вн") and TO_WHAT.match(text, cue.end()):
         return False  # «… та внести зміни до бюджету»: the object stands behind
     for at in range(len(scope.pending) - 1, -1, -1):
         index, citation = scope.pending[at]

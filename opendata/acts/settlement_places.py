@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from opendata.acts.layout import Layout
-from opendata.acts.lines import Line
+from opendata.acts.lines import REPEATED, Line
 from opendata.acts.places import CITY_FORMS, NAME, NOUN, PART, agrees, nominative
 from opendata.acts.roles import Marked, Role
 
@@ -115,8 +116,18 @@ def _named(layout: Layout, i: int, mark: Marked) -> Iterator[Place]:
                 yield _place(mark.line, start, end, rule)
 
 
-def _matches(text: str) -> Iterator[tuple[str, int, int]]:
+def _matches(text: str) -> Iterable[tuple[str, int, int]]:
     """The nouns and the names after them that are in the nominative, as far as a line tells."""
+    return _matches_short(text) if len(text) <= REPEATED else _read_matches(text)
+
+
+@lru_cache(maxsize=256)
+def _matches_short(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The acts of a council repeat their short lines."""
+    return tuple(_read_matches(text))
+
+
+def _read_matches(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _nouns(text):
         end = _name_end(text, match.start("name"), match["name"].split(" "))
         if end is not None and not OBLIQUE_BEFORE.search(text[: match.start()][-BACK:]):

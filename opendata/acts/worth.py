@@ -103,10 +103,12 @@ class _Told:
 def _point_of(text: str, at: int, start: int) -> int:
     """Where the point that holds ``at`` begins, or the lines before it that may govern it."""
     least = max(at - BEFORE, start)
-    begins = -1
-    for match in POINT.finditer(text, least, at):
-        begins = match.start() + 1
-    return begins if begins >= 0 else max(text.rfind("\n", start, max(least, start)) + 1, start)
+    line = text.rfind("\n", least, at)
+    while line >= 0:
+        if POINT.match(text, line, at) is not None:
+            return line + 1
+        line = text.rfind("\n", least, line)
+    return max(text.rfind("\n", start, max(least, start)) + 1, start)
 
 
 def _end_of_point(text: str, at: int, end: int) -> int:

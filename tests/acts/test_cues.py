@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opendata.acts.cues import CUES, find_cues
+from opendata.acts.lines import in_small
 
 WORDS = (
     *(
@@ -51,13 +51,13 @@ WORDS = (
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.integers(0, 20))
 def test_the_quick_search_finds_every_cue(text: str, start: int) -> None:
+    text = in_small(text)
     found = [match.span() for match in find_cues(text, 0, len(text))]
     assert found == [match.span() for match in CUES.finditer(text)]
     later = [match.span() for match in find_cues(text, start, len(text))]
     assert later == [match.span() for match in CUES.finditer(text, min(start, len(text)))]
 
 
-@pytest.mark.parametrize("word", ["СКАСУВАТИ", "Скасувати", "скасувати"])
-def test_a_cue_begins_before_the_end_of_what_is_searched(word: str) -> None:
-    assert [match.group() for match in find_cues(f"та {word} його", 0, 4)] == [word]
-    assert list(find_cues(f"та {word} його", 0, 3)) == []
+def test_a_cue_begins_before_the_end_of_what_is_searched() -> None:
+    assert [match.group() for match in find_cues("та скасувати його", 0, 4)] == ["скасувати"]
+    assert list(find_cues("та скасувати його", 0, 3)) == []

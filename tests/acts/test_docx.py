@@ -146,6 +146,15 @@ def test_what_is_no_xml_is_broken(odd: str) -> None:
     assert refused.value.problem.code == "document-broken"
 
 
+@pytest.mark.parametrize("odd", [("&am", "p;"), ("в</w:t></w:x><w:x><w:t>г", "ґ")])
+def test_tags_that_come_again_and_again_are_read_as_strictly(odd: tuple[str, str]) -> None:
+    same = f"<w:p>{run('а')}{run('б')}</w:p>" * 3
+    body = same + "".join(f"<w:p>{run(piece)}</w:p>" for piece in odd) + same
+    with pytest.raises(OpendataError):
+        text(body)
+    assert text(same + same) == "\n".join(["аб"] * 6)
+
+
 def test_marks_of_revisions_say_nothing_but_words_like_them_do() -> None:
     mark = ' w14:paraId="0A1B2C3D" w:rsidR="00112233"'
     marked = f"<w:p{mark}><w:r{mark}><w:t>а{mark}</w:t></w:r><w:r{mark}><w:t>б</w:t></w:r></w:p>"

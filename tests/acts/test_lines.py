@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opendata.acts.lines import head_lines, joined, make_line
+from opendata.acts.lines import head_lines, in_small, joined, make_line
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_offsets_point_at_the_signs_shown(text: str) -> None:
         for sign, offset in zip(line.shown, line.offsets, strict=True):
             assert sign == text[offset] or sign == " "
         assert list(line.offsets) == sorted(set(line.offsets))
+
+
+def test_small_letters_keep_the_places_of_a_text() -> None:
+    assert in_small("СКАСУВАТИ № 5") == "скасувати № 5"
+    assert in_small("İСТАНБУЛ") == "iстанбул"
