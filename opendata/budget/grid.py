@@ -7,7 +7,7 @@ and ends, not its number in the row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -68,14 +68,20 @@ def make_lines(
     rows: Sequence[Sequence[Value]],
     merges: Iterable[tuple[Spot, Spot]] = (),
     errors: Mapping[Spot, str] | None = None,
+    percents: Collection[Spot] = (),
 ) -> tuple[Line, ...]:
     """The lines of a sheet whose ``rows`` start at A1 and whose blank cells are ``""``.
 
     ``merges`` are first and last spot of each merged range. What stands below the corner of a range
     is not seen by anybody, and is left out, unless the corner is blank. ``errors`` are cells that
-    show an error (``#REF!``) or hold a formula whose value was never saved (``=``).
+    show an error (``#REF!``) or hold a formula whose value was never saved (``=``); ``percents``
+    are cells whose numbers are shown as per cent, which is what they say then.
     """
     values = _values(rows, errors or {})
+    for spot in percents:
+        value = values.get(spot)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            values[spot] = float(f"{value * 100:.15g}")
     corners, covered = _merged(values, merges)
     lines: dict[int, list[Cell]] = {}
     for (row, col), value in sorted(values.items()):

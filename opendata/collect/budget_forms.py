@@ -9,6 +9,7 @@ from opendata.budget.form import Finding, Form
 from opendata.budget.grid import make_lines
 from opendata.budget.read import read_forms
 from opendata.collect.sheets import open_sheets
+from opendata.collect.sheets_percent import percent_spots
 from opendata.problems import Place
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,12 +35,13 @@ def forms_in(data: bytes, place: Place) -> tuple[Form, ...]:
     :raises OpendataError: as :func:`opendata.collect.sheets.open_sheets` does.
     """
     book = open_sheets(data, place)
+    percents = percent_spots(data, book.format)
     found: list[Form] = []
     for name in book.names:
         if name in book.hidden:
             continue
         sheet = book.read(name)
-        lines = make_lines(sheet.rows, sheet.merges, sheet.errors)
+        lines = make_lines(sheet.rows, sheet.merges, sheet.errors, percents(name))
         found += read_forms(lines, name)
     if len({form.sheet for form in found}) < 2:
         return tuple(found)

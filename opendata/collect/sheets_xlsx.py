@@ -80,6 +80,19 @@ def read_extras(data: bytes, sheet: str) -> Extras:
     )
 
 
+def sheet_xml(data: bytes, sheet: str) -> tuple[bytes, bytes]:
+    """The XML of ``sheet``, and that of the styles of its workbook (empty if it has none).
+
+    Errors as of :func:`read_extras`.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        main = _main_part(archive)
+        workbook = fromstring(archive.read(main))  # noqa: S314 - a DTD was refused before
+        xml = archive.read(_sheet_part(archive, main, workbook, sheet))
+        styles = [one for one in _relations(archive, main).values() if one.endswith("styles.xml")]
+        return xml, archive.read(styles[0]) if styles else b""
+
+
 def _main_part(archive: zipfile.ZipFile) -> str:
     for target in _relations(archive, "").values():
         if target.endswith("workbook.xml"):

@@ -43,3 +43,8 @@ def test_values_as_text() -> None:
     ]
     assert shown(datetime(2020, 1, 15, 10, 30)) == "2020-01-15"  # noqa: DTZ001
     assert shown(date(2020, 1, 15)) == "2020-01-15"
+
+
+def test_a_number_shown_as_per_cent_says_what_is_shown() -> None:
+    (line,) = make_lines([[0.985, "5%", 1, 0.07]], percents={(0, 0), (0, 1), (0, 2)})
+    assert [one.text for one in line] == ["98.5", "5%", "100", "0.07"]
