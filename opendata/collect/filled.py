@@ -7,16 +7,17 @@ the header may be misspelled, and codes may have lost their zeros. What was put 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from opendata.catalogue.schema import TableSchema
 from opendata.clean.numbers import number_text
 from opendata.clean.text import fold
 from opendata.collect import filled_findings as say
+from opendata.collect.filled_cells import CellsOfRow
 from opendata.collect.filled_header import FilledHeader, find_filled_header
 from opendata.collect.filled_unseen import unseen
-from opendata.collect.mend import NULL, Mended, Mending, mend
+from opendata.collect.mend import NULL, Mended, Mending, mender
 from opendata.collect.sheets import Sheet, SheetFile, Value, cell_name, open_sheets
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.table import Origin, Row, Table
@@ -102,6 +103,10 @@ def choose_sheet(
     return max(found, key=lambda pair: len(pair[1].found))
 
 
+_Read = tuple[str, int | None, Callable[[Value], Mended]]
+"""A column: its name, where it stands, and how its cells are mended."""
+
+
 class _Reader:
     """Reads the rows below a header, and counts what it puts right."""
 
@@ -117,43 +122,52 @@ class _Reader:
     def read(self) -> tuple[list[Row], list[Origin]]:
         rows: list[Row] = []
         origins: list[Origin] = []
-        places = [self.header.found.get(column) for column in self.schema.columns]
+        columns = self.schema.columns
+        places = [self.header.found.get(column) for column in columns]
         spots = [place.spot if place else None for place in places]
+        known = {
+            column: spot for column, spot in zip(columns, spots, strict=True) if spot is not None
+        }
+        date1904 = self.sheet.date1904
+        reads = [
+            (field.name, spot, mender(field, date1904=date1904))
+            for field, spot in zip(self.schema.fields, spots, strict=True)
+        ]
+        width = len(self.sheet.rows[self.header.row])
         for number, values in enumerate(
             self.sheet.rows[self.header.row + 1 :], self.header.row + 1
         ):
-            if all(value == "" for value in values) and number not in self.error_rows:
+            if values.count("") == len(values) and number not in self.error_rows:
                 continue
             if not rows and self.label_row is None and self._is_labels(values, spots):
                 self.label_row = number
                 continue
-            self._look_for_shift(number, values)
-            rows.append(tuple(self._cells(number, values, spots)))
-            cells = {
-                column: cell_name(number, spot)
-                for column, spot in zip(self.schema.columns, spots, strict=True)
-                if spot is not None
-            }
+            if len(values) > width:
+                self._look_for_shift(number, values)
+            rows.append(tuple(self._cells(number, values, reads)))
+            cells = CellsOfRow(number, known)
             origins.append(Origin(self.name, self.sheet.name, number + 1, cells))
         self.read_rows = len(rows)
         return rows, origins
 
     def _cells(
-        self, number: int, values: Sequence[Value], spots: Sequence[int | None]
+        self, number: int, values: Sequence[Value], reads: Sequence[_Read]
     ) -> Iterator[str | None]:
-        for field, spot in zip(self.schema.fields, spots, strict=True):
-            if spot is None or spot >= len(values):
+        width = len(values)
+        errors = self.sheet.errors if number in self.error_rows else {}
+        for column, spot, mended in reads:
+            if spot is None or spot >= width:
                 yield None
                 continue
-            if error := self.sheet.errors.get((number, spot)):
+            if error := errors.get((number, spot)):
                 cell = cell_name(number, spot)
-                place = Place(self.name, self.sheet.name, number + 1, cell, field=field.name)
+                place = Place(self.name, self.sheet.name, number + 1, cell, field=column)
                 self.faults.append(say.error_cell(place, error))
                 yield None
                 continue
-            done = mend(values[spot], field, date1904=self.sheet.date1904)
+            done = mended(values[spot])
             if done.mending is not None:
-                self._count(field.name, done, values[spot], cell_name(number, spot))
+                self._count(column, done, values[spot], cell_name(number, spot))
             yield done.text
 
     def _look_for_shift(self, number: int, values: Sequence[Value]) -> None:

@@ -8,6 +8,7 @@ was written, for the checks to find.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -31,6 +32,9 @@ DAY_SECONDS: Final = 86_400
 DEGREES: Final = ("lat", "lon")
 TYPED_AS_TEXT: Final = ("edrpou", "katottg", "phone", "postcode")
 """Columns where people type an apostrophe before the digits, so that Excel leaves them alone."""
+
+MOST_TEXTS: Final = 50_000
+"""Texts remembered of one column: a column of identifiers must not fill the memory."""
 
 _MIDNIGHT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]00:00(:00(\.0+)?)?")
 _TYPED: Final = re.compile("['’‘ʼ`](?=[+0-9U])")
@@ -76,6 +80,27 @@ def mend(value: Value, field: Field, *, date1904: bool | None) -> Mended:
     if isinstance(value, (int, float)):
         return _number(value, field, date1904)
     return _moment(value, field)
+
+
+def mender(field: Field, *, date1904: bool | None) -> Callable[[Value], Mended]:
+    """:func:`mend` for one column of one file: a text that stands there again is not read again.
+
+    Only texts are remembered, and at most :data:`MOST_TEXTS` of them: ``1``, ``1.0`` and ``True``
+    are equal and yet not mended alike.
+    """
+    known: dict[str, Mended] = {}
+
+    def mended(value: Value) -> Mended:
+        if type(value) is not str:
+            return mend(value, field, date1904=date1904)
+        done = known.get(value)
+        if done is None:
+            done = _text(value, field)
+            if len(known) < MOST_TEXTS:
+                known[value] = done
+        return done
+
+    return mended
 
 
 def _text(value: str, field: Field) -> Mended:

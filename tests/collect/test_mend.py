@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opendata.catalogue.schema import Field
-from opendata.collect.mend import Mended, Mending, mend
+from opendata.collect.mend import Mended, Mending, mend, mender
 
 
 def field(kind: str = "string", content: str | None = None, **limits: Any) -> Field:
@@ -195,3 +195,13 @@ def test_any_cell_is_read_and_mended_text_is_not_mended_again(value: Any, column
     if first.text is not None and first.mending not in (None, Mending.MADE_DATE):
         again = done(first.text, column)
         assert again.text == first.text or again.mending is not first.mending
+
+
+def test_a_column_mends_each_cell_as_it_would_alone() -> None:
+    """Texts are remembered; a number that equals a truth is not taken for one."""
+    values: list[Any] = ["1", "01", " 1 ", "null", "NULL", "1", 1, 1.0, True, "True", 0.5, 45000]
+    for kind in ("string", "integer", "number", "date", "year", "time"):
+        column = field(kind)
+        mended = mender(column, date1904=False)
+        for value in (*values, *values):
+            assert mended(value) == mend(value, column, date1904=False)
