@@ -51,7 +51,8 @@ class Entry:
 
     ``mark`` is one of :data:`MARKS`, ``exit`` the exit code of a run that ends because of it where
     that is not the room's; ``steps`` is the long form of ``mend``; ``rule`` names the law, the
-    resolution or the standard that the finding rests on.
+    resolution or the standard that the finding rests on; ``members`` are the endings of the codes
+    that a family stands for.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Entry:
     steps: tuple[Words, ...] = ()
     rule: Words | None = None
     example: Example | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ def find(code: str) -> tuple[Room, Entry] | None:
     known = {entry.code: (room, entry) for room, entry in every()}
     if code in known:
         return known[code]
-    families = (name for name in known if name.endswith(FAMILY))
-    of = next((name for name in families if code.startswith(name.removesuffix(FAMILY))), None)
-    return known[of] if of and code != of.removesuffix(FAMILY) else None
+    for room, entry in known.values():
+        beginning = entry.code.removesuffix(FAMILY)
+        if code.startswith(beginning) and code.removeprefix(beginning) in entry.members:
+            return room, entry
+    return None
 
 
 def near(code: str, most: int = 3) -> list[str]:
@@ -149,6 +153,7 @@ def _entry(code: str, text: Mapping[str, Any]) -> Entry:
         tuple(Words(en, uk) for en, uk in zip(steps["en"], steps["uk"], strict=True)),
         _words(text["rule"]) if "rule" in text else None,
         Example(**text["example"]) if "example" in text else None,
+        tuple(text.get("members", ())),
     )
 
 

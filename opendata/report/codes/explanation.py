@@ -60,7 +60,7 @@ def explain(code: str, language: Language) -> Explanation:
         entry.mark,
         plain(entry.means.of(language)),
         plain(entry.why.of(language)) if entry.why else None,
-        follow.of(language) if follow else None,
+        plain(follow.of(language)) if follow else None,
         room.exit_of(entry),
         tuple(map(plain, steps)),
         entry.example,
