@@ -45,10 +45,11 @@ def explained(text: str) -> str:
     head, colon, tail = text.partition(":")
     if colon and all(compact(word) in _PRINTED or not compact(word) for word in head.split()):
         return _said(tail)
-    end = 0
+    end, capitals = 0, text.isupper()
     for at, word in enumerate(_WORD.finditer(text)):
         letters = compact(word[0])
-        if letters and (letters not in _PRINTED or (at and word[0].lstrip('(«"')[:1].isupper())):
+        begins = at and not capitals and word[0].lstrip('(«"')[:1].isupper()
+        if letters and (letters not in _PRINTED or begins):
             return _said(text[word.start() :])
         end = word.end()
     return _said(text[end:])

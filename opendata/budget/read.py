@@ -12,6 +12,7 @@ from opendata.budget.ending import without_signatures
 from opendata.budget.form import Form, Kind, Order, Row, Sums, Table
 from opendata.budget.grid import Cell, Line
 from opendata.budget.items import read_items
+from opendata.budget.margin import within_margin
 from opendata.budget.parts import Part, Section, sections
 from opendata.budget.spans import Span, spans
 from opendata.budget.tables import TableRead, read_table
@@ -29,7 +30,7 @@ def read_forms(lines: Sequence[Line], sheet: str | None = None) -> tuple[Form, .
     return tuple(
         _read(span, parts, before, sheet)
         for span in spans(lines)
-        for before, parts in [sections(span.below)]
+        for before, parts in [sections(within_margin(span.below))]
         if len({one.part for one in parts}) > 1
     )
 

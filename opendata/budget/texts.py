@@ -16,6 +16,7 @@ _ITEM: Final = re.compile(r"(?:\d{1,3}\s*[.)](?!\d)|[-–—•▪●*·])\s*(?=
 _ENUMERATED: Final = re.compile(r"\s*(\d{1,2})\s*[.)](?!\d)\s*(.*\S)", re.DOTALL)
 _NOTE: Final = re.compile(r"\*|¹|\(?\s*(?:примітк|довідково)", re.IGNORECASE)
 _LETTERS: Final = 2
+_NO_EDGE: Final = 1 << 20
 _LETTER: Final = re.compile("[А-Яа-яA-Za-z]")
 _ONLY_HEAD: Final = re.compile(
     r"(?:завдання|ціл[іь] державної політики)(?: бюджетної програми)?\W*", re.IGNORECASE
@@ -50,9 +51,13 @@ def read_list(lines: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
     """
     items: list[str] = []
     counted = False
-    bottom, left = -1, 0
-    for line in lines:
-        if not line or is_noise(tuple(line)) or _is_head(line) or is_number_row(line):
+    bottom, left, edge = -1, 0, _NO_EDGE
+    for whole in lines:
+        if whole and _is_head(whole) and any(cell.last_col > cell.col for cell in whole):
+            edge = max(cell.last_col for cell in whole)
+        # Beside the table, programs keep what they need to fill the form again.
+        line = tuple(cell for cell in whole if cell.col <= edge)
+        if not line or is_noise(line) or _is_head(line) or is_number_row(line):
             continue
         if items and is_note(line[0].text):
             break

@@ -108,6 +108,38 @@ def texts_of(content: Any) -> list[str]:
     return [text for one in content for text in texts_of(one)] if isinstance(content, list) else []
 
 
+@CALM
+@given(seed=SEEDS, make=MAKES)
+def test_all_in_capitals(seed: int, make: Any) -> None:
+    page, content, _ = painted(seed, make)
+    for spot, value in page.cells.items():
+        page.cells[spot] = value.upper() if isinstance(value, str) else value
+    (found,) = said(page.lines())
+    assert in_capitals(found) == in_capitals(shown(content) | {"findings": []})
+
+
+def in_capitals(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {key: in_capitals(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [in_capitals(value) for value in content]
+    return content.upper() if isinstance(content, str) else content
+
+
+@CALM
+@given(seed=SEEDS, make=MAKES, rows=st.sets(st.integers(6, 90), max_size=30), junk=st.text())
+def test_what_stands_beside_the_printed_form(
+    seed: int, make: Any, rows: set[int], junk: str
+) -> None:
+    page, content, _ = painted(seed - seed % 3, make)  # of narrow columns, with merges
+    title = next(r for (r, _), v in page.cells.items() if v in ("Паспорт", "ЗВІТ"))
+    for n, row in enumerate(rows):
+        value: Any = (7, "0611010", "Довідник", junk, 0.5)[n % 5]
+        page.cells[title + row, 95 + n % 3] = value
+    (found,) = said(page.lines())
+    assert found == shown(content) | {"findings": []}
+
+
 WORDS = st.sampled_from(
     [
         *["1", "2", "3", "4.", "5.", "6.", "7.", "8.", "9.", "10.", "11.", "0611010", "1010"],
