@@ -26,7 +26,8 @@ MAKERS = re.compile(r"(?:.*\.)?(?:Problem|failure|refusal|_?problem|_too_big)")
 CODED = frozenset({"Mending"})
 """The enumerations whose values are codes."""
 OF_FAMILIES = frozenset(
-    f"cell-{rule}" for rule in ("enum", "maximum", "minimum", "minlength", "pattern", "unique")
+    f"cell-{rule}"
+    for rule in ("enum", "maximum", "minimum", "minlength", "pattern", "unique-error")
 )
 """Codes made of the name of a rule of Table Schema that are described by themselves."""
 

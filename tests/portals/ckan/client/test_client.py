@@ -333,6 +333,7 @@ def test_a_file_that_changed_is_not_sent_to_its_end(
     changed = Source("acts.csv", len(promised), lambda: io.BytesIO(real), sha256=digest)
     with pytest.raises(f.SourceChanged) as caught:
         connect(portal.url).upload("resource_create", {}, "upload", changed)
+    assert caught.value.problem.code == "ckan-source-changed"
     assert caught.value.problem.found == "acts.csv"
     heard = portal.heard
     assert not heard or heard[0].bytes < int(heard[0].header("Content-Length") or 0)
