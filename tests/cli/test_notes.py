@@ -70,6 +70,7 @@ def test_the_same_mistake_in_many_rows_is_one_entry(capsys: pytest.CaptureFixtur
         "  found: 2.02.2024, 3.02.2024, 4.02.2024, 5.02.2024, 6.02.2024 …",
         "  expected: a date",
         "  what to do: Correct it.  [cell-type]",
+        "«opendata explain CODE» tells more about the code in brackets.",
     ]
 
 

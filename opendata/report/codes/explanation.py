@@ -11,6 +11,8 @@ from opendata.problems import Exit, OpendataError, Problem
 from opendata.report.codes.entries import Example, find, near, rooms
 
 _LINK: Final = re.compile(r"\[([^]\[]*)\]\([^)\s]+\)")
+_ASIDE: Final = re.compile(r" \(.*\)$")
+"""What the heading of a room adds for readers of its table: the verb, the usual exit code."""
 _QUOTED: Final = re.compile(r"`([^`]*)`")
 
 
@@ -56,7 +58,7 @@ def explain(code: str, language: Language) -> Explanation:
     steps = [step.of(language) for step in entry.steps] or [entry.mend.of(language)]
     return Explanation(
         wanted,
-        plain(room.title.of(language)),
+        _subject(room.title.of(language)),
         entry.mark,
         plain(entry.means.of(language)),
         plain(entry.why.of(language)) if entry.why else None,
@@ -72,7 +74,7 @@ def subjects(language: Language) -> tuple[Subject, ...]:
     """All codes by subject, in the order of the guide."""
     return tuple(
         Subject(
-            plain(room.title.of(language)),
+            _subject(room.title.of(language)),
             tuple((one.code, one.mark, plain(one.means.of(language))) for one in room.entries),
         )
         for room in rooms()
@@ -82,6 +84,10 @@ def subjects(language: Language) -> tuple[Subject, ...]:
 def plain(markdown: str) -> str:
     """A line of Markdown for a terminal: links keep their words, code gets quotation marks."""
     return _QUOTED.sub(r"«\1»", _LINK.sub(r"\1", markdown)).strip()
+
+
+def _subject(title: str) -> str:
+    return plain(_ASIDE.sub("", title))
 
 
 def _unknown(code: str, close: list[str]) -> Problem:
