@@ -1,12 +1,12 @@
-"""Rows that say the same under different identifiers.
+"""Acts that stand in a table twice, under different identifiers.
 
-The key tells rows apart; one that is typed anew for each row hides that a row came twice.
+The key tells rows apart; one that is typed anew for each row hides that an act came twice. Rows of
+other tables may rightly say the same: two equal benches are two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from opendata.catalogue.schema import TableSchema
 from opendata.check.acts_dates import ROLES
@@ -14,72 +14,43 @@ from opendata.messages import msg
 from opendata.problems import Problem, Severity
 from opendata.table import Row, Table
 
-FEWEST: Final = 5
-"""Cells beside the key that must be filled and equal: less is said by many rows."""
-
 
 def same_content(table: Table, schema: TableSchema) -> Iterator[Problem]:
-    """Each row that repeats an earlier one under another key, in the order of rows.
-
-    Acts of one number, day, kind and publisher are one act: a warning. In other tables two rows may
-    rightly say the same (two equal benches): a note.
+    """Each act that has number, day, kind and publisher of an earlier row, but not its key; in the
+    order of rows. An act that lacks one of the four is compared with none.
     """
-    if len(schema.primary_key) != 1:
+    roles = next((one for one in ROLES if set(one.values()) <= set(table.columns)), None)
+    if roles is None or len(schema.primary_key) != 1:
         return
     key = schema.primary_key[0]
-    acts = _columns_of_acts(table)
-    at, mine = acts or _others(table, key), table.index(key)
-    first: dict[Hashable, int] = {}
+    at = [table.index(roles[one]) for one in ("number", "accepted", "kind", "publisher")]
+    mine = table.index(key)
+    first: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(table.rows):
-        cells = _said(row, at, whole=acts is not None)
-        if cells is None:
+        cells = _said(row, at)
+        if not all(cells):
             continue
         earlier = first.setdefault(cells, number)
         if earlier != number and row[mine] != table.rows[earlier][mine]:
-            yield _problem(table, number, earlier, key, acts=acts is not None)
+            yield _problem(table, number, earlier, key)
 
 
-def _columns_of_acts(table: Table) -> list[int] | None:
-    roles = next((one for one in ROLES if set(one.values()) <= set(table.columns)), None)
-    if roles is None:
-        return None
-    return [table.index(roles[one]) for one in ("number", "accepted", "kind", "publisher")]
+def _said(row: Row, at: list[int]) -> tuple[str, ...]:
+    """What the row says in the columns ``at``, whatever its blanks and capitals."""
+    return tuple(" ".join((row[place] or "").split()).casefold() for place in at)
 
 
-def _others(table: Table, key: str) -> list[int]:
-    return [place for place, column in enumerate(table.columns) if column != key]
-
-
-def _said(row: Row, at: list[int], *, whole: bool) -> tuple[str, ...] | None:
-    """What the row says in the columns ``at``; None if that is too little to compare.
-
-    ``whole``: every one of them must be filled.
-    """
-    cells = tuple(" ".join((row[place] or "").split()).casefold() for place in at)
-    filled = sum(bool(cell) for cell in cells)
-    return cells if filled >= (len(at) if whole else FEWEST) else None
-
-
-def _problem(table: Table, number: int, earlier: int, key: str, *, acts: bool) -> Problem:
-    place, other = table.origin(number).place(key), table.origin(earlier).place(key)
-    found = table.rows[number][table.index(key)]
-    where = other.cell or str(other.row or earlier + 1)
-    if acts:
-        return Problem(
-            "act-same",
-            msg("an act of this number, day, kind and publisher is in the table already"),
-            place,
-            found,
-            msg("one row for each act; the other one: {where}", where=where),
-            msg("Compare the two rows; delete one, or correct the number or the date."),
-            Severity.WARNING,
-        )
+def _problem(table: Table, number: int, earlier: int, key: str) -> Problem:
+    other = table.origin(earlier).place(key)
     return Problem(
-        "row-same",
-        msg("the row says what another one says, but for its identifier"),
-        place,
-        found,
-        msg("rows that differ; the other one: {where}", where=where),
-        msg("Delete one, if it came twice; if there are two such things, nothing is to be done."),
-        Severity.NOTE,
+        "act-same",
+        msg("an act of this number, day, kind and publisher is in the table already"),
+        table.origin(number).place(key),
+        table.rows[number][table.index(key)],
+        msg(
+            "one row for each act; the other one: {where}",
+            where=other.cell or str(other.row or earlier + 1),
+        ),
+        msg("Compare the two rows; delete one, or correct the number or the date."),
+        Severity.WARNING,
     )
