@@ -7,8 +7,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from opendata import __version__
-from opendata.messages import say
-from opendata.problems import Problem, Severity, shorten
+from opendata.messages import Language, say
+from opendata.problems import OpendataError, Problem, Severity, shorten
+from opendata.report.codes.explanation import explain
 from opendata.report.findings.findings import Findings
 
 SCHEMA: Final = (
@@ -26,7 +27,7 @@ def sarif(found: Findings) -> bytes:
             "driver": {
                 "name": "opendata",
                 "version": __version__,
-                "rules": [{"id": code} for code in codes],
+                "rules": [_rule(code, found.language) for code in codes],
             }
         },
         "language": found.language,
@@ -35,6 +36,20 @@ def sarif(found: Findings) -> bytes:
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _rule(code: str, language: Language) -> dict[str, Any]:
+    """What ``opendata explain`` says of a code, where editors show it beside the finding."""
+    try:
+        told = explain(code, language)
+    except OpendataError:  # a code of Frictionless itself: it has a description of its own
+        return {"id": code}
+    help_text = " ".join(part for part in (told.why, *told.steps) if part)
+    return {
+        "id": code,
+        "shortDescription": {"text": told.means},
+        "help": {"text": help_text or told.means},
+    }
 
 
 def _result(found: Findings, problem: Problem, rule: int) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from opendata.report.codes.explanation import explain
 from opendata.report.findings.findings import Findings
 from opendata.report.findings.sarif import sarif
 
@@ -22,6 +24,16 @@ def test_a_result_for_each_finding_with_its_rule_and_place(found: Findings) -> N
     assert first["physicalLocation"]["region"] == {"startLine": 3}
     assert second["physicalLocation"]["region"] == {"startLine": 4}
     assert third["logicalLocations"] == [{"fullyQualifiedName": "Акти!J5", "kind": "member"}]
+
+
+def test_a_rule_says_what_it_is_about_and_how_to_mend_it(found: Findings) -> None:
+    known = replace(found.problems[0], code="cell-type")
+    strange = replace(known, code="error-of-another-program")
+    (run,) = json.loads(sarif(replace(found, problems=(known, strange))))["runs"]
+    first, second = run["tool"]["driver"]["rules"]
+    assert first["shortDescription"]["text"] == explain("cell-type", found.language).means
+    assert first["help"]["text"]
+    assert second == {"id": "error-of-another-program"}
 
 
 def test_a_workbook_has_no_lines(found: Findings) -> None:
