@@ -21,6 +21,7 @@ from opendata.check.fast.form import form_of
 from opendata.check.fast.held import Held
 from opendata.check.fast.proof import unproven
 from opendata.check.fast.records import NotSure
+from opendata.check.fast.supported import is_supported
 
 if TYPE_CHECKING:
     from frictionless import Report, Resource
@@ -97,7 +98,7 @@ def _rows(
     if xlsx.is_read(resource):
         yield from xlsx.unproven_rows(resource, parts.handlers, parts.rules(), every)
         return
-    form = form_of(resource)
+    form = form_of(resource) if is_supported() else None
     if form is not None:
         fast = CsvRows(form, *parts.over_blocks(), resource, block)
         try:
