@@ -22,10 +22,10 @@ KINDS: Final = (TEXT, REPORT, *FORMATS)
 ENGINES: Final = ("auto", "frictionless")
 
 
-def check_form(kind: str, engine: str, output: Path | None) -> None:
-    """Refuse what cannot be done, before anything is read.
+def check_form(kind: str, engine: str, output: Path | None, others: bool = False) -> None:
+    """Refuse what cannot be done, before anything is read; ``others``: further files were named.
 
-    :raises OpendataError: ``validate-format``, ``validate-engine``, ``validate-output``,
+    :raises OpendataError: ``validate-with-report``, ``validate-format``, ``validate-engine``, ``validate-output``,
         ``validate-output-exists``, exit 2.
     """
     if kind not in KINDS:
@@ -38,6 +38,14 @@ def check_form(kind: str, engine: str, output: Path | None) -> None:
         remedy = msg("Write it like this: {example}", example="--output findings.xlsx")
         what = msg("a workbook needs a file of its own")
         raise OpendataError(Problem("validate-output", what, remedy=remedy), Exit.USAGE)
+    if kind == REPORT and others:
+        problem = Problem(
+            "validate-with-report",
+            msg("a report of Frictionless is about one file"),
+            found="--with",
+            remedy=msg("Leave --with or --format json out; text, sarif and html look links up."),
+        )
+        raise OpendataError(problem, Exit.USAGE)
     if output is not None and output.exists():
         problem = Problem(
             "validate-output-exists",

@@ -11,8 +11,8 @@ import pytest
 from opendata.catalogue.tables import table
 from opendata.check.fast import csv_rows
 from opendata.check.fast.stream import LEAST
-from opendata.pipeline.findings_file import report_of
-from opendata.problems import Exit
+from opendata.pipeline.findings_file import check_form, report_of
+from opendata.problems import Exit, OpendataError
 
 ACTS = table("legal_acts")
 
@@ -48,3 +48,10 @@ def test_both_ways_give_one_report(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (report, code) == said(path, "frictionless")
     assert code is Exit.INVALID
     assert begun == ["fast"]
+
+
+def test_other_tables_are_no_part_of_a_report() -> None:
+    with pytest.raises(OpendataError) as told:
+        check_form("json", "auto", None, others=True)
+    assert (told.value.problem.code, told.value.exit_code) == ("validate-with-report", Exit.USAGE)
+    check_form("sarif", "auto", None, others=True)
