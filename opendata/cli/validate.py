@@ -66,7 +66,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         from opendata.pipeline.validate import validate_file
 
         target = Path(output) if output else None
-        check_form(form, engine, target, bool(others))
+        check_form(form, engine, target, others=bool(others))
         beside = [Path(one) for one in others]
         if form != TEXT:
             asked = _Asked(Path(file), schema, edition, sheet or None, beside)

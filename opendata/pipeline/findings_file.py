@@ -22,11 +22,11 @@ KINDS: Final = (TEXT, REPORT, *FORMATS)
 ENGINES: Final = ("auto", "frictionless")
 
 
-def check_form(kind: str, engine: str, output: Path | None, others: bool = False) -> None:
+def check_form(kind: str, engine: str, output: Path | None, *, others: bool = False) -> None:
     """Refuse what cannot be done, before anything is read; ``others``: further files were named.
 
-    :raises OpendataError: ``validate-with-report``, ``validate-format``, ``validate-engine``, ``validate-output``,
-        ``validate-output-exists``, exit 2.
+    :raises OpendataError: ``validate-format``, ``validate-engine``, ``validate-output``,
+        ``validate-with-report``, ``validate-output-exists``, exit 2.
     """
     if kind not in KINDS:
         what = msg("findings are not told in this form")
