@@ -8,7 +8,7 @@ from opendata.budget.columns import is_header
 from opendata.budget.grid import Cell, Line
 from opendata.budget.labels import label_of
 from opendata.budget.parts import heading_of
-from opendata.budget.words import head_of
+from opendata.budget.words import head_of, numbered
 
 
 def within_margin(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -28,7 +28,9 @@ def within_margin(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _printed(lines: Sequence[Line]) -> Iterator[Cell]:
     for line in lines:
         if heading_of(line) is not None:
-            yield from line[:2]
+            # Its number may stand in a cell of its own; what follows the words may be anything.
+            number, words = numbered(line[0].text)
+            yield from line[: 2 if number is not None and not words else 1]
         elif is_header(line):
             yield from (cell for cell in line if head_of(cell) is not None)
         else:
