@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import opendata
+from opendata.catalogue.schema import TableSchema
 from opendata.collect.batch import Document
 from opendata.release import documents as lists
 from opendata.release import manifest as manifests
@@ -22,8 +23,10 @@ from opendata.release.version import FIRST, next_version
 from opendata.table import Table
 from opendata.workspace.workspace import Council, Dataset
 
-DOCUMENT_COLUMN = "text"
-"""The column with the published file name of a row's document, in the structures of acts."""
+DOCUMENT_COLUMNS: Final = ("file", "text")
+"""Columns with the published file name of a row's document: in our own structures, in those of
+acts.
+"""
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the times in a passport that is only compared."""
@@ -37,6 +40,8 @@ class Previous:
     table: Table
     documents: tuple[DocumentFile, ...]
     passport: Mapping[str, Any]
+    others: Mapping[str, Table] = field(default_factory=dict)
+    """The tables beyond the first, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +70,38 @@ def make_draft(
     *,
     now: datetime,
     address: str = "",
+    others: Sequence[Table] = (),
 ) -> Draft | None:
     """The next release of ``dataset``, or None where nothing changed.
 
     ``documents`` and ``kinds`` (an :class:`opendata.acts.act.Kind` value) are by the uid of a row;
-    the cell ``text`` of the row is the published name. ``now`` needs a time zone. ``address`` is
-    where the manifest will be served, for the links in the passport; without it they are relative.
-    Times and addresses alone are never a change.
+    the cell of the row that names the document (see :func:`document_column`) is the published name.
+    ``others`` are the tables beyond the first, as ``dataset.structures`` has them. ``now`` needs a
+    time zone. ``address`` is where the manifest will be served, for the links in the passport;
+    without it they are relative. Times and addresses alone are never a change.
     """
     released = arrange(table, dataset.schema)
+    further = {
+        schema.name: arrange(one, schema)
+        for one, schema in zip(others, dataset.structures[1:], strict=True)
+    }
     files = lists.list_documents(
-        released, dataset.schema.primary_key, DOCUMENT_COLUMN, documents, kinds
+        released,
+        dataset.schema.primary_key,
+        document_column(dataset.schema.columns),
+        documents,
+        kinds,
     )
-    changes = compare(dataset, council, released, files, previous)
+    changes = compare(dataset, council, released, files, previous, further)
     before = previous.release.version if previous else None
-    old_schema = manifests.schema_of(previous.release) if previous else None
-    version = next_version(before, changes, old_schema, dataset.schema)
+    old_schemas = manifests.schemas_of(previous.release) if previous else ()
+    version = next_version(
+        before,
+        changes,
+        old_schemas[0] if old_schemas else None,
+        dataset.schema,
+        _pairs(old_schemas[1:], dataset.structures[1:]),
+    )
     if version is None:
         return None
     facts = manifests.Facts(
@@ -88,11 +109,11 @@ def make_draft(
         previous=before,
         created=now,
         first_published=_first_published(previous, now),
-        counts=lists.count(len(released), files),
+        counts=lists.count(len(released) + sum(map(len, further.values())), files),
         changes=changes,
         tool=opendata.__version__,
     )
-    content = _files(dataset, council, released, files, facts, address)
+    content = _files(dataset, council, (released, *further.values()), files, facts, address)
     entries = [manifests.file_of(path, data, role) for path, (data, role) in content.items()]
     return Draft(
         dataset=dataset.name,
@@ -111,16 +132,23 @@ def compare(
     table: Table,
     documents: Sequence[DocumentFile],
     previous: Previous | None,
+    others: Mapping[str, Table] | None = None,
 ) -> Changes:
     """The difference of an arranged table and its documents to the previous release.
 
     Against nothing, all is added. A document is the same where path and content are; the name that
-    the council gave its file may change.
+    the council gave its file may change. ``others`` are the further tables by their names.
     """
     key = dataset.schema.primary_key
+    others = others or {}
     if previous is None:
         changes = diff_tables(Table(table.columns, ()), table, key)
-        return replace(changes, documents_added=len({one.path for one in documents}))
+        came = {name: Table(one.columns, ()) for name, one in others.items()}
+        return replace(
+            changes,
+            documents_added=len({one.path for one in documents}),
+            others=_others(dataset, came, others),
+        )
     lists.check_names((*previous.documents, *documents))
     old = {one.path for one in previous.documents}
     new = {one.path for one in documents}
@@ -129,7 +157,34 @@ def compare(
         documents_added=len(new - old),
         documents_removed=len(old - new),
         metadata=_metadata(dataset, council, documents, previous),
+        others=_others(dataset, previous.others, others),
     )
+
+
+def _others(
+    dataset: Dataset, old: Mapping[str, Table], new: Mapping[str, Table]
+) -> dict[str, Changes]:
+    """The differences of the further tables that differ."""
+    keys = {schema.name: schema.primary_key for schema in dataset.structures[1:]}
+    none = Table((), ())
+    found = {
+        name: diff_tables(old.get(name, none), new.get(name, none), keys.get(name, ()))
+        for name in sorted({*old, *new})
+    }
+    return {name: changes for name, changes in found.items() if not changes.nothing}
+
+
+def _pairs(
+    old: Sequence[TableSchema], new: Sequence[TableSchema]
+) -> list[tuple[TableSchema, TableSchema]]:
+    """The structures of the tables that are in both."""
+    before = {schema.name: schema for schema in old}
+    return [(before[schema.name], schema) for schema in new if schema.name in before]
+
+
+def document_column(columns: Sequence[str]) -> str:
+    """The column with the published name of a row's document; empty where a table has none."""
+    return next((name for name in DOCUMENT_COLUMNS if name in columns), "")
 
 
 def _metadata(
@@ -146,7 +201,10 @@ def _metadata(
     old |= {name: manifest[name] for name in manifests.FROM_DESCRIPTOR if name in manifest}
     old |= {"requirement": ours.get("requirement"), "edition": ours.get("edition")}
     names = {name for name in (*old, *new) if old.get(name) != new.get(name)}
-    if not same_structure(manifests.schema_of(previous.release), dataset.schema):
+    structures = manifests.schemas_of(previous.release)
+    if len(structures) != len(dataset.structures) or not all(
+        same_structure(*pair) for pair in zip(structures, dataset.structures, strict=True)
+    ):
         names.add("structure")
     if _kinds(previous.documents, documents) != _kinds(documents, previous.documents):
         names.add("documents")
@@ -164,55 +222,64 @@ def _kinds(
 def _files(
     dataset: Dataset,
     council: Council,
-    table: Table,
+    tables: Sequence[Table],
     documents: Sequence[DocumentFile],
     facts: manifests.Facts,
     address: str,
 ) -> dict[str, tuple[bytes, Role]]:
-    """Path → (bytes, role) of every file of the release but the manifest."""
+    """Path → (bytes, role) of every file of the release but the manifest.
+
+    The first table comes first: a reader of the manifest takes it for the main one.
+    """
     available = _availability(dataset, facts.version, facts.first_published, facts.created, address)
-    paths = _paths(dataset, facts.version)
     key = dataset.schema.primary_key
-    rendered = render(table, dataset.schema)
-    content = {paths[ending]: (data, Role.TABLE) for ending, data in rendered.items()}
-    content[paths["structure"]] = structure_bytes(dataset.schema), Role.STRUCTURE
-    table_name = paths["csv"].rsplit("/", 1)[-1]
-    content[paths["csvw"]] = csvw_bytes(dataset.schema, table_name), Role.STRUCTURE
-    content[paths["passport"]] = (
-        passport_bytes(passport(dataset, council, available)),
-        Role.PASSPORT,
-    )
-    content[paths["changes"]] = (
-        changes_bytes(facts.changes, dataset.name, facts.version, facts.previous, key),
-        Role.CHANGES,
-    )
-    content[paths["documents"]] = lists.documents_bytes(documents), Role.DOCUMENTS
+    content: dict[str, tuple[bytes, Role]] = {}
+    for schema, table in zip(dataset.structures, tables, strict=True):
+        content |= _table_files(schema, table, facts.version)
+    own: dict[str, tuple[bytes, Role]] = {
+        "passport.json": (passport_bytes(passport(dataset, council, available)), Role.PASSPORT),
+        "changes.json": (
+            changes_bytes(facts.changes, dataset.name, facts.version, facts.previous, key),
+            Role.CHANGES,
+        ),
+        "documents.csv": (lists.documents_bytes(documents), Role.DOCUMENTS),
+    }
+    return content | {f"{facts.version}/{name}": one for name, one in own.items()}
+
+
+def _table_files(
+    schema: TableSchema, table: Table, version: Version
+) -> dict[str, tuple[bytes, Role]]:
+    """A table in all formats, and the two files of its structure."""
+    paths = _paths(schema, version)
+    content = {paths[ending]: (data, Role.TABLE) for ending, data in render(table, schema).items()}
+    name = paths["csv"].rsplit("/", 1)[-1]
+    content[paths["structure"]] = structure_bytes(schema), Role.STRUCTURE
+    content[paths["csvw"]] = csvw_bytes(schema, name), Role.STRUCTURE
     return content
 
 
-def _paths(dataset: Dataset, version: Version) -> dict[str, str]:
-    own = {
-        "structure": f"{dataset.schema.name}-structure.csv",
-        "csvw": f"{dataset.schema.name}-metadata.json",
-        "passport": "passport.json",
-        "changes": "changes.json",
-        "documents": "documents.csv",
+def _paths(schema: TableSchema, version: Version) -> dict[str, str]:
+    names = {ending: f"{schema.name}.{ending}" for ending in FORMATS} | {
+        "structure": f"{schema.name}-structure.csv",
+        "csvw": f"{schema.name}-metadata.json",
     }
-    tables = {ending: f"{dataset.schema.name}.{ending}" for ending in FORMATS}
-    return {what: f"{version}/{name}" for what, name in (tables | own).items()}
+    return {what: f"{version}/{name}" for what, name in names.items()}
 
 
 def _availability(
     dataset: Dataset, version: Version, first: datetime, changed: datetime, address: str
 ) -> Availability:
-    paths = _paths(dataset, version)
+    every = [_paths(schema, version) for schema in dataset.structures]
     base = address.rstrip("/") + "/" if address else ""
     return Availability(
         first_published=first,
         last_changed=changed,
         formats=tuple(FORMATS),
-        links=tuple(base + paths[ending] for ending in FORMATS),
-        structure_links=tuple(base + paths[one] for one in ("structure", "csvw")),
+        links=tuple(base + paths[ending] for paths in every for ending in FORMATS),
+        structure_links=tuple(
+            base + paths[one] for paths in every for one in ("structure", "csvw")
+        ),
     )
 
 

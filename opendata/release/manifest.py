@@ -147,23 +147,31 @@ def read_release(data: bytes) -> Release:
 
 
 def schema_of(release: Release) -> TableSchema:
-    """The structure of the table of ``release``, as its manifest has it."""
-    for one in release.manifest["resources"]:
-        role = _role(release.manifest[OURS]["roles"], one["name"])
-        if role is Role.TABLE and one["format"] == "csv":
-            return schema_from(one["schema"], PurePosixPath(one["path"]).stem)
-    raise ValueError("a release without a table")
+    """The structure of the first table of ``release``, as its manifest has it."""
+    return schemas_of(release)[0]
+
+
+def schemas_of(release: Release) -> tuple[TableSchema, ...]:
+    """The structures of all tables of ``release``, the first table first."""
+    roles = release.manifest[OURS]["roles"]
+    found = tuple(
+        schema_from(one["schema"], PurePosixPath(one["path"]).stem)
+        for one in release.manifest["resources"]
+        if one["format"] == "csv" and _role(roles, one["name"]) is Role.TABLE
+    )
+    if not found:
+        raise ValueError("a release without a table")
+    return found
 
 
 def _resource(name: str, one: ReleaseFile, dataset: Dataset) -> dict[str, Any]:
-    schemas = {
-        Role.TABLE: dataset.schema.descriptor,
-        Role.STRUCTURE: STRUCTURE_SCHEMA,
-        Role.DOCUMENTS: DOCUMENTS_SCHEMA,
-    }
+    schemas = {Role.STRUCTURE: STRUCTURE_SCHEMA, Role.DOCUMENTS: DOCUMENTS_SCHEMA}
     resource: dict[str, Any] = {"name": name}
     if one.role is Role.TABLE:
-        resource["title"] = dataset.schema.descriptor.get("title", dataset.title)
+        stem = PurePosixPath(one.path).stem
+        schema = next(schema for schema in dataset.structures if schema.name == stem)
+        schemas[Role.TABLE] = dict(schema.descriptor)
+        resource["title"] = schema.descriptor.get("title", dataset.title)
     resource |= {
         "path": one.path,
         "format": one.format,
@@ -194,11 +202,7 @@ def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> d
             "documents": facts.counts.documents,
             "by_kind": dict(facts.counts.by_kind),
         },
-        "changes": {
-            "added": len(changes.added),
-            "changed": len(changes.changed),
-            "removed": len(changes.removed),
-        },
+        "changes": dict(zip(("added", "changed", "removed"), changes.rows, strict=True)),
         "previous": str(facts.previous) if facts.previous else None,
         "first_published": utc(facts.first_published),
         "requirement": dataset.requirement,

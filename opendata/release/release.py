@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -86,7 +86,11 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The row-level difference between two releases; rows are column → value."""
+    """The row-level difference between two releases; rows are column → value.
+
+    It is that of the first table; ``others`` has the difference of each further one that differs,
+    by the name of the table. A table that came has all its columns added, one that went removed.
+    """
 
     added: tuple[Mapping[str, Cell], ...] = ()
     changed: tuple[Changed, ...] = ()
@@ -97,6 +101,17 @@ class Changes:
     documents_removed: int = 0
     metadata: tuple[str, ...] = ()
     """Names of the parts of the passport or structure that changed."""
+    others: Mapping[str, Changes] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> tuple[int, int, int]:
+        """How many rows of all tables were added, changed and removed."""
+        parts = [self, *self.others.values()]
+        return (
+            sum(len(one.added) for one in parts),
+            sum(len(one.changed) for one in parts),
+            sum(len(one.removed) for one in parts),
+        )
 
     @property
     def nothing(self) -> bool:
@@ -106,7 +121,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a release holds. What counts as a document is defined in docs/counting.md."""
+    """What a release holds: ``rows`` of all its tables.
+
+    What counts as a document is defined in docs/counting.md.
+    """
 
     rows: int
     documents: int

@@ -6,8 +6,8 @@ import contextlib
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from opendata.journal.files import replace, sync
@@ -90,7 +90,10 @@ class ReleaseStore:
         passport = self._parse(
             self.file(release, one.path), read_passport, self._bytes(release, one)
         )
-        return Previous(release, self.table(release), self.documents(release), passport)
+        tables = self.tables(release)
+        first = next(iter(tables))
+        others = {name: table for name, table in tables.items() if name != first}
+        return Previous(release, tables[first], self.documents(release), passport, others)
 
     def file(self, release: Release, path: str) -> Path:
         """Where the bytes of ``path`` are: a file of the release, its manifest, or a document.
@@ -107,8 +110,14 @@ class ReleaseStore:
         raise KeyError(path)
 
     def table(self, release: Release) -> Table:
-        """The rows of the release, sorted by key, a missing value as None."""
-        one = next(f for f in release.files if f.role is Role.TABLE and f.format == "csv")
+        """The rows of the first table, sorted by key, a missing value as None."""
+        return self._table(release, next(_csvs(release)))
+
+    def tables(self, release: Release) -> dict[str, Table]:
+        """All tables of the release by their names, the first one first."""
+        return {PurePosixPath(one.path).stem: self._table(release, one) for one in _csvs(release)}
+
+    def _table(self, release: Release, one: ReleaseFile) -> Table:
         return self._parse(self.file(release, one.path), read_csv, self._bytes(release, one))
 
     def documents(self, release: Release) -> tuple[DocumentFile, ...]:
@@ -248,6 +257,10 @@ def _version(name: str) -> Version | None:
     except ValueError:
         return None
     return version if str(version) == name else None
+
+
+def _csvs(release: Release) -> Iterator[ReleaseFile]:
+    return (one for one in release.files if one.role is Role.TABLE and one.format == "csv")
 
 
 def _of_role(release: Release, role: Role) -> ReleaseFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any, Final
 
@@ -27,15 +27,17 @@ def next_version(
     changes: Changes,
     old: TableSchema | None,
     new: TableSchema,
+    others: Iterable[tuple[TableSchema, TableSchema]] = (),
 ) -> Version | None:
     """The number after ``previous``, or None where nothing changed.
 
-    ``old`` is the structure of the previous release. The first release is 1.0.0, also when it is
-    empty.
+    ``old`` is the structure of the previous release, ``others`` are the old and the new one of each
+    further table that both releases have. The first release is 1.0.0, also when it is empty.
     """
     if previous is None:
         return FIRST
-    level = max(level_of(changes), schema_level(old, new) if old else Level.NONE)
+    pairs = [*([(old, new)] if old else []), *others]
+    level = max([level_of(changes), *(schema_level(*pair) for pair in pairs)])
     if level is Level.MAJOR:
         return Version(previous.major + 1, 0, 0)
     if level is Level.MINOR:
@@ -46,7 +48,12 @@ def next_version(
 
 
 def level_of(changes: Changes) -> Level:
-    """What the difference of rows, columns, documents and metadata asks for."""
+    """What the difference of rows, columns, documents and metadata asks for, in all tables."""
+    further = [level_of(one) for one in changes.others.values()]
+    return max([_level_of_one(changes), *further])
+
+
+def _level_of_one(changes: Changes) -> Level:
     if changes.columns_removed:
         return Level.MAJOR
     if (

@@ -73,6 +73,18 @@ class TableSource:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectorSource:
+    """A folder of files that a collector reads tables of ``schemas`` out of.
+
+    ``kind`` is which collector; ``path`` is relative to the dataset's folder.
+    """
+
+    kind: str
+    path: str
+    schemas: tuple[TableSchema, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """One published set, as its descriptor declares it.
 
@@ -84,8 +96,10 @@ class Dataset:
 
     ``portals`` are those that it goes to: all of the workspace where the descriptor names none.
 
-    A dataset has ``tables`` that the clerk fills in, or acts: then ``documents``, ``register`` or
-    both, and ``kinds``. ``schema`` is that of the acts, or of the first of the tables.
+    A dataset has ``tables`` that the clerk fills in; or a ``collector`` that reads them out of the
+    files of a folder; or acts: then ``documents``, ``register`` or both, and ``kinds``. ``schema``
+    is that of the acts, or of the first of the tables. ``requirement`` is empty for a set that
+    Resolution 835 does not ask for.
     """
 
     name: str
@@ -106,6 +120,19 @@ class Dataset:
     portals: tuple[str, ...]
     descriptor: Mapping[str, Any]
     tables: tuple[TableSource, ...] = ()
+    collector: CollectorSource | None = None
+
+    @property
+    def structures(self) -> tuple[TableSchema, ...]:
+        """The structures of all its tables, in their order: at least one."""
+        if self.collector is not None:
+            return self.collector.schemas
+        return tuple(one.schema for one in self.tables) or (self.schema,)
+
+    @property
+    def of_tables(self) -> bool:
+        """Whether it is made of tables, and not of acts."""
+        return bool(self.tables) or self.collector is not None
 
 
 @dataclass(frozen=True, slots=True)
