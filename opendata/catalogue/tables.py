@@ -1,4 +1,8 @@
-"""The tables that ship: found by key, or by the name that Resolution 835 gives the resource."""
+"""The tables that ship: found by key, or by the name that Resolution 835 gives the resource.
+
+Beside the editions of the recommendations there are tables of opendata's own, for what councils
+keep and no recommendation describes: they stand under :data:`OWN` as those of an edition do.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,9 @@ LATEST: Final = "2025"
 ``becomes`` names columns of this one, in earlier editions and in later ones.
 """
 
+OWN: Final = "own"
+"""Where the tables of opendata's own stand: no edition, and in none of the editions' counts."""
+
 
 def editions() -> tuple[str, ...]:
     """The editions that have tables, the latest first. A further one is a further folder."""
@@ -26,9 +33,14 @@ def editions() -> tuple[str, ...]:
     return tuple(sorted((one.name for one in folders if one.name.isdecimal()), reverse=True))
 
 
+def groups() -> tuple[str, ...]:
+    """All that a table can be of: the editions, the latest first, then :data:`OWN`."""
+    return (*editions(), OWN)
+
+
 @cache
 def table_paths(edition: str) -> dict[str, Path]:
-    """Key → file of every table of ``edition``; empty if there is no such edition."""
+    """Key → file of every table of ``edition`` or of :data:`OWN`; empty if there is none of it."""
     folder = shipped("schemas") / edition
     return {path.stem: path for path in sorted(folder.glob("*.json"))}
 
@@ -66,14 +78,19 @@ def _resources(edition: str) -> tuple[tuple[str, str], ...]:
 
 
 def find_table(name: str, edition: str = LATEST, place: Place | None = None) -> TableSchema:
-    """The table that ``name`` means in ``edition``; ``place`` is where a person wrote the name.
+    """The table that ``name`` means in ``edition``, else among the tables of :data:`OWN`.
+
+    ``place`` is where a person wrote the name.
 
     :raises OpendataError: ``schema-unknown`` with near names, or ``schema-ambiguous`` with the keys
         of all tables of that name; both exit 4.
     """
-    keys = keys_of(name, edition)
-    if len(keys) == 1:
-        return table(keys[0], edition)
+    for one in (edition, OWN):
+        keys = keys_of(name, one)
+        if len(keys) == 1:
+            return table(keys[0], one)
+        if keys:
+            break
     raise OpendataError(_refusal(name, edition, keys, place), Exit.CONFIGURATION)
 
 
@@ -88,7 +105,7 @@ def _refusal(name: str, edition: str, keys: Sequence[str], place: Place | None) 
             msg("Name the one that is meant."),
         )
     known = list(table_paths(edition))
-    near = difflib.get_close_matches(name, known, 5, 0.5)
+    near = difflib.get_close_matches(name, [*known, *table_paths(OWN)], 5, 0.5)
     return Problem(
         "schema-unknown",
         msg("edition {edition} has no table of this name", edition=edition),

@@ -41,17 +41,17 @@ def register(app: typer.Typer, settings: Settings) -> None:
         show(results, settings, as_json=settings.json or form == "json")
         return int(exit_code(results))
 
-    @schemas.command("list", help=say(msg("The tables that Resolution 835 recommends.")))
+    @schemas.command("list", help=say(msg("The tables that Resolution 835 recommends, and ours.")))
     def list_(
         edition: str = typer.Option(
-            "", "--edition", help=say(msg("2025 or 2019; without it the latest."))
+            "", "--edition", help=say(msg("2025, 2019 or own; without it the latest."))
         ),
     ) -> int:
-        from opendata.catalogue.tables import LATEST, editions
+        from opendata.catalogue.tables import LATEST, groups
         from opendata.cli.render.tables import show
 
-        if edition and edition not in editions():
-            raise OpendataError(_unknown_edition(edition, editions()), Exit.USAGE)
+        if edition and edition not in groups():
+            raise OpendataError(_unknown_edition(edition, groups()), Exit.USAGE)
         show(edition or LATEST, settings)
         return 0
 

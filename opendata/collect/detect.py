@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from opendata.catalogue.schema import TableSchema
-from opendata.catalogue.tables import editions, tables
+from opendata.catalogue.tables import groups, tables
 from opendata.collect.filled import sheets_of
 from opendata.collect.filled_header import WITHIN, By, FilledHeader, find_filled_header
 from opendata.collect.sheets import Sheet, Value, open_sheets
@@ -34,7 +34,7 @@ def detect_table(
         equally, exit 2: then it has to be named. ``table-no-sheet``, exit 2.
     """
     book = open_sheets(data, Place(name))
-    among = (edition,) if edition else editions()
+    among = (edition,) if edition else groups()
     ranked = sorted(
         (
             pair

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from opendata.catalogue.schema import Field, TableSchema
-from opendata.catalogue.tables import LATEST, editions, find_table, keys_of, table, table_paths
+from opendata.catalogue.tables import LATEST, OWN, editions, find_table, keys_of, table, table_paths
 from opendata.clean.text import fold
 from opendata.collect.any_header import AnyHeader, Heading, find_any_header
 from opendata.collect.detect import detect_table
@@ -232,6 +232,15 @@ def _filled(value: Value) -> bool:
 
 
 def _no_table(name: str, key: str, edition: str, option: str) -> Problem:
+    if key in table_paths(OWN):
+        return Problem(
+            "convert-no-table",
+            msg("the table is of opendata's own, and no edition has it"),
+            Place(name),
+            key,
+            msg("a table of an edition of the recommendations"),
+            msg("Publish the file as it is: there is nothing to convert it to."),
+        )
     others = [one for one in editions() if key in table_paths(one)]
     return Problem(
         "convert-no-table",

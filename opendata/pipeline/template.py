@@ -11,7 +11,7 @@ from opendata.catalogue.editions import edition as edition_of
 from opendata.catalogue.requirement import Requirement
 from opendata.catalogue.requirements import requirement
 from opendata.catalogue.schema import TableSchema, read_schema
-from opendata.catalogue.tables import LATEST, editions, find_table, table
+from opendata.catalogue.tables import LATEST, OWN, editions, find_table, groups, table
 from opendata.catalogue.template.book import template
 from opendata.journal.files import write_atomically
 from opendata.messages import Language, msg
@@ -104,23 +104,24 @@ def check_command(made: Made, schema_file: str = "", folder: str = "") -> str:
     name = f"{folder}/{made.path.name}" if folder else made.path.name
     words = ["opendata validate", _quoted(name), "--schema"]
     words.append(_quoted(schema_file) if schema_file else made.schema.key)
-    if not schema_file and made.schema.edition != LATEST:
+    # A table of opendata's own is found by its key: no edition has that.
+    if not schema_file and made.schema.edition not in (LATEST, OWN):
         words += ["--edition", made.schema.edition]
     return " ".join(words)
 
 
 def known_edition(edition: str) -> str:
-    """``edition``, or the latest if it is empty.
+    """``edition``, or the latest if it is empty; ``own`` for the tables of opendata's own.
 
     :raises OpendataError: ``template-edition``, exit 2, if there is none of this name.
     """
-    if not edition or edition in editions():
+    if not edition or edition in groups():
         return edition or LATEST
     problem = Problem(
         "template-edition",
         msg("there is no such edition of the recommendations"),
         found=edition,
-        expected=msg("one of: {names}", names=", ".join(editions())),
+        expected=msg("one of: {names}", names=", ".join(groups())),
         remedy=msg("Name one of these after --edition, or leave the option out."),
     )
     raise OpendataError(problem, Exit.USAGE)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from opendata.catalogue.schema import TableSchema, read_schema
-from opendata.catalogue.tables import LATEST, editions, find_table, keys_of
+from opendata.catalogue.tables import LATEST, find_table, groups, keys_of
 from opendata.check.acts_dates import dates_of_acts
 from opendata.check.links import check_links
 from opendata.check.same_content import same_content
@@ -52,7 +52,7 @@ def validate_file(
     ``others`` are files of tables that it links to; those on its other sheets are found.
     ``today`` is the day by which dates are judged. ``schema`` is the key or name of a table, or the
     path of a Table Schema; if it is empty, or several tables have that name, the header tells the
-    table. ``edition`` is the latest one if empty.
+    table. ``edition`` is the latest one if empty; a table that it has not may be opendata's own.
 
     :raises OpendataError: the file is not there (exit 2) or cannot be read as a table (exit 3), it
         has not the header (exit 1), or the table is not known (exit 2 or 4).
@@ -66,7 +66,7 @@ def structure_of(
     data: bytes, name: str, schema: str = "", edition: str = "", sheet: str | None = None
 ) -> TableSchema:
     """The structure that the file ``data`` is to be held against; as for :func:`validate_file`."""
-    if edition and edition not in editions():
+    if edition and edition not in groups():
         raise OpendataError(_no_edition(edition), Exit.USAGE)
     named = keys_of(schema, edition or LATEST) if schema else ()
     if not schema or len(named) > 1:
@@ -113,7 +113,7 @@ def _no_edition(edition: str) -> Problem:
         "edition-unknown",
         msg("there is no such edition of the recommendations"),
         found=edition,
-        expected=msg("one of: {names}", names=", ".join(editions())),
+        expected=msg("one of: {names}", names=", ".join(groups())),
         remedy=msg("Name one of these after --edition."),
     )
 

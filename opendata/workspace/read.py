@@ -9,7 +9,7 @@ from typing import Any
 
 from opendata.catalogue.requirement_keys import requirement_keys, unknown_requirement
 from opendata.catalogue.schema import TableSchema, read_schema
-from opendata.catalogue.tables import keys_of, table_paths
+from opendata.catalogue.tables import OWN, keys_of, table_paths
 from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.codes import wrong_code
@@ -245,14 +245,23 @@ def _schema(
 
 
 def _schema_path(root: Path, edition: str, table: str, shown: str, key: str) -> Path:
-    """A workspace may bring a schema of its own; otherwise the shipped one is used."""
-    own = root / "schemas" / edition
-    if (own / f"{table}.json").is_file():
-        return own / f"{table}.json"
-    keys = keys_of(table, edition)
-    if len(keys) == 1:
-        return table_paths(edition)[keys[0]]
-    known = keys or sorted({*(p.stem for p in own.glob("*.json")), *table_paths(edition)})
+    """A workspace may bring a schema of its own; otherwise the shipped one is used.
+
+    Where the edition has none of that name, it is one of the tables of opendata's own.
+    """
+    keys: tuple[str, ...] = ()
+    known: list[str] = []
+    for group in (edition, OWN):
+        brought = root / "schemas" / group
+        if (brought / f"{table}.json").is_file():
+            return brought / f"{table}.json"
+        keys = keys_of(table, group)
+        if len(keys) == 1:
+            return table_paths(group)[keys[0]]
+        known += [*(p.stem for p in brought.glob("*.json")), *table_paths(group)]
+        if keys:
+            break
+    known = list(keys) or sorted({*known})
     if not keys:
         known = get_close_matches(table, known, 8, 0.4) or known
     problem = Problem(

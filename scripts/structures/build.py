@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from scripts.structures.source import LATEST, Column, Source, SourceError, read_source
+from scripts.structures.source import LATEST, OWN, Column, Source, SourceError, read_source
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/tableschema.json"
 MISSING: Final = ["", "null"]
@@ -144,7 +144,7 @@ def _ours(column: Column, kind: str, edition: str) -> dict[str, Any]:
 def _datatype(kind: str, content: str | None, edition: str) -> str:
     """The word of the official structure file; the editions spell two of them differently."""
     if content == "url":
-        return "anyURL" if edition == LATEST else "anyURI"
+        return "anyURL" if edition in (LATEST, OWN) else "anyURI"
     if kind == "year" and edition == LATEST:
         return "date"
     return DATATYPES.get(kind, kind)

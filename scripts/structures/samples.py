@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from opendata.catalogue.template import cells
+from scripts.structures.source import OWN
 
 Row = list[str]
 ROWS: Final = 2
@@ -78,6 +79,9 @@ def _value(field: Mapping[str, Any], schema: Mapping[str, Any], number: int) -> 
         return _value(parent, schema, 0) if number else "null"
     if number and not limits.get("required") and field["name"] not in _keys(schema):
         return "null"
+    if schema["opendata"]["edition"] == OWN and not field["opendata"]["required"]:
+        # A made-up value would not go with the others: a day of removal of what is registered.
+        return str(field.get("example", "null"))
     value = str(_first(field, limits))
     if number and field["name"] in _keys(schema):
         return _another(value, field)

@@ -16,6 +16,8 @@ import yaml
 ROOT: Final = Path(__file__).resolve().parents[2] / "schemas"
 SOURCES: Final = ROOT / "tables"
 LATEST: Final = "2025"
+OWN: Final = "own"
+"""The folder of the tables of opendata's own, which no edition recommends."""
 COLUMN_WORDS: Final = {
     *("name", "common", "uk", "en", "type", "datatype", "content", "form", "required", "example"),
     *("enum", "enum_several", "values", "or", "separator", "refers", "was", "becomes"),
@@ -63,7 +65,13 @@ class Source:
 
 def editions() -> tuple[str, ...]:
     """The editions that have sources, the latest first: the others take texts from it."""
-    return tuple(sorted((p.name for p in SOURCES.iterdir() if p.is_dir()), reverse=True))
+    folders = (one.name for one in SOURCES.iterdir() if one.is_dir())
+    return tuple(sorted((name for name in folders if name.isdecimal()), reverse=True))
+
+
+def groups() -> tuple[str, ...]:
+    """The editions, and the tables of opendata's own after them."""
+    return (*editions(), OWN)
 
 
 def keys(edition: str) -> tuple[str, ...]:
@@ -81,7 +89,9 @@ def read_source(edition: str, key: str) -> Source:
     where = f"{edition}/{key}.yaml"
     said = _read(path, where)
     _allow(said, TABLE_WORDS, where)
-    if missing := sorted({"resource", "requirement", "columns"} - set(said)):
+    # What no edition recommends need not serve any requirement, but can declare a key of its own.
+    wanted = {"resource", "columns"} | ({"key"} if edition == OWN else {"requirement"})
+    if missing := sorted(wanted - set(said)):
         raise SourceError(f"{where}: it does not say {missing}")
     later = _later(edition, key)
     columns = tuple(_columns(said["columns"], later, where))
@@ -95,7 +105,7 @@ def read_source(edition: str, key: str) -> Source:
         key=key,
         edition=edition,
         resource=said["resource"],
-        requirement=said["requirement"],
+        requirement=said.get("requirement", ""),
         uk=_pair(texts["uk"]),
         en=_pair(texts["en"]),
         primary_key=tuple(said.get("key", ())),
@@ -131,7 +141,7 @@ def _common() -> Mapping[str, Mapping[str, Any]]:
 
 def _later(edition: str, key: str) -> Source | None:
     """The same table in the latest edition, from which an earlier one takes its texts."""
-    if edition == LATEST or not (SOURCES / LATEST / f"{key}.yaml").exists():
+    if edition in (LATEST, OWN) or not (SOURCES / LATEST / f"{key}.yaml").exists():
         return None
     return read_source(LATEST, key)
 

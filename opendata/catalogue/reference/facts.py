@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from opendata.catalogue.reference.samples import Sample, read_samples
 from opendata.catalogue.requirement import Requirement
 from opendata.catalogue.requirements import requirement as requirement_of
 from opendata.catalogue.schema import TableSchema
-from opendata.catalogue.tables import LATEST, keys_of, table, table_paths
+from opendata.catalogue.tables import LATEST, OWN, keys_of, table, table_paths, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Link:
 class Reference:
     """One table of one edition with all that is known of it.
 
+    ``requirement`` is None where the table serves none of the Resolution's.
     ``links`` lead from it to other tables, or to its own rows; ``linked`` lead to it from others.
     ``before`` compares it with the edition before, ``after`` with the next; None where that edition
     has no such table, or there is none.
@@ -37,7 +38,7 @@ class Reference:
 
     schema: TableSchema
     edition: Edition
-    requirement: Requirement
+    requirement: Requirement | None
     links: tuple[Link, ...]
     linked: tuple[Link, ...]
     samples: tuple[Sample, ...]
@@ -67,26 +68,26 @@ class Reference:
     @property
     def _option(self) -> str:
         known = self.schema.edition
-        return "" if known == LATEST else f" --edition {known}"
+        return "" if known in (LATEST, OWN) else f" --edition {known}"
 
 
 @cache
 def reference(key: str, edition: str) -> Reference:
     """The facts of the table ``key`` of ``edition``; ``KeyError`` if there is none."""
     schema = table(key, edition)
-    needs = requirement_of(schema.requirement)
-    near = [table(one, edition) for one in needs.tables_of(edition)]
+    needs = requirement_of(schema.requirement) if schema.requirement else None
+    near = _near(schema, needs)
     earlier, later = _neighbours(key, edition)
     return Reference(
         schema=schema,
         edition=edition_of(edition),
         requirement=needs,
-        links=tuple(links_of(schema, needs)),
+        links=tuple(links_of(schema, near)),
         linked=tuple(
             link
             for other in near
             if other.key != key
-            for link in links_of(other, needs)
+            for link in links_of(other, near)
             if link.target.key == key
         ),
         samples=read_samples(edition, key),
@@ -95,31 +96,39 @@ def reference(key: str, edition: str) -> Reference:
     )
 
 
-def links_of(schema: TableSchema, needs: Requirement) -> Iterator[Link]:
+def _near(schema: TableSchema, needs: Requirement | None) -> tuple[TableSchema, ...]:
+    """The tables that stand with ``schema`` in one set; of opendata's own each has its name."""
+    if schema.edition == OWN:
+        return tables(OWN)
+    keys = needs.tables_of(schema.edition) if needs else ()
+    return tuple(table(one, schema.edition) for one in keys)
+
+
+def links_of(schema: TableSchema, near: Sequence[TableSchema]) -> Iterator[Link]:
     """The foreign keys of ``schema``.
 
-    They name a resource, and a name is that of several tables: those of the same requirement go
-    first.
+    They name a resource, and a name is that of several tables: those of ``near`` go first.
     """
     for one in schema.descriptor.get("foreignKeys", ()):
         said = one["reference"]
-        target = _target(said["resource"], schema, needs)
+        target = _target(said["resource"], schema, near)
         if target is not None:
             yield Link(schema, tuple(one["fields"]), target, tuple(said["fields"]))
 
 
-def _target(resource: str, schema: TableSchema, needs: Requirement) -> TableSchema | None:
+def _target(resource: str, schema: TableSchema, near: Sequence[TableSchema]) -> TableSchema | None:
     if not resource:
         return schema
-    own = needs.tables_of(schema.edition)
     named = keys_of(resource, schema.edition)
-    keys = [key for key in own if table(key, schema.edition).name == resource] or named
+    keys = [one.key for one in near if one.name == resource] or named
     return table(keys[0], schema.edition) if len(keys) == 1 else None
 
 
 def _neighbours(key: str, edition: str) -> tuple[str | None, str | None]:
     """The editions right before and after ``edition``, where they have the table."""
     order = [one.key for one in read_editions()]
+    if edition not in order:
+        return None, None
     place = order.index(edition)
     earlier = order[place - 1] if place else None
     later = order[place + 1] if place + 1 < len(order) else None
