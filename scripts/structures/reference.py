@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from opendata.catalogue.deadlines import update_words
+from opendata.catalogue.editions import edition as edition_of
 from opendata.catalogue.editions import read_editions
 from opendata.catalogue.reference.changes import Comparison, declared_key
 from opendata.catalogue.reference.columns import rules_of, type_of
@@ -15,7 +16,7 @@ from opendata.catalogue.reference.samples import Finding
 from opendata.catalogue.requirement import Requirement
 from opendata.catalogue.requirements import read_requirements
 from opendata.catalogue.schema import Field, TableSchema
-from opendata.catalogue.tables import editions
+from opendata.catalogue.tables import LATEST, OWN, editions, table_paths
 from opendata.catalogue.template.words import meaning_of, table_texts, title_of
 from opendata.catalogue.terms import read_terms
 from opendata.messages import Language, say
@@ -37,6 +38,8 @@ def pages(language: Language) -> Iterator[tuple[str, str]]:
         for needs in read_requirements():
             for key in needs.tables_of(edition):
                 yield f"{edition}/{key}{ending}", page(reference(key, edition), language)
+    for key in table_paths(OWN):
+        yield f"{OWN}/{key}{ending}", page(reference(key, OWN), language)
 
 
 def page(one: Reference, language: Language) -> str:
@@ -57,7 +60,8 @@ def _lead(one: Reference, language: Language) -> Iterator[str]:
     words, schema = WORDS[language], one.schema
     title, described = table_texts(schema, language)
     other: Language = "en" if language == "uk" else "uk"
-    yield f"# {_plain(title)}, {schema.edition}\n\n{MADE}\n"
+    of = words["own"] if one.edition.is_own else schema.edition
+    yield f"# {_plain(title)}, {of}\n\n{MADE}\n"
     yield f"{_plain(described)}\n"
     there = f"[{words['other']}]({schema.key}{ENDINGS[other]})"
     index = f"[{words['all']}](../README{ENDINGS[language]})"
@@ -71,7 +75,11 @@ def _requirement(one: Reference, language: Language) -> Iterator[str]:
     words, needs = WORDS[language], one.requirement
     file = "requirements.md" if language == "en" else "requirements.uk.md"
     yield f"\n## {words['requirement']}\n"
-    yield f"* [`{needs.key}`](../../{file}#{needs.key}): {_title(needs, one.edition.key, language)}"
+    if needs is None:
+        yield words["no_requirement"]
+        return
+    edition = LATEST if one.edition.is_own else one.edition.key
+    yield f"* [`{needs.key}`](../../{file}#{needs.key}): {_title(needs, edition, language)}"
     yield f"* {words['update']}: {update_words(needs.update, language)}"
     accepted = ", ".join(needs.formats.accepted)
     yield f"* {words['formats']}: {needs.formats.name.put(language)} ({accepted})"
@@ -218,7 +226,23 @@ def _index(language: Language) -> str:
                 file = "requirements.md" if language == "en" else "requirements.uk.md"
                 title = f"[{_plain(needs.short.put(language))}](../{file}#{needs.key})"
                 parts.append(_row((title, *(_listed(needs, y, language) for y in years))))
+    parts += _own(language)
     return "\n".join(parts) + "\n"
+
+
+def _own(language: Language) -> Iterator[str]:
+    """The tables of opendata's own, which stand beside the recommended ones."""
+    words, said = WORDS[language], edition_of(OWN)
+    file = "requirements.md" if language == "en" else "requirements.uk.md"
+    yield f"\n## {said.name.put(language)}\n\n{said.status.put(language)}\n"
+    yield from _head(words["table"], words["key"], words["requirement"])
+    for key in table_paths(OWN):
+        one = reference(key, OWN)
+        title = _plain(table_texts(one.schema, language)[0])
+        serves = one.requirement
+        named = f"[{_plain(serves.short.put(language))}](../{file}#{serves.key})" if serves else "–"
+        link = f"[{title}]({OWN}/{key}{ENDINGS[language]}) `{one.schema.name}`"
+        yield _row((link, f"`{key}`", named))
 
 
 def _listed(needs: Requirement, edition: str, language: Language) -> str:

@@ -14,7 +14,8 @@ HEAD: Final[dict[Language, str]] = {
 
 Every recommended table of both editions: each column with its meaning, type, rules and example, how
 to get a workbook to fill in, samples with the answer of the check, and what changed between the
-editions. The same in [Ukrainian](README.uk.md). How they are kept is told in
+editions. After them, apart, the tables of opendata's own, for what councils keep and no table is
+recommended. The same in [Ukrainian](README.uk.md). How they are kept is told in
 [The structures of Resolution 835](../schemas.md), what a council owes in
 [What Resolution 835 asks of a council](../requirements.md).
 
@@ -28,7 +29,8 @@ its page: `opendata template legal_acts`.
 {made}
 
 Усі рекомендовані таблиці обох видань: кожне поле з поясненням, типом, правилами та прикладом, як
-отримати книгу для заповнення, зразки з відповіддю перевірки та що змінилося між виданнями. Те саме
+отримати книгу для заповнення, зразки з відповіддю перевірки та що змінилося між виданнями. Після
+них окремо – власні таблиці opendata для відомостей, яким рекомендованої таблиці немає. Те саме
 [англійською](README.md). Як ведуться структури, написано в [docs/schemas.md](../schemas.md)
 (англійською), що має оприлюднювати рада – у сторінці
 [Чого постанова № 835 вимагає від ради](../requirements.uk.md).
@@ -44,6 +46,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "all": "all tables",
         "table": "Table",
         "key": "key",
+        "own": "opendata’s own",
         "absent": "{edition} has no such table.",
         "editions": "Editions",
         "requirement": "Requirement",
@@ -51,6 +54,10 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "formats": "Published as",
         "banned": "Not accepted",
         "unofficial": "not the official title",
+        "no_requirement": (
+            "Resolution 835 names no set for these data alone. The descriptor of the dataset says "
+            "on what ground they are published."
+        ),
         "columns": "Columns",
         "null": "Where there is no value, or it is not known, `null` is written.",
         "name": "Name",
@@ -87,6 +94,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "all": "усі таблиці",
         "table": "Таблиця",
         "key": "ключ",
+        "own": "власна структура",
         "absent": "{edition} такої таблиці не має.",
         "editions": "Видання",
         "requirement": "Вимога",
@@ -94,6 +102,10 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "formats": "Формати",
         "banned": "Не приймається",
         "unofficial": "назва не офіційна",
+        "no_requirement": (
+            "Окремого набору для цих даних постанова № 835 не називає. На якій підставі їх "
+            "оприлюднюють, каже опис набору."
+        ),
         "columns": "Поля",
         "null": "Де значення немає або воно невідоме, пишуть `null`.",
         "name": "Назва",

@@ -9,14 +9,14 @@ import pytest
 
 from opendata.catalogue.reference.facts import reference
 from opendata.catalogue.reference.samples import FINDINGS
-from opendata.catalogue.tables import editions, table_paths
+from opendata.catalogue.tables import OWN, editions, groups, table_paths
 from opendata.messages import LANGUAGES, Language
 from scripts.structures.findings import findings, findings_of
 from scripts.structures.reference import ENDINGS, page, pages
 from scripts.structures.source import ROOT
 
 DOCS = ROOT.parent / "docs" / "structures"
-SOME = [("2025", "legal_acts"), ("2019", "deputies"), ("2025", "transport_stops")]
+SOME = [("2025", "legal_acts"), ("2019", "deputies"), ("2025", "transport_stops"), (OWN, "parties")]
 STALE = "out of date: run scripts/structure-reference"
 
 
@@ -33,7 +33,7 @@ def test_the_pages_are_fresh(language: Language) -> None:
         if len(ending) > 3 or not any(one.name.endswith(other) for other in others)
     }
     assert there == set(wanted)
-    assert len(wanted) == sum(len(table_paths(edition)) for edition in editions()) + 1
+    assert len(wanted) == sum(len(table_paths(edition)) for edition in groups()) + 1
 
 
 @pytest.mark.parametrize(("edition", "key"), SOME)
@@ -45,7 +45,7 @@ def test_what_the_check_says_of_some_samples_is_fresh(edition: str, key: str) ->
 
 @pytest.mark.slow
 def test_what_the_check_says_of_every_sample_is_fresh() -> None:
-    tables = [(edition, key) for edition in editions() for key in table_paths(edition)]
+    tables = [(edition, key) for edition in groups() for key in table_paths(edition)]
     for path, text in findings(ROOT, tables).items():
         assert path.read_text(encoding="utf-8") == text, f"{path.parent.name} is {STALE}"
 
@@ -57,6 +57,8 @@ def test_the_index_leads_to_every_table() -> None:
         assert linked == {
             f"{edition}/{key}" for edition in editions() for key in table_paths(edition)
         }
+        own = re.findall(r"\]\(own/(\w+)\.", text)
+        assert own == list(table_paths(OWN)), "ours stand apart"
 
 
 def test_a_page_has_all_that_is_known_of_the_table() -> None:
@@ -72,6 +74,22 @@ def test_a_page_has_all_that_is_known_of_the_table() -> None:
         "(organization_units.uk.md)",
     ):
         assert part in text, part
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("en", ("# Political parties, opendata’s own\n", "They are not official", "names no set")),
+        ("uk", ("# Осередки політичних партій, власна структура\n", "Вони не офіційні")),
+    ],
+)
+def test_the_page_of_an_own_table_says_that_it_is_not_official(
+    language: Language, parts: tuple[str, ...]
+) -> None:
+    text = page(reference("parties", OWN), language)
+    for part in (*parts, "`opendata template parties`", "schemas/own/parties.json"):
+        assert part in text, part
+    assert "Edition of 2025 has no such table." in page(reference("parties", OWN), "en")
 
 
 def test_every_row_of_a_table_has_the_cells_of_its_header() -> None:

@@ -15,7 +15,7 @@ from opendata.catalogue.reference.changes import declared_key
 from opendata.catalogue.reference.columns import rules_of, type_of
 from opendata.catalogue.reference.facts import Reference, reference
 from opendata.catalogue.requirement import Requirement
-from opendata.catalogue.tables import table_paths
+from opendata.catalogue.tables import LATEST, table_paths
 from opendata.catalogue.template.book import template
 from opendata.catalogue.terms import read_terms
 from opendata.portals.site.pages import render
@@ -30,7 +30,7 @@ UP: Final = "../../../"
 def reference_files(council: Council, shown: tuple[Shown, ...]) -> dict[str, bytes]:
     """Path on the site → content of every page and file about the tables that ``shown`` use.
 
-    Nothing at all where no dataset has a recommended table.
+    Nothing at all where no dataset has a table that ships.
     """
     tables = published(shown)
     if not tables:
@@ -45,18 +45,20 @@ def reference_files(council: Council, shown: tuple[Shown, ...]) -> dict[str, byt
 
 
 def _index(council: Council, tables: tuple[Used, ...]) -> bytes:
-    """The page that lists the tables by requirement, the latest edition first."""
+    """The page that lists the tables by requirement, the latest edition first; ours apart."""
+    every = [(used, reference(used.key, used.edition)) for used in tables]
     found: dict[str, list[tuple[Used, Reference]]] = {}
-    for used in tables:
-        one = reference(used.key, used.edition)
-        found.setdefault(one.requirement.key, []).append((used, one))
+    for used, one in every:
+        if one.requirement and not one.edition.is_own:
+            found.setdefault(one.requirement.key, []).append((used, one))
     listed = [(lines[0][1].requirement, lines) for _, lines in sorted(found.items())]
-    editions = {one.edition.key: one.edition for lines in found.values() for _, one in lines}
+    editions = {one.edition.key: one.edition for _, one in every}
     return render(
         "tables.html.j2",
         council,
         root="../",
         listed=listed,
+        own=[(used, one) for used, one in every if one.edition.is_own],
         editions=[editions[key] for key in sorted(editions, reverse=True)],
     )
 
@@ -69,15 +71,18 @@ def _page(
     beside: Mapping[str, bytes],
 ) -> bytes:
     one = reference(used.key, used.edition)
+    needs, own = one.requirement, one.edition.is_own
     return render(
         "table.html.j2",
         council,
         root=UP,
         one=one,
         schema=one.schema,
-        titled=titled(one.requirement, used.edition),
-        update=update_words(one.requirement.update, "uk"),
-        banned=[read_terms().meaning("bans", ban).uk for ban in one.requirement.formats.banned],
+        of=used.structure,
+        briefly="власна" if own else used.edition,
+        titled=titled(needs, LATEST if own else used.edition) if needs else "",
+        update=update_words(needs.update, "uk") if needs else "",
+        banned=_banned(needs),
         columns=[(field, type_of(field), tuple(rules_of(field))) for field in one.schema.fields],
         declared=declared_key(one.schema),
         pages={(other.key, other.edition): UP + other.page for other in tables},
@@ -85,6 +90,11 @@ def _page(
         sizes={name: len(data) for name, data in beside.items()},
         schema_file=_schema_name(used.key),
     )
+
+
+def _banned(needs: Requirement | None) -> list[str]:
+    """What is not accepted where the data are published for a requirement."""
+    return [read_terms().meaning("bans", ban).uk for ban in needs.formats.banned] if needs else []
 
 
 def titled(needs: Requirement, edition: str) -> str:

@@ -1,6 +1,6 @@
-"""Which recommended tables the datasets of a site use, and where the page of each stands.
+"""Which tables that ship the datasets of a site use, and where the page of each stands.
 
-A council has pages of its own tables, not of all that are recommended: see the decision on
+A council has pages of its own tables, not of all that there are: see the decision on
 reference pages in ``docs/decisions``.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from opendata.catalogue.reference.samples import samples_folder
-from opendata.catalogue.tables import editions, table, table_paths
+from opendata.catalogue.tables import OWN, groups, table, table_paths
 from opendata.portals.site.shown import Shown
 from opendata.release.release import Release
 from opendata.shipped import shipped
@@ -22,12 +22,12 @@ from opendata.shipped import shipped
 FOLDER: Final = "structures_835"
 """Where the pages stand. The name of a dataset has no low line, so that none has this folder."""
 INDEX: Final = f"{FOLDER}/index.html"
-_FACTS: Final = ("editions.yaml", "terms.yaml")
+_FACTS: Final = ("editions.yaml", "own.yaml", "terms.yaml")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Used:
-    """One table of one edition."""
+    """One table of one edition, or of opendata's own."""
 
     key: str
     edition: str
@@ -47,9 +47,15 @@ class Used:
         """The Ukrainian title."""
         return table(self.key, self.edition).title
 
+    @property
+    def structure(self) -> str:
+        """Whose structure it is, in Ukrainian."""
+        own = self.edition == OWN
+        return "власна структура opendata" if own else f"структура {self.edition} року"
+
 
 def used_by(release: Release) -> tuple[Used, ...]:
-    """The recommended tables of ``release``, each once; a structure of the council's own is none.
+    """The tables of ``release`` that ship, each once; a structure of the council's own is none.
 
     Releases of old programs do not say the key of their table.
     """
@@ -72,7 +78,7 @@ def published(shown: Iterable[Shown]) -> tuple[Used, ...]:
     return tuple(
         Used(key, edition)
         for key in sorted(keys)
-        for edition in editions()
+        for edition in groups()
         if key in table_paths(edition)
     )
 

@@ -17,7 +17,7 @@ from opendata.catalogue.tables import editions, table_paths
 from opendata.portals.site.reference import reference_files
 from opendata.portals.site.shown import Shown
 from opendata.portals.site.tree import site_tree
-from opendata.portals.site.used import INDEX
+from opendata.portals.site.used import INDEX, Used
 
 GOLDEN = Path(__file__).parent / "golden"
 HERE = "structures_835/2025/legal_acts"
@@ -98,6 +98,34 @@ def test_a_table_that_has_no_page_here_is_named_without_a_link(released: World) 
     )
     page = text(pair, "structures_835/2025/council_sessions/index.html")
     assert 'таблиці <a href="../../../structures_835/2025/council_convocations/' in page
+
+
+def test_a_table_of_our_own_is_shown_as_what_it_is(released: World) -> None:
+    files = reference_files(COUNCIL, shown(released, ("parties", "own")))
+    page = text(files, "structures_835/own/parties/index.html")
+    assert "<h1>Осередки політичних партій, власна структура opendata</h1>" in page
+    assert "Вони не офіційні" in page
+    assert "835 не називає" in page
+    assert "Видання 2025 року такої таблиці не має." in page
+    assert {"parties.xlsx", "valid.csv", "parties.schema.json"} <= {
+        path.rpartition("/")[2] for path in files
+    }
+    index = text(files, INDEX)
+    assert '<h2 id="own">Власні структури opendata</h2>' in index
+    assert "За вимогами" not in index
+    both = reference_files(COUNCIL, shown(released, ("parties", "own"), ("legal_acts", "2025")))
+    index = text(both, INDEX)
+    assert index.index("За вимогами постанови") < index.index("Власні структури opendata</h2>")
+    assert "own/parties/index.html" in index
+
+
+def test_a_set_with_a_table_of_our_own_leads_to_its_page(released: World) -> None:
+    used = Used("parties", "own")
+    assert (used.title, used.structure) == (
+        "Осередки політичних партій",
+        "власна структура opendata",
+    )
+    assert Used("legal_acts", "2025").structure == "структура 2025 року"
 
 
 def test_without_recommended_tables_there_is_nothing(released: World) -> None:
