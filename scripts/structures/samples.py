@@ -56,11 +56,10 @@ def samples(schema: Mapping[str, Any]) -> tuple[Sample, ...]:
     made = [Sample("valid.csv", _csv(names, rows))]
     for code, changed in _faults(schema, rows):
         made.append(Sample(f"invalid-{code}.csv", _csv(names, changed)))
+    needed = [i for i, field in enumerate(fields) if field["opendata"]["required"]]
     last = next(
-        i
-        for i, field in enumerate(fields)
-        if field["opendata"]["required"]
-        and (field["name"] not in _keys(schema) or i + 1 == len(fields))
+        (i for i in needed if fields[i]["name"] not in _keys(schema) or i + 1 == len(fields)),
+        needed[-1],  # a table that asks for nothing but its key
     )
     short = [[cell for i, cell in enumerate(row) if i != last] for row in rows]
     made.append(
@@ -82,10 +81,20 @@ def _value(field: Mapping[str, Any], schema: Mapping[str, Any], number: int) -> 
     if schema["opendata"]["edition"] == OWN and not field["opendata"]["required"]:
         # A made-up value would not go with the others: a day of removal of what is registered.
         return str(field.get("example", "null"))
-    value = str(_first(field, limits))
-    if number and field["name"] in _keys(schema):
+    value = str(_first(field, limits, schema))
+    if number and field["name"] in _differing(schema):
         return _another(value, field)
     return value
+
+
+def _differing(schema: Mapping[str, Any]) -> list[str]:
+    """The columns in which the second row is not the first.
+
+    In our own tables it is the last of the key: a row of the same report that ends before it begins
+    would be a poor example.
+    """
+    keys = _keys(schema)
+    return keys[-1:] if schema["opendata"]["edition"] == OWN else keys
 
 
 def _own_parent(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -97,8 +106,12 @@ def _own_parent(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[
     return None
 
 
-def _first(field: Mapping[str, Any], limits: Mapping[str, Any]) -> object:
+def _first(
+    field: Mapping[str, Any], limits: Mapping[str, Any], schema: Mapping[str, Any]
+) -> object:
     ours = field["opendata"]
+    if schema["opendata"]["edition"] == OWN and "example" in field:
+        return field["example"]
     if "enum" in limits:
         return limits["enum"][0]
     if ours.get("content") in OF_CONTENT and not field.get("example"):
@@ -113,7 +126,8 @@ def _first(field: Mapping[str, Any], limits: Mapping[str, Any]) -> object:
 def _another(value: str, field: Mapping[str, Any]) -> str:
     """A value like ``value`` that is not it: the first number in it goes one up."""
     if "enum" in field.get("constraints", {}):
-        return str(field["constraints"]["enum"][-1])
+        listed = [str(one) for one in field["constraints"]["enum"]]
+        return listed[0] if value == listed[-1] else listed[-1]
     if field["type"] == "date":
         return value[:-2] + ("02" if value[-2:] != "02" else "03")
     if field["opendata"].get("content") == "edrpou":

@@ -25,6 +25,8 @@ from opendata.catalogue.tables import (
     table_paths,
     tables,
 )
+from opendata.check.public_sector.layout import layout_of
+from opendata.check.public_sector.sums import triples
 from opendata.pipeline.convert import convert_file
 from opendata.pipeline.validate import validate_file
 from opendata.problems import Exit, OpendataError
@@ -170,3 +172,43 @@ def test_there_is_nothing_to_convert_them_to() -> None:
             convert_file(sample("parties"), schema=schema)
         assert caught.value.problem.code == "convert-no-table"
         assert caught.value.exit_code is Exit.USAGE
+
+
+@pytest.mark.parametrize(
+    ("key", "sums"),
+    [("budget", ["plan", "amended", "executed"]), ("budget_use", ["planned", "paid"])],
+)
+def test_the_funds_of_a_budget_are_added_up(key: str, sums: list[str], tmp_path: Path) -> None:
+    layout = layout_of(table(key, OWN).descriptor)
+    assert [total.name for _, _, total in triples(layout)] == [f"{one}Total" for one in sums]
+    header, row, *_ = csv.reader(sample(key).read_text(encoding="utf-8").splitlines())
+    row[header.index(f"{sums[-1]}Total")] = "1.00"
+    path = tmp_path / "sums.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    found = validate_file(path, TODAY, key)
+    assert [(one.code, one.place.field) for one in found.problems] == [
+        ("sum-differs", f"{sums[-1]}Total")
+    ]
+
+
+def test_a_code_of_a_budget_of_another_form_is_told(tmp_path: Path) -> None:
+    header, row, *_ = csv.reader(sample("budget").read_text(encoding="utf-8").splitlines())
+    row[header.index("budgetCode")] = "20501000000"
+    path = tmp_path / "code.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    assert [one.code for one in validate_file(path, TODAY, "budget").problems] == [
+        "budget-code-form"
+    ]
+    row[header.index("period")] = "2021"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    assert validate_file(path, TODAY, "budget").problems == ()
+
+
+def test_the_edition_own_finds_only_our_tables(tmp_path: Path) -> None:
+    assert validate_file(sample("parties"), TODAY, "parties", OWN).exit_code is Exit.DONE
+    with pytest.raises(OpendataError) as caught:
+        validate_file(sample("parties"), TODAY, "legal_acts", OWN)
+    assert caught.value.problem.code == "schema-unknown"

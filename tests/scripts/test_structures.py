@@ -17,7 +17,7 @@ from scripts.structures import build as building
 from scripts.structures import source as sources
 from scripts.structures.build import build
 from scripts.structures.samples import samples
-from scripts.structures.source import SourceError, editions, keys, read_source
+from scripts.structures.source import SourceError, editions, groups, keys, read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -101,6 +101,11 @@ def test_an_old_file_and_one_without_a_source_are_told_and_put_right(tmp_path: P
     assert old.read_bytes() == right
     assert not left.exists()
     assert run("--check").returncode == 0
+
+
+def test_our_own_tables_are_of_no_edition() -> None:
+    assert groups() == (*editions(), "own")
+    assert "parties" in keys("own")
 
 
 def test_there_are_all_tables_of_both_editions() -> None:
@@ -232,6 +237,40 @@ def test_samples_are_one_right_file_and_files_with_one_fault(folder: Path) -> No
     assert right[2][2] == "null"
     assert files["invalid-row-twice.csv"][1][0] == files["invalid-row-twice.csv"][2][0]
     assert len(files["invalid-column-missing.csv"][0]) == 2
+
+
+def test_samples_of_our_own_tables_hold_together(folder: Path) -> None:
+    """Nothing is made up where a value need not stand; of a key only the last part differs."""
+    columns = [
+        column(name="from", type="date", required=True, example="2024-01-01"),
+        column(name="till", type="date", required=True, example="2024-03-31"),
+        column(name="kind", enum=["а", "б", "в"], required=True, example="в"),
+        column(name="removed", type="date"),
+        column(name="note", example="так"),
+    ]
+    own = told(columns=columns, key=["from", "till", "kind"], requirement="")
+    del own["requirement"]
+    write(folder, own, "own")
+    made = build(read_source("own", "things"))
+    assert made["opendata"]["edition"] == "own"
+    assert made["opendata"]["requirement"] == ""
+    valid, *_ = samples(made)
+    rows = list(csv.reader(io.StringIO(valid.text)))
+    assert rows[1:] == [
+        ["2024-01-01", "2024-03-31", "в", "null", "так"],
+        ["2024-01-01", "2024-03-31", "а", "null", "null"],
+    ]
+
+
+def test_a_table_of_our_own_declares_a_key_and_takes_nothing_from_an_edition(folder: Path) -> None:
+    write(folder, told())
+    own = {"resource": "things", "columns": [COLUMN], "rows_differ_by": ["uid"]}
+    write(folder, own, "own")
+    with pytest.raises(SourceError, match=r"own/things\.yaml.*'key'"):
+        read_source("own", "things")
+    write(folder, own | {"key": ["uid"]}, "own")
+    with pytest.raises(SourceError, match=r"own/things\.yaml.*label"):
+        read_source("own", "things")
 
 
 def test_a_source_gives_the_same_bytes_each_time(folder: Path) -> None:
