@@ -70,10 +70,7 @@ def _hints(added: Added, root: Path) -> Iterator[Message]:
     yield msg("Look through {path}.", path=f"{folder}/datapackage.yaml")
     for one in added.templates:
         yield msg("Fill in, then check: {command}", command=check_command(one, folder=folder))
-    yield msg(
-        "This version checks such tables, and does not publish them yet; until then upload them to "
-        "the portal by hand."
-    )
+    yield msg("Then: opendata publish {name}", name=added.name)
 
 
 def _advice(added: Added, settings: Settings) -> Iterator[str]:
@@ -95,7 +92,6 @@ def _record(added: Added, root: Path) -> dict[str, object]:
         "requirement": added.wanted.key,
         "edition": added.edition,
         "new": added.new,
-        "publishable": added.publishable,
         "files": [_shown(file, root) for file in added.files],
     }
 

@@ -25,7 +25,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
                 {
                     "name": dataset.name,
                     "title": dataset.title,
-                    "requirement": dataset.requirement,
+                    "requirement": dataset.requirement or None,
                     "version": str(latest.version) if latest else None,
                     "documents": latest.counts.documents if latest else 0,
                     "portals": list(dataset.portals),

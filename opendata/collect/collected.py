@@ -43,6 +43,8 @@ class Collected:
     of the first table: the cells of its key, joined by ``|``, → the path of the document; its
     published name stands in the column ``file`` of that row.
 
+    ``kinds`` says by the path of a document what it is («паспорт бюджетної програми»), for counts.
+
     ``complete`` is False when a part of the source could not be read: then nothing is removed.
     """
 
@@ -50,4 +52,5 @@ class Collected:
     problems: tuple[Problem, ...] = ()
     documents: tuple[Document, ...] = ()
     of_rows: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
     complete: bool = True

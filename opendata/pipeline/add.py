@@ -43,11 +43,6 @@ class Added:
     templates: tuple[Made, ...] = ()
     documents: Path | None = None
 
-    @property
-    def publishable(self) -> bool:
-        """Whether this version can publish it, and not only check it."""
-        return self.wanted.key == ACTS
-
 
 def add_dataset(
     workspace: Workspace, key: str, name: str, edition: str, language: Language

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from opendata.check.check import check
 from opendata.check.verdict import Status
-from opendata.clock import day, release_time
+from opendata.clock import release_time
 from opendata.messages import msg
 from opendata.pipeline.corrections import corrections_of
-from opendata.pipeline.gather import gather
 from opendata.pipeline.house import dataset_of, rehearsal
+from opendata.pipeline.ready import ready_dataset
 from opendata.pipeline.sources import look
-from opendata.pipeline.summary import Result, Summary, tally
+from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import Watcher
 from opendata.problems import Exit
 from opendata.workspace.workspace import Workspace
@@ -24,15 +23,14 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
     made = release_time(now)
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
         sources = look(workspace, dataset, corrections_of(house, name))
-        batch = gather(house, dataset, sources, now, made, progress)
-    verdict = check(batch, dataset.schema, day(now))
+        ready = ready_dataset(house, dataset, sources, now, made, progress)
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
     return Summary(
         name,
         Result.CHECKED,
-        codes.get(verdict.status, Exit.DONE),
-        status=verdict.status,
-        tally=tally(batch, len(verdict.invalid_rows)),
-        problems=verdict.problems,
-        numbering=verdict.numbering,
+        codes.get(ready.status, Exit.DONE),
+        status=ready.status,
+        tally=ready.tally,
+        problems=ready.problems,
+        numbering=ready.numbering,
     )

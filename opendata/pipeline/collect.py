@@ -21,7 +21,7 @@ from opendata.pipeline.serve import open_shelf
 from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.summary import Tally, tally
 from opendata.pipeline.watch import SILENT, Watcher
-from opendata.problems import Exit, Problem
+from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.review.corrections import Correction, as_if
 from opendata.review.decide import Decided, decide
 from opendata.review.doubts import DISPUTES, Item, Section, doubts
@@ -101,10 +101,13 @@ def collect_dataset(
     Nothing is released or published. What was read is remembered, so that the publication need not
     read it again.
 
-    :raises OpendataError: ``review-…`` for a sheet that cannot be read or would be lost, and what
-        :func:`opendata.pipeline.publish.publish_dataset` raises for sources and journal.
+    :raises OpendataError: ``dataset-of-tables``, exit 2; ``review-…`` for a sheet that cannot be
+        read or would be lost, and what :func:`opendata.pipeline.publish.publish_dataset` raises for
+        sources and journal.
     """
     dataset = dataset_of(workspace, name)
+    if dataset.of_tables:
+        raise OpendataError(_of_tables(dataset), Exit.USAGE)
     sheet = open_sheet(asked.apply, name) if asked.apply is not None else None
     if asked.review is not None:
         must_fit(asked.review, dataset)
@@ -116,6 +119,18 @@ def collect_dataset(
         open_shelf(open_house(workspace), dataset, now).must_be_free()
     with only_run(workspace.state, f"collect {name}", now):
         return _work(_Job(open_house(workspace), dataset, asked, now, watch), sheet)
+
+
+def _of_tables(dataset: Dataset) -> Problem:
+    return Problem(
+        "dataset-of-tables",
+        msg("this dataset is made of tables, and has no documents to list"),
+        Place(f"datasets/{dataset.name}/datapackage.yaml"),
+        remedy=msg(
+            "Correct the tables themselves, and look at them with: {command}",
+            command=f"opendata check {dataset.name}",
+        ),
+    )
 
 
 def _work(job: _Job, sheet: SavedSheet | None) -> Collected:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from opendata.journal.journal import Step
 from opendata.messages import msg
 from opendata.pipeline.house import House
 from opendata.problems import Exit, OpendataError, Problem
-from opendata.release.diff import diff_files
+from opendata.release.diff import diff_files, diff_tables
+from opendata.release.manifest import schemas_of
 from opendata.release.passport import metadata_of, read_passport
 from opendata.release.release import Changes, Release, Role, Version
 from opendata.release.store import ReleaseStore
 from opendata.review.corrections import Correction, in_force
+from opendata.table import Table
 from opendata.workspace.workspace import Dataset
 
 
@@ -67,8 +70,9 @@ def difference(store: ReleaseStore, dataset: Dataset, old: str, new: str) -> Cha
     """The difference between two releases: rows, documents, and parts of the passport."""
     before = release_of(store, dataset.name, old)
     after = release_of(store, dataset.name, new)
+    old_csvs, new_csvs = _csvs(before), _csvs(after)
     rows = diff_files(
-        store.file(before, _csv(before)), store.file(after, _csv(after)), dataset.schema.primary_key
+        store.file(before, old_csvs[0]), store.file(after, new_csvs[0]), dataset.schema.primary_key
     )
     gone, came = ({one.path for one in store.documents(release)} for release in (before, after))
     told, tells = _passport(store, before), _passport(store, after)
@@ -77,13 +81,33 @@ def difference(store: ReleaseStore, dataset: Dataset, old: str, new: str) -> Cha
         documents_added=len(came - gone),
         documents_removed=len(gone - came),
         metadata=tuple(sorted(n for n in {*told, *tells} if told.get(n) != tells.get(n))),
+        others=_others(store, before, after),
     )
 
 
-def _csv(release: Release) -> str:
-    return next(
-        file.path for file in release.files if file.role is Role.TABLE and file.format == "csv"
-    )
+def _others(store: ReleaseStore, before: Release, after: Release) -> dict[str, Changes]:
+    """The differences of the tables beyond the first; one that came or went counts in full."""
+    keys = {one.name: one.primary_key for one in (*schemas_of(before), *schemas_of(after))}
+    old, new = ({_name(path): path for path in _csvs(one)[1:]} for one in (before, after))
+    found = {}
+    for name in sorted({*old, *new}):
+        if name in old and name in new:
+            files = store.file(before, old[name]), store.file(after, new[name])
+            found[name] = diff_files(*files, keys[name])
+        else:
+            tables = store.tables(before).get(name), store.tables(after).get(name)
+            none = Table((), ())
+            found[name] = diff_tables(tables[0] or none, tables[1] or none, keys[name])
+    return {name: changes for name, changes in found.items() if not changes.nothing}
+
+
+def _csvs(release: Release) -> list[str]:
+    """The paths of the tables of a release, the first table first."""
+    return [file.path for file in release.files if file.role is Role.TABLE and file.format == "csv"]
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).stem
 
 
 def _passport(store: ReleaseStore, release: Release) -> dict[str, Any]:

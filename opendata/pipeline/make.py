@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from opendata.check.check import without
@@ -20,12 +20,16 @@ from opendata.workspace.workspace import Dataset
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a release is made of: rows, and the document and kind of each by uid."""
+    """What a release is made of: rows, and the document and kind of each by uid.
+
+    ``others`` are the tables beyond the first.
+    """
 
     table: Table
     documents: Mapping[str, Document]
     kinds: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+    others: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ def release_content(
         previous,
         now=run.made,
         address=address_of(house.workspace, dataset, house.journal),
+        others=content.others,
     )
     before = previous.release if previous else None
     if draft is None:
@@ -135,16 +140,23 @@ def release_content(
             raise RuntimeError("a first release is never «nothing changed»")
         return Made(before, False, str(before.version), None, content.problems)
     if previous is not None:
-        check_removals(
-            dataset.name,
-            draft.changes,
-            len(previous.table),
-            dataset.max_removals,
-            allowed=allow_removals,
-        )
+        for changes, rows in _each_table(draft.changes, previous):
+            check_removals(
+                dataset.name, changes, rows, dataset.max_removals, allowed=allow_removals
+            )
     release = _commit(run, draft)
     name = str(before.version) if before else None
     return Made(release, True, name, draft.changes, content.problems)
+
+
+def _each_table(changes: Changes, previous: Previous) -> Iterator[tuple[Changes, int]]:
+    """The changes of each table, and how many rows it had; one that was dropped was dropped by
+    whoever changed the descriptor.
+    """
+    yield changes, len(previous.table)
+    for name, one in changes.others.items():
+        if not one.columns_removed:
+            yield one, len(previous.others.get(name, ()))
 
 
 def _commit(run: Run, draft: Draft) -> Release:

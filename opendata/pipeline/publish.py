@@ -6,29 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from opendata.check.verdict import Status, Verdict
-from opendata.clock import day, release_time
+from opendata.check.verdict import Status
+from opendata.clock import release_time
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import msg
-from opendata.pipeline.corrections import corrections_of, corrections_told
+from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.mend import DAMAGED, mend
 from opendata.pipeline.portals import Portals
+from opendata.pipeline.ready import Ready, ready_dataset
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Outside, Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
 from opendata.pipeline.sources import Sources, look
-from opendata.pipeline.summary import Published, Result, Summary, tally
+from opendata.pipeline.summary import Published, Result, Summary
 from opendata.pipeline.watch import SILENT, Watcher
 from opendata.portals.ckan.tokens import Handed
-from opendata.problems import Exit, OpendataError, Place, Problem, Severity
+from opendata.problems import Exit, OpendataError, Problem, Severity
 from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
 
 if TYPE_CHECKING:  # what collects and makes releases is loaded when there is something to do
-    from opendata.collect.batch import Batch
     from opendata.pipeline.make import Made
 
 READING: Final = msg("Reading the documents")
@@ -126,12 +126,10 @@ def do(job: Job) -> Summary:
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
-    from opendata.check.check import check
-    from opendata.pipeline.gather import gather  # what reads documents takes a while to load
-    from opendata.pipeline.make import explained, make_release
+    from opendata.pipeline.make import explained  # what makes releases takes a while to load
 
     with job.watch.task(READING) as progress:
-        batch = gather(
+        ready = ready_dataset(
             job.house,
             job.dataset,
             sources,
@@ -140,51 +138,38 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
             progress,
             unattended=job.options.unattended,
         )
-    verdict = check(batch, job.dataset.schema, day(job.now))
-    run.record(Step.COLLECTED, _collected(batch, sources))
-    run.record(Step.CHECKED, _checked(verdict))
+    run.record(Step.COLLECTED, ready.collected)
+    run.record(Step.CHECKED, _checked(ready))
     summary = Summary(
         job.dataset.name,
         Result.STOPPED,
-        _exit(batch, verdict, job.options),
-        status=verdict.status,
-        tally=tally(batch, len(verdict.invalid_rows)),
-        problems=verdict.problems,
-        numbering=verdict.numbering,
+        _exit(ready, job.options),
+        status=ready.status,
+        tally=ready.tally,
+        problems=ready.problems,
+        numbering=ready.numbering,
     )
-    some = len(verdict.invalid_rows) < len(batch.table)
-    if summary.exit_code is not Exit.INVALID and some:
+    if summary.exit_code is not Exit.INVALID and ready.some:
         try:
-            made = make_release(
-                run,
-                job.dataset,
-                batch,
-                verdict.invalid_rows,
-                allow_removals=job.options.allow_removals,
-            )
-            behind = _behind(job, batch, verdict)
+            made = ready.release(run, job.options.allow_removals)
+            behind = _behind(job, ready)
             summary = replace(summary, problems=(*summary.problems, *made.problems, *behind))
             return _serve(job, run, made, sources, summary)
         except OpendataError as error:
             raise explained(error, summary.problems) from error
-    if not some and summary.exit_code is not Exit.INVALID:
+    if not ready.some and summary.exit_code is not Exit.INVALID:
         summary = replace(
             summary,
             exit_code=Exit.INCOMPLETE,
-            problems=(*summary.problems, _nothing_found(job.dataset)),
+            problems=(*summary.problems, ready.nothing),
         )
     run.finish(summary.exit_code, None)
     return summary
 
 
-def _behind(job: Job, batch: Batch, verdict: Verdict) -> tuple[Problem, ...]:
+def _behind(job: Job, ready: Ready) -> tuple[Problem, ...]:
     """The workbook of the rows that stay behind, as a finding; none is written in a rehearsal."""
-    if not job.options.quarantine or job.options.dry_run:
-        return ()
-    from opendata.pipeline.quarantine import keep_behind
-
-    kept = keep_behind(job.house.workspace, job.dataset.name, batch.table, verdict)
-    return () if kept is None else (kept,)
+    return ready.behind() if job.options.quarantine and not job.options.dry_run else ()
 
 
 def _serve(job: Job, run: Run, made: Made, sources: Sources, summary: Summary) -> Summary:
@@ -234,42 +219,18 @@ def _unchanged(job: Job, shelf: Shelf) -> Summary:
     )
 
 
-def _nothing_found(dataset: Dataset) -> Problem:
-    return Problem(
-        "nothing-found",
-        msg("there is nothing to publish: no act was found"),
-        Place(f"datasets/{dataset.name}"),
-        expected=msg("documents of these kinds: {names}", names=", ".join(dataset.kinds)),
-        remedy=msg("Put documents into the folder that datapackage.yaml names, and repeat."),
-    )
-
-
-def _exit(batch: Batch, verdict: Verdict, options: Options) -> Exit:
-    if verdict.status is Status.INVALID and not options.quarantine:
+def _exit(ready: Ready, options: Options) -> Exit:
+    if ready.status is Status.INVALID and not options.quarantine:
         return Exit.INVALID
-    whole = batch.complete and verdict.status is not Status.INVALID
+    whole = ready.complete and ready.status is not Status.INVALID
     return Exit.DONE if whole else Exit.INCOMPLETE
 
 
-def _collected(batch: Batch, sources: Sources) -> dict[str, object]:
-    counted = tally(batch, 0)
+def _checked(ready: Ready) -> dict[str, object]:
+    weights = [problem.severity for problem in ready.problems]
     return {
-        **corrections_told(batch, sources.corrections),
-        "found": counted.found,
-        "read": counted.read,
-        "duplicates": counted.duplicates,
-        "unreadable": counted.unreadable,
-        "rows": counted.rows,
-        "withheld": list(batch.withheld),
-        "complete": batch.complete,
-        **({} if batch.register is None else {"register": batch.register}),
-    }
-
-
-def _checked(verdict: Verdict) -> dict[str, object]:
-    return {
-        "status": str(verdict.status),
-        "invalid_rows": len(verdict.invalid_rows),
-        "errors": len(verdict.of(Severity.ERROR)),
-        "warnings": len(verdict.of(Severity.WARNING)),
+        "status": str(ready.status),
+        "invalid_rows": ready.tally.invalid,
+        "errors": weights.count(Severity.ERROR),
+        "warnings": weights.count(Severity.WARNING),
     }

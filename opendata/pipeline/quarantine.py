@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
-from opendata.check.verdict import Verdict
 from opendata.journal.files import write_atomically
 from opendata.messages import msg
 from opendata.problems import Place, Problem, Severity
@@ -17,20 +17,25 @@ FOLDER: Final = "quarantine"
 
 
 def keep_behind(
-    workspace: Workspace, dataset: str, table: Table, verdict: Verdict
+    workspace: Workspace,
+    dataset: str,
+    tables: Sequence[tuple[Table, Collection[int]]],
+    problems: Sequence[Problem],
 ) -> Problem | None:
-    """Write the invalid rows of ``table`` to their workbook, and say where it is.
+    """Write the invalid rows of the ``tables`` to a workbook, and say where it is.
 
+    Each table comes with the positions of its invalid rows; ``problems`` tell what is wrong.
     Without invalid rows an earlier workbook is taken away, as it would tell of what is mended, and
     None is returned.
     """
     path = workspace.root / FOLDER / f"{dataset}.xlsx"
-    if not verdict.invalid_rows:
+    behind = [(table, invalid) for table, invalid in tables if invalid]
+    if not behind:
         path.unlink(missing_ok=True)
         return None
     from opendata.report.quarantine import quarantine_book
 
-    data = quarantine_book(table, verdict.invalid_rows, verdict.problems, workspace.language)
+    data = quarantine_book(behind, problems, workspace.language)
     path.parent.mkdir(exist_ok=True)
     if not (path.is_file() and path.read_bytes() == data):
         write_atomically(path, data)

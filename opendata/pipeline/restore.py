@@ -21,7 +21,7 @@ from opendata.pipeline.serve import open_shelf, serve
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import Watcher
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
-from opendata.release.manifest import schema_of
+from opendata.release.manifest import schemas_of
 from opendata.release.release import Release
 from opendata.release.store import ReleaseStore
 from opendata.report.counts import totals
@@ -70,7 +70,7 @@ def _work(
     made = release_content(
         run,
         dataset,
-        _content(house.store, old, documents_url(house.workspace, dataset, house.journal)),
+        _content(house.store, dataset, old, documents_url(house.workspace, dataset, house.journal)),
         house.store.previous(dataset.name),
         allow_removals=allow_removals,
     )
@@ -100,9 +100,17 @@ def copy_release(workspace: Workspace, name: str, version: str, target: Path) ->
 
 def _must_fit(dataset: Dataset, old: Release) -> None:
     """A release goes through today's structure: what that has no place for would be lost."""
-    schema, before = dataset.schema, schema_of(old).columns
-    gone = [column for column in before if column not in schema.columns]
-    new = [field.name for field in schema.fields if field.required and field.name not in before]
+    before = {one.name: one for one in schemas_of(old)[1:]}
+    pairs = [(schemas_of(old)[0], dataset.schema)]
+    pairs += [(before.pop(one.name, one), one) for one in dataset.structures[1:]]
+    gone = [column for was, now in pairs for column in was.columns if column not in now.columns]
+    gone += [column for was in before.values() for column in was.columns]
+    new = [
+        field.name
+        for was, now in pairs
+        for field in now.fields
+        if field.required and field.name not in was.columns
+    ]
     problems = []
     if gone:
         what = msg("the release has columns that the dataset has no more")
@@ -120,7 +128,10 @@ def _other_structure(what: Message, columns: list[str], dataset: Dataset, old: R
         what,
         Place(f".opendata/releases/{dataset.name}/{old.version}"),
         found=", ".join(columns),
-        expected=msg("the columns: {names}", names=", ".join(dataset.schema.columns)),
+        expected=msg(
+            "the columns: {names}",
+            names=", ".join(name for one in dataset.structures for name in one.columns),
+        ),
         remedy=msg(
             "Nothing was changed. To have the release as it is, copy it to a folder: "
             "«opendata restore {dataset} {version} --to FOLDER».",
@@ -130,14 +141,18 @@ def _other_structure(what: Message, columns: list[str], dataset: Dataset, old: R
     )
 
 
-def _content(store: ReleaseStore, release: Release, documents_url: str) -> Content:
+def _content(
+    store: ReleaseStore, dataset: Dataset, release: Release, documents_url: str
+) -> Content:
     files = store.documents(release)
     documents = {
         one.uid: Document(one.source or one.path, one.sha256, one.bytes, one.format, Outcome.READ)
         for one in files
     }
-    table = _linked(store.table(release), documents_url)
-    return Content(table, documents, {one.uid: one.kind for one in files})
+    tables = store.tables(release)
+    table = _linked(next(iter(tables.values())), documents_url)
+    others = tuple(tables.get(one.name, Table(one.columns, ())) for one in dataset.structures[1:])
+    return Content(table, documents, {one.uid: one.kind for one in files}, others=others)
 
 
 def _linked(table: Table, documents_url: str) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,14 @@ from opendata.workspace.workspace import Dataset, Workspace
 
 
 @dataclass(frozen=True, slots=True)
+class TableContent:
+    """The file of one table: its ``name`` for people, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The files of a dataset's sources with their hashes.
 
@@ -27,6 +35,8 @@ class Sources:
     read here, once.
 
     ``corrections`` are what people have decided about documents, by the SHA-256 of the document.
+
+    ``contents`` are the files of the tables of a dataset of tables, in the order of its tables.
 
     ``fingerprint`` covers all that a release depends on: documents, register, descriptor, settings,
     structure, corrections and the version of this program. Two equal fingerprints give equal
@@ -38,46 +48,62 @@ class Sources:
     register: tuple[str, bytes] | None
     fingerprint: str
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    contents: tuple[TableContent, ...] = ()
 
 
 def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Correction]) -> Sources:
     """Find and hash the sources of ``dataset``; no document is parsed.
 
     :raises OpendataError: ``documents-missing``, exit 4; ``register-…``, exit 3, when the register
-        cannot be read; ``dataset-of-tables``, exit 2.
+        or a table cannot be read.
     """
     if dataset.tables:
-        raise OpendataError(_of_tables(workspace, dataset), Exit.USAGE)
+        return _of_tables(workspace, dataset)
     files: tuple[FoundFile, ...] = ()
     problems: tuple[Problem, ...] = ()
-    if dataset.documents is not None:
-        folder = dataset.folder / dataset.documents.path
+    source = dataset.documents if dataset.collector is None else dataset.collector
+    if source is not None:
+        folder = dataset.folder / source.path
         if not folder.is_dir():
-            raise OpendataError(_missing(workspace, folder), Exit.CONFIGURATION)
+            key = "documents" if dataset.collector is None else "files"
+            raise OpendataError(_missing(workspace, folder, key), Exit.CONFIGURATION)
         files, problems = find_files(folder, workspace.root)
     register = None
     if dataset.register is not None:
         path = dataset.folder / dataset.register.path
         name = relative_name(path, workspace.root)
         register = name, register_bytes(path, workspace.root)
-    fingerprint = _fingerprint(workspace, dataset, files, register, digest(corrections))
+    read = [] if register is None else [register[1]]
+    fingerprint = _fingerprint(workspace, dataset, files, read, digest(corrections))
     return Sources(files, problems, register, fingerprint, corrections)
+
+
+def _of_tables(workspace: Workspace, dataset: Dataset) -> Sources:
+    """The workbooks that a clerk fills in; each is read once, also where it has several tables."""
+    read: dict[Path, bytes] = {}
+    contents = []
+    for table in dataset.tables:
+        path = dataset.folder / table.path
+        if path not in read:
+            read[path] = register_bytes(path, workspace.root)
+        contents.append(TableContent(relative_name(path, workspace.root), read[path]))
+    fingerprint = _fingerprint(workspace, dataset, (), [one.data for one in contents], "")
+    return Sources((), (), None, fingerprint, {}, tuple(contents))
 
 
 def _fingerprint(
     workspace: Workspace,
     dataset: Dataset,
     files: tuple[FoundFile, ...],
-    register: tuple[str, bytes] | None,
+    read: Sequence[bytes],
     corrections: str,
 ) -> str:
     sha256 = hashlib.sha256()
-    for text in (__version__, RECOGNISER, json.dumps(dataset.schema.descriptor, sort_keys=True)):
+    structures = [json.dumps(one.descriptor, sort_keys=True) for one in dataset.structures]
+    for text in (__version__, RECOGNISER, *structures):
         sha256.update(text.encode() + b"\0")
     parts = [path.read_bytes() for path in (workspace.root / SETTINGS, dataset.folder / DESCRIPTOR)]
-    if register is not None:
-        parts.append(register[1])
-    for part in parts:
+    for part in (*parts, *read):
         sha256.update(hashlib.sha256(part).digest())
     for file in files:
         sha256.update(f"{file.path}\0{file.sha256}\n".encode())
@@ -85,28 +111,11 @@ def _fingerprint(
     return sha256.hexdigest()
 
 
-def _of_tables(workspace: Workspace, dataset: Dataset) -> Problem:
-    """Tables that a clerk fills in are checked one by one; they are not released yet."""
-    table = dataset.tables[0]
-    path = relative_name(dataset.folder / table.path, workspace.root)
-    return Problem(
-        "dataset-of-tables",
-        msg("this dataset is made of filled-in tables, which this version does not publish yet"),
-        Place(relative_name(dataset.folder / DESCRIPTOR, workspace.root)),
-        found=", ".join(one.path for one in dataset.tables),
-        expected=msg("a dataset of acts: documents, a register or both"),
-        remedy=msg(
-            "Fill in the tables and check each: {command}",
-            command=f"opendata validate {path} --schema {table.schema.key}",
-        ),
-    )
-
-
-def _missing(workspace: Workspace, folder: Path) -> Problem:
+def _missing(workspace: Workspace, folder: Path, key: str) -> Problem:
     return Problem(
         "documents-missing",
         msg("the folder of documents is not there"),
-        Place(relative_name(folder, workspace.root), key="opendata.sources.documents.path"),
+        Place(relative_name(folder, workspace.root), key=f"opendata.sources.{key}.path"),
         expected=msg("a folder with documents"),
         remedy=msg(
             "Make it, or correct the path in datapackage.yaml; the path counts from its folder."

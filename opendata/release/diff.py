@@ -85,6 +85,8 @@ class _Ledger:
     """Records that are in one of two tables, until the record of the same key turns up."""
 
     def __init__(self, old: tuple[str, ...], new: tuple[str, ...], key: Sequence[str]) -> None:
+        if not key and old == new:
+            key = old  # rows that are alike are the same row
         self.columns = (old, new)
         self.keyed = bool(key) and set(key) <= set(old) & set(new)
         """Without the key columns in both tables no two rows can be told to be the same."""

@@ -20,6 +20,11 @@ if TYPE_CHECKING:  # reading a list needs nothing of what collects documents
 FOLDER: Final = "documents"
 COLUMNS: Final = ("path", "sha256", "bytes", "format", "uid", "kind", "source")
 
+NAMING: Final = ("file", "text")
+"""Columns with the published file name of a row's document: in our own structures, in those of
+acts.
+"""
+
 DOCUMENTS_SCHEMA: Final[dict[str, Any]] = {
     "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
     "fields": [
@@ -39,6 +44,11 @@ DOCUMENTS_SCHEMA: Final[dict[str, Any]] = {
     "missingValues": ["", "null"],
 }
 """The Table Schema of the list, for the manifest."""
+
+
+def document_column(columns: Sequence[str]) -> str:
+    """The column with the published name of a row's document; empty where a table has none."""
+    return next((name for name in NAMING if name in columns), "")
 
 
 def list_documents(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 import opendata
 from opendata.catalogue.schema import TableSchema
@@ -22,11 +22,6 @@ from opendata.release.tables import FORMATS, arrange, render
 from opendata.release.version import FIRST, next_version
 from opendata.table import Table
 from opendata.workspace.workspace import Council, Dataset
-
-DOCUMENT_COLUMNS: Final = ("file", "text")
-"""Columns with the published file name of a row's document: in our own structures, in those of
-acts.
-"""
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the times in a passport that is only compared."""
@@ -75,7 +70,7 @@ def make_draft(
     """The next release of ``dataset``, or None where nothing changed.
 
     ``documents`` and ``kinds`` (an :class:`opendata.acts.act.Kind` value) are by the uid of a row;
-    the cell of the row that names the document (see :func:`document_column`) is the published name.
+    the cell of the row in :func:`~.documents.document_column` is the published name.
     ``others`` are the tables beyond the first, as ``dataset.structures`` has them. ``now`` needs a
     time zone. ``address`` is where the manifest will be served, for the links in the passport;
     without it they are relative. Times and addresses alone are never a change.
@@ -88,7 +83,7 @@ def make_draft(
     files = lists.list_documents(
         released,
         dataset.schema.primary_key,
-        document_column(dataset.schema.columns),
+        lists.document_column(dataset.schema.columns),
         documents,
         kinds,
     )
@@ -182,11 +177,6 @@ def _pairs(
     return [(before[schema.name], schema) for schema in new if schema.name in before]
 
 
-def document_column(columns: Sequence[str]) -> str:
-    """The column with the published name of a row's document; empty where a table has none."""
-    return next((name for name in DOCUMENT_COLUMNS if name in columns), "")
-
-
 def _metadata(
     dataset: Dataset, council: Council, documents: Sequence[DocumentFile], previous: Previous
 ) -> tuple[str, ...]:
@@ -196,7 +186,7 @@ def _metadata(
     available = _availability(dataset, FIRST, _ANY_TIME, _ANY_TIME, "")
     new = metadata_of(passport(dataset, council, available))
     new |= manifests.metadata_of(dataset, council)
-    new |= {"requirement": dataset.requirement, "edition": dataset.edition}
+    new |= {"requirement": dataset.requirement or None, "edition": dataset.edition}
     old = metadata_of(previous.passport)
     old |= {name: manifest[name] for name in manifests.FROM_DESCRIPTOR if name in manifest}
     old |= {"requirement": ours.get("requirement"), "edition": ours.get("edition")}

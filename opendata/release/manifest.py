@@ -205,7 +205,7 @@ def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> d
         "changes": dict(zip(("added", "changed", "removed"), changes.rows, strict=True)),
         "previous": str(facts.previous) if facts.previous else None,
         "first_published": utc(facts.first_published),
-        "requirement": dataset.requirement,
+        "requirement": dataset.requirement or None,
         "edition": dataset.edition,
         "structure": edition_of(dataset.schema),
         "roles": {name: one.role.value for name, one in files.items()},

@@ -6,7 +6,7 @@ For the clerk who corrects them at the source; nothing reads this workbook again
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from opendata.clean.workbook import put_text, save_book
@@ -21,32 +21,55 @@ WHERE: Final = msg("Where it stands")
 _WIDTH: Final = 24
 
 
-def quarantine_book(
-    table: Table, invalid: Collection[int], problems: Sequence[Problem], language: Language
-) -> bytes:
-    """The rows ``invalid`` (from 0) of ``table``, with those of ``problems`` that speak of them.
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where a row stands in the workbook, and the columns of its table."""
 
-    The cells that are at fault are marked, and a sheet lists all findings with links. Equal input
-    gives equal bytes.
+    sheet: str
+    number: int
+    columns: tuple[str, ...]
+
+
+_Rows = dict[tuple[str | None, ...], _Row]
+"""The rows by the place that they came from."""
+
+
+def quarantine_book(
+    tables: Sequence[tuple[Table, Collection[int]]],
+    problems: Sequence[Problem],
+    language: Language,
+) -> bytes:
+    """The invalid rows of each of ``tables``, with those of ``problems`` that speak of them.
+
+    A table comes with the positions (from 0) of the rows, and has a sheet of its own. The cells
+    that are at fault are marked, and a sheet lists all findings with links. Equal input gives equal
+    bytes.
     """
     from openpyxl import Workbook
 
     book = Workbook()
-    page = book.worksheets[0]
-    page.title = say(ROWS, language)
+    rows: _Rows = {}
+    for number, (table, invalid) in enumerate(tables, start=1):
+        page = book.worksheets[0] if number == 1 else book.create_sheet()
+        page.title = say(ROWS, language) + (f" {number}" if number > 1 else "")
+        rows |= _sheet(page, table, invalid, language)
+    moved = [_moved(one, rows) for one in problems]
+    shown = [one for one in moved if one is not None]
+    add_list(book, shown, mark(book, shown, language), language)
+    return save_book(book)
+
+
+def _sheet(page: Any, table: Table, invalid: Collection[int], language: Language) -> _Rows:
     _head(page, table.columns, language)
-    places: dict[tuple[str | None, ...], int] = {}
+    rows: _Rows = {}
     for number, row in enumerate(sorted(invalid), start=2):
         origin = table.origin(row)
-        places[_source(origin.place())] = number
+        rows[_source(origin.place())] = _Row(page.title, number, table.columns)
         put_text(page.cell(number, 1), _where(origin))
         for column, text in enumerate(table.rows[row], start=2):
             if text is not None:
                 put_text(page.cell(number, column), text)
-    moved = [_moved(one, places, table.columns, page.title) for one in problems]
-    shown = [one for one in moved if one is not None]
-    add_list(book, shown, mark(book, shown, language), language)
-    return save_book(book)
+    return rows
 
 
 def _head(page: Any, columns: Sequence[str], language: Language) -> None:
@@ -70,18 +93,14 @@ def _source(place: Place) -> tuple[str | None, ...]:
     return place.file, place.sheet, str(place.row) if place.row else None
 
 
-def _moved(
-    problem: Problem,
-    places: dict[tuple[str | None, ...], int],
-    columns: Sequence[str],
-    sheet: str,
-) -> Problem | None:
+def _moved(problem: Problem, rows: _Rows) -> Problem | None:
     """The problem at its place in this workbook; None where it is of another row."""
     from openpyxl.utils import get_column_letter
 
-    number = places.get(_source(problem.place))
-    if number is None:
+    row = rows.get(_source(problem.place))
+    if row is None:
         return None
-    name = problem.place.field
-    cell = f"{get_column_letter(columns.index(name) + 2)}{number}" if name in columns else None
-    return replace(problem, place=Place(None, sheet, number, cell, field=name))
+    name, cell = problem.place.field, None
+    if name in row.columns:
+        cell = f"{get_column_letter(row.columns.index(name) + 2)}{row.number}"
+    return replace(problem, place=Place(None, row.sheet, row.number, cell, field=name))

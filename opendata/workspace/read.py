@@ -20,6 +20,7 @@ from opendata.workspace.portals import read_portals
 from opendata.workspace.sync import read_sync, refuse_passwords
 from opendata.workspace.workspace import (
     Body,
+    CollectorSource,
     Contact,
     Council,
     Dataset,
@@ -102,15 +103,18 @@ def _dataset(
     conform(descriptor, "dataset", shown)
     own = descriptor["opendata"]
     _check_name(descriptor["name"], path, shown)
-    _check_requirement(own["requirement"], shown)
+    _check_requirement(own.get("requirement", ""), shown)
     named = own.get("portals", list(portals))
     _check_portals(named, shown, portals)
     _check_bodies(own.get("kinds", []), shown, council)
     documents = own["sources"].get("documents")
     register = own["sources"].get("register")
     tables = _tables(root, own, shown)
-    schema = tables[0].schema if tables else _schema(root, own["edition"], own["table"], shown)
-    _check_defaults(own.get("defaults", {}), shown, schema)
+    collector = _collector(root, own, shown)
+    every = tuple(one.schema for one in tables) if collector is None else collector.schemas
+    schema = every[0] if every else _schema(root, own["edition"], own["table"], shown)
+    _check_names(every, shown)
+    _check_defaults(own.get("defaults", {}), shown, every or (schema,))
     return Dataset(
         name=descriptor["name"],
         title=descriptor["title"],
@@ -118,7 +122,7 @@ def _dataset(
         keywords=tuple(descriptor["keywords"]),
         purpose=own["purpose"],
         update=own["update"],
-        requirement=own["requirement"],
+        requirement=own.get("requirement", ""),
         edition=own["edition"],
         schema=schema,
         folder=path.parent,
@@ -130,6 +134,7 @@ def _dataset(
         portals=tuple(named),
         descriptor=descriptor,
         tables=tables,
+        collector=collector,
     )
 
 
@@ -144,6 +149,33 @@ def _tables(root: Path, own: Mapping[str, Any], shown: str) -> tuple[TableSource
         )
         for key, one in sources.items()
     )
+
+
+def _collector(root: Path, own: Mapping[str, Any], shown: str) -> CollectorSource | None:
+    kind = own["sources"].get("collector")
+    if kind is None:
+        return None
+    schemas = tuple(
+        _schema(root, own["edition"], key, shown, "opendata.tables") for key in own["tables"]
+    )
+    return CollectorSource(kind, own["sources"]["files"]["path"], schemas)
+
+
+def _check_names(schemas: Sequence[TableSchema], shown: str) -> None:
+    """Two tables of one set may not have one name: their files would be one."""
+    names = [schema.name for schema in schemas]
+    twice = next((schema for schema in schemas if names.count(schema.name) > 1), None)
+    if twice is None:
+        return
+    keys = [schema.key for schema in schemas if schema.name == twice.name]
+    problem = Problem(
+        "dataset-table-twice",
+        msg("two tables of the dataset have the same name, «{name}»", name=twice.name),
+        Place(shown, key="opendata.sources.tables"),
+        found=", ".join(keys),
+        remedy=msg("Make two datasets of them, one for each table."),
+    )
+    raise OpendataError(problem, Exit.CONFIGURATION)
 
 
 def _register(one: Mapping[str, Any]) -> RegisterSource:
@@ -164,7 +196,8 @@ def _check_name(name: str, path: Path, shown: str) -> None:
 
 
 def _check_requirement(key: str, shown: str) -> None:
-    if key not in requirement_keys():
+    """Without a key the set is one that Resolution 835 does not ask for."""
+    if key and key not in requirement_keys():
         problem = unknown_requirement(key, Place(shown, key="opendata.requirement"))
         raise OpendataError(problem, Exit.CONFIGURATION)
 
@@ -202,15 +235,18 @@ def _check_bodies(kinds: list[str], shown: str, council: Council) -> None:
             raise OpendataError(problem, Exit.CONFIGURATION)
 
 
-def _check_defaults(defaults: Mapping[str, str], shown: str, schema: TableSchema) -> None:
+def _check_defaults(
+    defaults: Mapping[str, str], shown: str, schemas: Sequence[TableSchema]
+) -> None:
     """A slip in a default would leave the column empty without a word."""
-    rules = [f"={name}" for name in schema.columns] + [FIRST_PUBLISHED]
+    columns = tuple(dict.fromkeys(name for schema in schemas for name in schema.columns))
+    rules = [f"={name}" for name in columns] + [FIRST_PUBLISHED]
     wrong = []
     for column, rule in defaults.items():
         place = Place(shown, key=f"opendata.defaults.{column}")
-        if column not in schema.columns:
+        if column not in columns:
             what = msg("a default is given for a column that the table does not have")
-            wrong.append(_no_such(what, place, column, schema.columns))
+            wrong.append(_no_such(what, place, column, columns))
         elif rule.startswith("=") and rule not in rules:
             what = msg("the default takes its value from a column that the table does not have")
             wrong.append(_no_such(what, place, rule, rules))

@@ -26,8 +26,8 @@ PROBLEMS = (
 
 
 def test_only_the_rows_that_stay_behind_with_their_findings() -> None:
-    data = quarantine_book(TABLE, {2, 1}, PROBLEMS, "uk")
-    assert data == quarantine_book(TABLE, {1, 2}, PROBLEMS, "uk")
+    data = quarantine_book([(TABLE, {2, 1})], PROBLEMS, "uk")
+    assert data == quarantine_book([(TABLE, {1, 2})], PROBLEMS, "uk")
     book = load_workbook(io.BytesIO(data))
     page = book["Не опубліковано"]
     rows = [[cell.value for cell in row] for row in page.iter_rows()]

@@ -16,6 +16,15 @@ def show(changes: Changes, settings: Settings) -> None:
     if settings.json:
         print_json(changes_record(changes))
         return
+    _show_table(changes, settings)
+    for name, other in changes.others.items():
+        tell(settings.say(msg("Table {name}:", name=name)))
+        _show_table(other, settings)
+    if changes.nothing:
+        tell(settings.say(msg("The rows of the two releases are the same")))
+
+
+def _show_table(changes: Changes, settings: Settings) -> None:
     for column in changes.columns_added:
         tell(settings.say(msg("+ column {name}", name=column)))
     for column in changes.columns_removed:
@@ -28,8 +37,6 @@ def show(changes: Changes, settings: Settings) -> None:
             tell(f"    {column}: {_cell(old)} → {_cell(new)}")
     for row in changes.removed:
         tell("- " + _short(row))
-    if changes.nothing:
-        tell(settings.say(msg("The rows of the two releases are the same")))
 
 
 def changes_record(changes: Changes) -> dict[str, Any]:
@@ -51,6 +58,11 @@ def changes_record(changes: Changes) -> dict[str, Any]:
         "documents_added": changes.documents_added,
         "documents_removed": changes.documents_removed,
         "metadata": list(changes.metadata),
+        **(
+            {"tables": {name: changes_record(one) for name, one in changes.others.items()}}
+            if changes.others
+            else {}
+        ),
     }
 
 

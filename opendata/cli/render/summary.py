@@ -37,11 +37,7 @@ def _lines(summary: Summary) -> Iterator[Message]:
         yield from _apart_lines(summary.problems)
     yield _result(summary)
     if summary.changes is not None:
-        added, changed, removed = (
-            len(summary.changes.added),
-            len(summary.changes.changed),
-            len(summary.changes.removed),
-        )
+        added, changed, removed = summary.changes.rows
         yield msg(
             "Rows: {added} added, {changed} changed, {removed} removed",
             added=added,
@@ -59,7 +55,8 @@ def _lines(summary: Summary) -> Iterator[Message]:
 
 
 def _tally_lines(tally: Tally) -> Iterator[Message]:
-    yield msg("Documents found: {n}, read: {read}", n=tally.found, read=tally.read)
+    if tally.found:
+        yield msg("Documents found: {n}, read: {read}", n=tally.found, read=tally.read)
     yield msg(
         "Rows: {rows}; valid: {valid}, invalid: {invalid}",
         rows=tally.rows,

@@ -19,6 +19,7 @@ from opendata.pipeline.portals import Portals
 from opendata.pipeline.publish import Job, Options, do
 from opendata.pipeline.record import run_name
 from opendata.pipeline.serve import Outside, Shelves
+from opendata.pipeline.summary import Summary
 from opendata.pipeline.sync.log import Happening, Log, LogEvent, finding, level_of, silent
 from opendata.pipeline.sync.night import OUTCOMES, Ended, Night, Outcome
 from opendata.pipeline.sync.stop import Stoppable, StopSign
@@ -29,8 +30,8 @@ from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.report.counts import totals
 from opendata.workspace.workspace import Dataset, Workspace
 
-NOT_YET = "dataset-of-tables"
-"""The refusal of a dataset that this version cannot publish; no failure of a nightly run."""
+NOT_YET = "tables-empty"
+"""What is said of tables without a row."""
 
 Explain = Callable[[Exception], OpendataError]
 """What else may end a dataset, such as a full disk or a fault of ours, as an error with a code."""
@@ -221,7 +222,11 @@ def _turn(work: _Work, dataset: Dataset) -> Ended:
     except Exception as error:  # one dataset must not take the others with it
         return _failed(dataset.name, work.around.explain(error), time.monotonic() - begun)
     changes = summary.changes
-    rows = (len(changes.added), len(changes.changed), len(changes.removed)) if changes else None
+    rows = changes.rows if changes else None
+    if _not_begun(work.house, dataset.name, summary):
+        notes = tuple(replace(one, severity=Severity.NOTE) for one in summary.problems)
+        seconds = time.monotonic() - begun
+        return Ended(dataset.name, Outcome.SKIPPED, Exit.DONE, seconds, problems=notes)
     return Ended(
         dataset.name,
         OUTCOMES[summary.result],
@@ -235,11 +240,14 @@ def _turn(work: _Work, dataset: Dataset) -> Ended:
     )
 
 
+def _not_begun(house: House, name: str, summary: Summary) -> bool:
+    """Whether the templates of a dataset were never filled in: no failure of a nightly run."""
+    empty = any(problem.code == NOT_YET for problem in summary.problems)
+    return empty and not house.store.versions(name)
+
+
 def _failed(name: str, error: OpendataError, seconds: float) -> Ended:
-    if error.problem.code != NOT_YET:
-        return Ended(name, Outcome.FAILED, error.exit_code, seconds, problems=error.problems)
-    note = replace(error.problem, severity=Severity.NOTE)
-    return Ended(name, Outcome.SKIPPED, Exit.DONE, seconds, problems=(note,))
+    return Ended(name, Outcome.FAILED, error.exit_code, seconds, problems=error.problems)
 
 
 def _log_end(log: Log, one: Ended) -> None:

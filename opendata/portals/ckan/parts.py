@@ -14,7 +14,8 @@ from typing import Final
 
 from opendata.portals.ckan.content import Archive, Content, Member, Stored, parts
 from opendata.portals.portal import Publication
-from opendata.release.manifest import schema_of
+from opendata.release.documents import document_column
+from opendata.release.manifest import schema_of, schemas_of
 from opendata.release.release import DocumentFile, Release, ReleaseFile, Role
 from opendata.release.tables import key_getter, uid_of
 
@@ -108,7 +109,7 @@ def _part(publication: Publication, one: ReleaseFile) -> Part:
         form = _TABLE_TEXTS.get(one.format, one.format.upper())
         texts = title, f"{publication.dataset.title.strip()}: {form}."
     elif one.role is Role.STRUCTURE:
-        identity, texts = f"structure:{one.format}", _STRUCTURES[one.format]
+        identity, texts = _structure(publication.release, one)
     elif one.role is Role.PASSPORT:
         identity, texts = "passport", _PASSPORT
     else:
@@ -118,6 +119,19 @@ def _part(publication: Publication, one: ReleaseFile) -> Part:
     return Part(
         identity, *texts, one.format.upper(), _plain(one.mediatype), name, content, previous
     )
+
+
+def _structure(release: Release, one: ReleaseFile) -> tuple[str, tuple[str, str]]:
+    """Identity and texts of a structure file. That of a dataset's only or first table is known by
+    its format alone, so that it stays the same resource when the dataset gets one more table.
+    """
+    title, description = _STRUCTURES[one.format]
+    names = [schema.name for schema in schemas_of(release)]
+    stem = PurePosixPath(one.path).stem.rpartition("-")[0]
+    if len(names) == 1:
+        return f"structure:{one.format}", (title, description)
+    identity = f"structure:{one.format}" if stem == names[0] else f"structure:{stem}:{one.format}"
+    return identity, (f"{title}: {stem}", description)
 
 
 def _table_identity(one: ReleaseFile) -> str:
@@ -148,6 +162,7 @@ def _archives(
 ) -> Iterator[Part]:
     """An archive per year, newest first: only that of the year in which something changed moves."""
     dates = _dates(publication)
+    column = document_column(schema_of(publication.release).columns)
     by_year: dict[str, dict[str, tuple[str, Member]]] = {}
     for one in documents:
         date = dates.get(one.uid, "")
@@ -158,21 +173,21 @@ def _archives(
     for year in sorted(by_year, key=lambda one: (one != UNDATED, one), reverse=True):
         members = [one for _, one in sorted(by_year[year].values(), key=_by_date)]
         for number, part in enumerate(parts(members, limit), start=1):
-            yield _archive(year, number, part)
+            yield _archive(year, number, part, column)
 
 
 def _by_date(one: tuple[str, Member]) -> tuple[str, str]:
     return one[0], one[1].name
 
 
-def _archive(year: str, number: int, members: tuple[Member, ...]) -> Part:
+def _archive(year: str, number: int, members: tuple[Member, ...], column: str) -> Part:
     again = number > 1
     told = "без дати" if year == UNDATED else f"{year} рік"
     return Part(
         identity=f"documents:{year}" + (f":{number}" if again else ""),
         title=f"Тексти документів, {told}" + (f", частина {number}" if again else ""),
         description=(
-            "ZIP-архів із текстами документів. Файли названо так, як у стовпці «text» таблиці."
+            f"ZIP-архів із текстами документів. Файли названо так, як у стовпці «{column}» таблиці."
         ),
         format="ZIP",
         mimetype=ZIP,

@@ -15,7 +15,7 @@ from opendata.portals.ckan.profiles.profile import Profile
 from opendata.portals.ckan.values import CONTENT, MARK, Value, Values
 from opendata.portals.portal import Publication
 from opendata.problems import Problem, Severity
-from opendata.release.manifest import schema_of
+from opendata.release.manifest import schemas_of
 from opendata.release.release import Version
 
 
@@ -105,7 +105,11 @@ def wanted(
     group = profile.groups.get(publication.dataset.requirement, "")
     found = [
         *findings(publication, profile, abilities, name, fields),
-        *heading_findings(schema_of(publication.release).columns, profile),
+        *(
+            one
+            for schema in schemas_of(publication.release)
+            for one in heading_findings(schema.columns, profile)
+        ),
         *(one for each in resources for one in file_finding(each.file_name, each.bytes, abilities)),
     ]
     return Wanted(

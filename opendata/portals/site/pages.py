@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from opendata.catalogue.schema import TableSchema
 from opendata.messages import say
 from opendata.portals.site import words
 from opendata.portals.site.catalogue import LAW, schema_org
@@ -23,9 +24,9 @@ from opendata.portals.site.shown import (
 )
 from opendata.portals.site.used import INDEX, used_by
 from opendata.release.changes import read_changes
-from opendata.release.manifest import schema_of
+from opendata.release.manifest import schema_of, schemas_of
 from opendata.release.passport import read_passport
-from opendata.release.release import Changes, Release, Role
+from opendata.release.release import Changes, Release, ReleaseFile, Role
 from opendata.release.store import ReleaseStore
 from opendata.workspace.workspace import Council
 
@@ -57,9 +58,16 @@ def start_page(council: Council, shown: tuple[Shown, ...]) -> bytes:
 
 
 def dataset_page(
-    council: Council, shown: Shown, preview: Preview, store: ReleaseStore, base: str
+    council: Council,
+    shown: Shown,
+    preview: Preview,
+    store: ReleaseStore,
+    base: str,
+    others: Sequence[tuple[TableSchema, Preview]] = (),
 ) -> bytes:
-    """The page of a dataset; ``base`` is the address of the site for its JSON-LD."""
+    """The page of a dataset; ``base`` is the address of the site for its JSON-LD, ``others`` are
+    the tables beyond the first.
+    """
     from markupsafe import Markup
 
     return render(
@@ -68,7 +76,9 @@ def dataset_page(
         root="../",
         shown=shown,
         newest=shown.newest,
-        schema=schema_of(shown.newest),
+        schemas=schemas_of(shown.newest),
+        others=others,
+        most=NEWEST_ROWS,
         releases=tuple(reversed(shown.releases)),
         tables=tables(shown.newest),
         supplements=supplements(shown.newest),
@@ -107,7 +117,14 @@ def version_page(council: Council, shown: Shown, release: Release, store: Releas
         fields=fields,
         titles={field.name: field.title for field in schema.fields},
         limit=SHOWN_CHANGES,
+        others=_other_changes(changes, release),
     )
+
+
+def _other_changes(changes: Changes, release: Release) -> list[tuple[str, Changes]]:
+    """What changed in the tables beyond the first, by their titles."""
+    titles = {one.name: one.title for one in schemas_of(release)}
+    return [(titles.get(name, name), one) for name, one in changes.others.items()]
 
 
 def passport(
@@ -151,6 +168,13 @@ def _lines(name: str, element: Mapping[str, Any]) -> tuple[str, ...]:
     return (text,)
 
 
+def download_label(file: ReleaseFile, release: Release) -> str:
+    """What a link to a table says: its format, and its name where the release has several."""
+    several = sum(one.format == file.format for one in tables(release)) > 1
+    stem = PurePosixPath(file.path).stem
+    return f"{stem} {file.format.upper()}" if several else file.format.upper()
+
+
 def assets() -> dict[str, bytes]:
     """The style, the script and the icon, by their path on the site."""
     found = sorted((HERE / "assets").iterdir())
@@ -183,6 +207,7 @@ def _environment() -> Environment:
         stamp=words.stamp,
         number=words.number,
         size=words.size,
+        download_label=download_label,
         short_day=words.short_day,
         frequency=words.frequency,
         handed_over=handed_over,

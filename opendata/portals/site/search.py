@@ -9,6 +9,7 @@ from typing import Final
 
 from opendata.catalogue.schema import Field, TableSchema
 from opendata.portals.site.words import short_day
+from opendata.release.documents import document_column
 from opendata.release.release import DocumentFile
 from opendata.release.tables import key_getter, uid_of
 from opendata.table import Row, Table
@@ -45,7 +46,8 @@ def preview(table: Table, schema: TableSchema, documents: Sequence[DocumentFile]
     dated = [field.type == "date" for field in fields]
     files = _by_key(documents)
     key = key_getter(table.columns, schema.primary_key)
-    text = table.index("text") if "text" in table.columns else None
+    named = document_column(table.columns)
+    text = table.index(named) if named else None
 
     def line(row: Row) -> Line:
         cells = tuple(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from opendata import catalogue as catalogue_room
+from opendata.catalogue.schema import TableSchema
 from opendata.messages import LOCALES
 from opendata.portals.portal import Publication
 from opendata.portals.site import pages
@@ -22,8 +23,9 @@ from opendata.portals.site.search import preview, script
 from opendata.portals.site.shown import Shown, shown_datasets, structure_status
 from opendata.portals.site.used import facts_of, published
 from opendata.portals.site.words import stamp
-from opendata.release.manifest import NAME, schema_of
+from opendata.release.manifest import NAME, schemas_of
 from opendata.release.release import DocumentFile, Release
+from opendata.table import Table
 
 MANIFEST: Final = NAME
 
@@ -99,9 +101,23 @@ def _dataset(publication: Publication, shown: Shown, base: str) -> Iterator[tupl
         yield root + document.path, _document(publication, document)
     newest = shown.newest
     yield root + MANIFEST, _manifest(publication, newest)
-    rows = preview(store.table(newest), schema_of(newest), store.documents(newest))
-    yield f"{root}index.html", made(pages.dataset_page(council, shown, rows, store, base))
+    every = [
+        (schema, preview(table, schema, store.documents(newest) if first else ()))
+        for first, schema, table in _tables(publication, newest)
+    ]
+    rows = every[0][1]
+    page = pages.dataset_page(council, shown, rows, store, base, every[1:])
+    yield f"{root}index.html", made(page)
     yield f"{root}preview.js", made(script(rows))
+
+
+def _tables(
+    publication: Publication, release: Release
+) -> Iterator[tuple[bool, TableSchema, Table]]:
+    """The tables of a release; the documents are of the rows of the first."""
+    tables = publication.store.tables(release)
+    for number, schema in enumerate(schemas_of(release)):
+        yield number == 0, schema, tables[schema.name]
 
 
 def _release_files(

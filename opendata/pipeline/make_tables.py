@@ -1,0 +1,106 @@
+"""Checked tables → the next release in the store, or the word that nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from opendata.collect.tables_batch import TablesBatch
+from opendata.pipeline.make import Content, Made, explained, release_content
+from opendata.pipeline.record import Run
+from opendata.problems import OpendataError, Problem
+from opendata.release.draft import Previous
+from opendata.release.guard import keep_invalid, keep_missing
+from opendata.release.release import DocumentFile
+from opendata.release.tables import key_getter, uid_of
+from opendata.table import Table
+from opendata.workspace.workspace import Dataset
+
+
+def make_release_of_tables(
+    run: Run,
+    dataset: Dataset,
+    batch: TablesBatch,
+    invalid: Sequence[Collection[int]],
+    *,
+    allow_removals: bool,
+) -> Made:
+    """Release ``batch`` without the rows at ``invalid`` (for each table) if that differs from the
+    newest release.
+
+    A row with errors that was published before stays as it was, and so does what an incomplete
+    batch lacks, as far as rows can be told apart by a key.
+
+    :raises OpendataError: ``release-removals``, exit 7, when too many rows would vanish.
+    """
+    previous = run.house.store.previous(dataset.name)
+    content = _first(batch, invalid[0], previous)
+    others: list[Table] = []
+    problems: list[Problem] = list(content.problems)
+    for at, schema in enumerate(dataset.structures[1:], start=1):
+        before = previous.others.get(schema.name) if previous else None
+        table = batch.tables[at]
+        plain = Content(_without(table, invalid[at]), {}, {})
+        kept = _kept(plain, table, invalid[at], before, (), schema.primary_key, batch.complete)
+        others.append(kept.table)
+        problems += kept.problems
+    content = Content(
+        content.table, content.documents, content.kinds, tuple(problems), tuple(others)
+    )
+    try:
+        return release_content(run, dataset, content, previous, allow_removals=allow_removals)
+    except OpendataError as error:
+        raise explained(error, content.problems) from error
+
+
+def _first(batch: TablesBatch, invalid: Collection[int], previous: Previous | None) -> Content:
+    """The first table, whose rows may have documents."""
+    schema, table = batch.schemas[0], batch.tables[0]
+    good = _without(table, invalid)
+    of = key_getter(good.columns, schema.primary_key)
+    uids = {uid_of(of(row)) for row in good.rows}
+    content = Content(
+        good,
+        {uid: one for uid, one in batch.of_rows.items() if uid in uids},
+        {uid: kind for uid, kind in batch.kinds.items() if uid in uids},
+    )
+    before = previous.table if previous else None
+    files = previous.documents if previous else ()
+    return _kept(content, table, invalid, before, files, schema.primary_key, batch.complete)
+
+
+def _without(table: Table, rows: Collection[int]) -> Table:
+    if not rows:
+        return table
+    out = frozenset(rows)
+    good = [n for n in range(len(table)) if n not in out]
+    origins = tuple(table.origins[n] for n in good) if table.origins else ()
+    return Table(table.columns, tuple(table.rows[n] for n in good), origins)
+
+
+def _kept(
+    content: Content,
+    table: Table,
+    invalid: Collection[int],
+    before: Table | None,
+    files: Sequence[DocumentFile],
+    key: Sequence[str],
+    complete: bool,
+) -> Content:
+    """``content`` with what of ``before`` may not vanish."""
+    if before is None:
+        return content
+    if invalid:
+        of = key_getter(table.columns, key)
+        uids = [uid_of(of(table.rows[n])) for n in invalid]
+        kept = keep_invalid(
+            content.table, content.documents, content.kinds, uids, before, files, key
+        )
+        content = Content(
+            kept.table, kept.documents, kept.kinds, (*content.problems, *kept.problems)
+        )
+    if not complete:
+        kept = keep_missing(content.table, content.documents, content.kinds, before, files, key)
+        content = Content(
+            kept.table, kept.documents, kept.kinds, (*content.problems, *kept.problems)
+        )
+    return content

@@ -1,0 +1,87 @@
+"""A dataset of acts, collected and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from opendata.check.check import check
+from opendata.clock import day
+from opendata.collect.batch import Batch
+from opendata.messages import msg
+from opendata.pipeline.corrections import corrections_told
+from opendata.pipeline.gather import gather
+from opendata.pipeline.house import House
+from opendata.pipeline.make import Made, make_release
+from opendata.pipeline.quarantine import keep_behind
+from opendata.pipeline.ready import Progress, Ready
+from opendata.pipeline.record import Run
+from opendata.pipeline.sources import Sources
+from opendata.pipeline.summary import Tally, tally
+from opendata.problems import Place, Problem
+from opendata.workspace.workspace import Dataset
+
+
+def ready_acts(
+    house: House,
+    dataset: Dataset,
+    sources: Sources,
+    now: datetime,
+    made: datetime,
+    progress: Progress,
+    *,
+    unattended: bool = False,
+) -> Ready:
+    """Collect and check the acts of ``dataset``; arguments and errors as for
+    :func:`~opendata.pipeline.gather.gather`.
+    """
+    batch = gather(house, dataset, sources, now, made, progress, unattended=unattended)
+    verdict = check(batch, dataset.schema, day(now))
+
+    def release(run: Run, allow_removals: bool) -> Made:
+        return make_release(
+            run, dataset, batch, verdict.invalid_rows, allow_removals=allow_removals
+        )
+
+    def behind() -> tuple[Problem, ...]:
+        kept = keep_behind(
+            house.workspace, dataset.name, [(batch.table, verdict.invalid_rows)], verdict.problems
+        )
+        return () if kept is None else (kept,)
+
+    counted = tally(batch, len(verdict.invalid_rows))
+    return Ready(
+        complete=batch.complete,
+        status=verdict.status,
+        problems=verdict.problems,
+        tally=counted,
+        collected=_collected(batch, counted, sources),
+        nothing=_nothing_found(dataset),
+        release=release,
+        behind=behind,
+        numbering=verdict.numbering,
+    )
+
+
+def _collected(batch: Batch, counted: Tally, sources: Sources) -> Mapping[str, object]:
+    return {
+        **corrections_told(batch, sources.corrections),
+        "found": counted.found,
+        "read": counted.read,
+        "duplicates": counted.duplicates,
+        "unreadable": counted.unreadable,
+        "rows": counted.rows,
+        "withheld": list(batch.withheld),
+        "complete": batch.complete,
+        **({} if batch.register is None else {"register": batch.register}),
+    }
+
+
+def _nothing_found(dataset: Dataset) -> Problem:
+    return Problem(
+        "nothing-found",
+        msg("there is nothing to publish: no act was found"),
+        Place(f"datasets/{dataset.name}"),
+        expected=msg("documents of these kinds: {names}", names=", ".join(dataset.kinds)),
+        remedy=msg("Put documents into the folder that datapackage.yaml names, and repeat."),
+    )
