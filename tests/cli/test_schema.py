@@ -109,6 +109,14 @@ def test_the_list_of_an_earlier_edition_in_json(opendata: Any) -> None:
     assert len(listed) == len(tables("2019"))
 
 
+def test_the_list_of_tables_of_our_own(opendata: Any) -> None:
+    said = opendata("schema", "list", "--edition", "own", "--json")
+    listed = {one["key"]: one for one in json.loads(said.out)}
+    assert len(listed) == len(tables("own"))
+    assert {one["edition"] for one in listed.values()} == {"own"}
+    assert listed["parties"]["requirement"] == ""
+
+
 def test_an_unknown_edition(opendata: Any) -> None:
     said = opendata("schema", "list", "--edition", "1999")
     assert (said.code, "[schema-list-edition]" in said.err) == (2, True)
