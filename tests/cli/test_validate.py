@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from table_hands import csv_bytes, sample
+from table_hands import SAMPLES, csv_bytes, sample
 
 from opendata.catalogue.tables import table
 from opendata.cli.main import run
@@ -206,3 +206,11 @@ def test_what_cannot_be_done_is_said_before_anything_is_read(
     exit_code, _, err = said(capsys, "validate", "nowhere.csv", *arguments)
     assert exit_code == 2
     assert code in err
+
+
+def test_a_table_of_our_own_is_called_so(capsys: pytest.CaptureFixture[str]) -> None:
+    path = SAMPLES / "own" / "parties" / "valid.csv"
+    code, out, _ = said(capsys, "validate", str(path), "--lang", "uk")
+    assert code == 0
+    assert "власна структура opendata, 2 рядки" in out
+    assert "редакція" not in out

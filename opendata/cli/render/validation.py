@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opendata.catalogue.tables import OWN
 from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, problem_record, tell
 from opendata.cli.render.findings import talk_of
@@ -31,6 +32,15 @@ def show(result: Validation, settings: Settings) -> None:
 
 
 def _what(result: Validation) -> Message:
+    if result.schema.edition == OWN:
+        return nmsg(
+            "{file}: table {key} «{title}», opendata's own structure, {n} row",
+            "{file}: table {key} «{title}», opendata's own structure, {n} rows",
+            result.rows,
+            file=result.file,
+            key=result.schema.key,
+            title=result.schema.title,
+        )
     return nmsg(
         "{file}: table {key} «{title}», edition {edition}, {n} row",
         "{file}: table {key} «{title}», edition {edition}, {n} rows",
