@@ -1,6 +1,9 @@
-"""``opendata publish DATASET``."""
+"""``opendata publish DATASET``, ``opendata publish --all``."""
+
+from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -8,6 +11,10 @@ from opendata.cli.globals import Settings
 from opendata.cli.place import workspace_of
 from opendata.cli.towards import handed_over, portal_option, token_option
 from opendata.messages import msg
+from opendata.problems import Exit, OpendataError, Problem
+
+if TYPE_CHECKING:
+    from opendata.pipeline.publish import Options
 
 
 def register(app: typer.Typer, settings: Settings) -> None:
@@ -22,7 +29,9 @@ def register(app: typer.Typer, settings: Settings) -> None:
         )
     )
     def publish(
-        dataset: str = typer.Argument(help=say(msg("The name of the dataset: decisions."))),
+        dataset: str = typer.Argument(
+            "", help=say(msg("The name of the dataset: decisions; or --all in its place."))
+        ),
         quarantine: bool = typer.Option(
             False,
             "--quarantine",
@@ -46,7 +55,14 @@ def register(app: typer.Typer, settings: Settings) -> None:
         portal: list[str] = portal_option(settings),
         token_fd: str | None = token_option(settings),
         every: bool = typer.Option(
-            False, "--all", help=say(msg("Show every finding by itself, however many there are."))
+            False,
+            "--all",
+            help=say(
+                msg(
+                    "Without a dataset: publish all of them. With one: show every finding by "
+                    "itself, however many there are."
+                )
+            ),
         ),
         dry_run: bool = typer.Option(
             False, "--dry-run", help=say(msg("Only say what would be done; write nothing."))
@@ -65,7 +81,44 @@ def register(app: typer.Typer, settings: Settings) -> None:
             portals=tuple(portal or ()),
             handed=handed_over(token_fd),
         )
+        if not dataset:
+            if not every:
+                raise OpendataError(_nothing_named(), Exit.USAGE)
+            return _publish_all(options, settings)
         with watcher(settings) as watch:
             summary = publish_dataset(workspace_of(settings), dataset, options, now(), watch)
         show(summary, replace(settings, all=every))
         return int(summary.exit_code)
+
+
+def _publish_all(options: Options, settings: Settings) -> int:
+    """Every dataset in its turn; one that fails does not stop the others."""
+    from opendata.cli.failure import bug_among_others
+    from opendata.cli.place import root_of
+    from opendata.cli.render.sync import show
+    from opendata.cli.system import explained
+    from opendata.cli.terminal import watcher
+    from opendata.clock import now
+    from opendata.pipeline.sync.run import Around, Task, sync_workspace
+    from opendata.pipeline.sync.stop import on_terminate
+
+    root = root_of(settings)
+
+    def explain(error: Exception) -> OpendataError:
+        return explained(error, root) or bug_among_others(error, ["publish", "--all"], settings)
+
+    task = Task(portals=options.portals, handed=options.handed, options=options)
+    with on_terminate() as sign, watcher(settings) as watch:
+        around = Around(explain, watch, sign=sign)
+        night = sync_workspace(workspace_of(settings), task, now(), around)
+    show(night, (), settings)
+    return int(night.exit_code)
+
+
+def _nothing_named() -> Problem:
+    return Problem(
+        "publish-what",
+        msg("no dataset is named"),
+        expected=msg("the name of a dataset, or --all"),
+        remedy=msg("«opendata datasets» lists what is declared."),
+    )

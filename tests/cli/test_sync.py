@@ -67,7 +67,7 @@ def test_tables_are_told_of_once(town: Town, opendata: Command) -> None:
     said = opendata("sync", "--lang", "en")
     assert said.code == 0
     assert said.out.count("parking") == 1
-    assert "left out, this version does not publish them yet: parking" in said.out
+    assert "left out, its tables were never filled in: parking" in said.out
     assert "parking" not in said.err
 
 

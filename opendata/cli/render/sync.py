@@ -50,10 +50,8 @@ def lines(night: Night) -> Iterator[Message]:
     skipped = [one.dataset for one in night.ended if one.outcome is Outcome.SKIPPED]
     if skipped:
         yield nmsg(
-            "{n} dataset of filled-in tables is left out, this version does not publish them yet: "
-            "{names}",
-            "{n} datasets of filled-in tables are left out, this version does not publish them "
-            "yet: {names}",
+            "{n} dataset is left out, its tables were never filled in: {names}",
+            "{n} datasets are left out, their tables were never filled in: {names}",
             len(skipped),
             names=", ".join(skipped),
         )
@@ -90,6 +88,15 @@ def _result(one: Ended) -> Message:
         case Outcome.RELEASED:
             return msg(
                 "new version {version}: {added} added, {changed} changed, {removed} removed",
+                version=one.version,
+                added=added,
+                changed=changed,
+                removed=removed,
+            )
+        case Outcome.REHEARSED:
+            return msg(
+                "a rehearsal: version {version} would be published ({added} added, {changed} "
+                "changed, {removed} removed), nothing was written",
                 version=one.version,
                 added=added,
                 changed=changed,

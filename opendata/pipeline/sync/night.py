@@ -22,7 +22,9 @@ class Outcome(StrEnum):
     FAILED = "failed"
     """An error ended it."""
     SKIPPED = "skipped"
-    """This version does not publish such datasets yet."""
+    """Its tables were never filled in."""
+    REHEARSED = "rehearsed"
+    """Nothing was written, as asked."""
 
 
 OUTCOMES = {
@@ -30,6 +32,7 @@ OUTCOMES = {
     Result.RELEASED: Outcome.RELEASED,
     Result.REPUBLISHED: Outcome.REPUBLISHED,
     Result.STOPPED: Outcome.STOPPED,
+    Result.REHEARSED: Outcome.REHEARSED,
 }
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 from opendata.clock import release_time
 from opendata.journal.lock import only_run
 from opendata.messages import msg
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.gate import Gate
-from opendata.pipeline.house import House, dataset_of, open_house
+from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.portals import Portals
 from opendata.pipeline.publish import Job, Options, do
 from opendata.pipeline.record import run_name
@@ -33,6 +34,8 @@ from opendata.workspace.workspace import Dataset, Workspace
 NOT_YET = "tables-empty"
 """What is said of tables without a row."""
 
+NIGHTLY: Final = Options(unattended=True)
+
 Explain = Callable[[Exception], OpendataError]
 """What else may end a dataset, such as a full disk or a fault of ours, as an error with a code."""
 
@@ -43,7 +46,8 @@ class Task:
 
     ``run`` is the name of the run, one of its own without it. ``portals``: only to these, with the
     datasets that go there; ``handed`` is the token of the one CKAN of them. ``workers``: so many
-    datasets are on their way to remote portals at the same time.
+    datasets are on their way to remote portals at the same time. ``options`` are those of every
+    publication; a night has nobody who looks on.
     """
 
     names: tuple[str, ...] = ()
@@ -52,6 +56,7 @@ class Task:
     portals: tuple[str, ...] = ()
     handed: Handed | None = None
     workers: int = 1
+    options: Options = NIGHTLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class _Work:
     portals: Portals
     shelves: Shelves
     around: Around
+    options: Options
     outside: Outside | None = None
 
 
@@ -114,9 +120,16 @@ def _night(workspace: Workspace, task: Task, night: Night, around: Around) -> Ni
     datasets = datasets or portals.going(workspace.datasets.values())
     if not datasets:
         raise OpendataError(_nothing_declared(), Exit.CONFIGURATION)
-    made = release_time(now)
-    house = open_house(workspace)
-    work = _Work(house, night.run, now, made, portals, Shelves(house, now, portals), around)
+    made, options = release_time(now), task.options
+    house_of = rehearsal if options.dry_run else _real
+    with house_of(workspace) as house:
+        shelves = Shelves(house, now, portals, force=options.force)
+        work = _Work(house, night.run, now, made, portals, shelves, around, options)
+        return _all_in_turn(work, datasets, task, night)
+
+
+def _all_in_turn(work: _Work, datasets: Sequence[Dataset], task: Task, night: Night) -> Night:
+    house = work.house
     with _lock(work, datasets):
         must_agree(house)
         ended, stopped = _turns(work, datasets, task.workers)
@@ -126,6 +139,11 @@ def _night(workspace: Workspace, task: Task, night: Night, around: Around) -> Ni
     return night
 
 
+@contextmanager
+def _real(workspace: Workspace) -> Iterator[House]:
+    yield open_house(workspace)
+
+
 def _lock(work: _Work, datasets: Sequence[Dataset]) -> AbstractContextManager[None]:
     """The lock of the workspace, unless nothing can be begun anyway.
 
@@ -133,6 +151,8 @@ def _lock(work: _Work, datasets: Sequence[Dataset]) -> AbstractContextManager[No
     a backup is to take its place.
     """
     state = work.house.workspace.state
+    if work.options.dry_run:
+        return nullcontext()
     if state.exists() or any(_can_begin(work, dataset) for dataset in datasets):
         return only_run(state, "sync", work.now)
     return nullcontext()
@@ -202,12 +222,11 @@ def _told(work: _Work, dataset: Dataset) -> Ended:
 
 def _turn(work: _Work, dataset: Dataset) -> Ended:
     begun = time.monotonic()
-    options = Options(unattended=True)
     watch = Stoppable(work.around.watch, work.around.sign)
     job = Job(
         work.house,
         dataset,
-        options,
+        work.options,
         work.now,
         work.made,
         watch,
