@@ -7,10 +7,9 @@ from datetime import datetime
 from opendata.check.verdict import Status
 from opendata.clock import release_time
 from opendata.messages import msg
-from opendata.pipeline.corrections import corrections_of
+from opendata.pipeline.dataset_register import sources_of
 from opendata.pipeline.house import dataset_of, rehearsal
 from opendata.pipeline.ready import ready_dataset
-from opendata.pipeline.sources import look
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import Watcher
 from opendata.problems import Exit
@@ -22,7 +21,7 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
     dataset = dataset_of(workspace, name)
     made = release_time(now)
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
-        sources = look(workspace, dataset, corrections_of(house, name))
+        sources = sources_of(house, dataset)
         ready = ready_dataset(house, dataset, sources, now, made, progress)
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
     return Summary(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from opendata.clock import release_time
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import msg
-from opendata.pipeline.corrections import corrections_of
+from opendata.pipeline.dataset_register import sources_of
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
 from opendata.pipeline.mend import DAMAGED, mend
@@ -20,7 +21,7 @@ from opendata.pipeline.ready import Ready, ready_dataset
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Outside, Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
-from opendata.pipeline.sources import Sources, look
+from opendata.pipeline.sources import Sources
 from opendata.pipeline.summary import Published, Result, Summary
 from opendata.pipeline.watch import SILENT, Watcher
 from opendata.portals.ckan.tokens import Handed
@@ -97,7 +98,30 @@ def publish_dataset(
 
 def _one(job: Job) -> Summary:
     must_agree(job.house)
-    return replace(do(job), totals=totals(job.house.journal))
+    done = do(job)
+    also = tuple(_follow(job)) if done.result in _NEW else ()
+    code = next((one.exit_code for one in (done, *also) if one.exit_code), Exit.DONE)
+    problems = (*done.problems, *(one for other in also for one in other.problems))
+    totalled = totals(job.house.journal)
+    return replace(done, exit_code=code, problems=problems, also=also, totals=totalled)
+
+
+_NEW: Final = (Result.RELEASED, Result.REHEARSED)
+
+
+def _follow(job: Job) -> Iterator[Summary]:
+    """The register of datasets says what is published, so that it follows each publication."""
+    for dataset in job.house.workspace.datasets.values():
+        if dataset.is_register and dataset.name != job.dataset.name:
+            if not job.shelves.of(dataset).portals:
+                continue  # this run goes to a portal where the register does not stand
+            options = replace(job.options, quarantine=False, allow_removals=False)
+            try:
+                yield do(replace(job, dataset=dataset, options=options))
+            except OpendataError as error:
+                yield Summary(
+                    dataset.name, Result.STOPPED, error.exit_code, problems=error.problems
+                )
 
 
 def do(job: Job) -> Summary:
@@ -107,8 +131,7 @@ def do(job: Job) -> Summary:
 
     :raises OpendataError: as :func:`publish_dataset`.
     """
-    corrections = corrections_of(job.house, job.dataset.name)
-    sources = look(job.house.workspace, job.dataset, corrections)
+    sources = sources_of(job.house, job.dataset)
     shelf = settled(job.house, job.dataset, sources.fingerprint, job.shelves)
     if shelf is not None:
         return _unchanged(job, shelf)

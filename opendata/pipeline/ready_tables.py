@@ -14,6 +14,7 @@ from opendata.collect.table_files import TableFile, read_table_files
 from opendata.collect.tables_batch import TablesBatch, batch_of, with_defaults
 from opendata.messages import msg
 from opendata.pipeline.collectors import collector_of
+from opendata.pipeline.dataset_register import register_batch
 from opendata.pipeline.house import House
 from opendata.pipeline.make import Made
 from opendata.pipeline.make_tables import make_release_of_tables
@@ -84,6 +85,8 @@ def _batch(
     house: House, dataset: Dataset, sources: Sources, now: datetime, progress: Progress
 ) -> TablesBatch:
     source = dataset.collector
+    if dataset.is_register:
+        return register_batch(house, dataset)
     if source is None:
         files = []
         for table, one in zip(dataset.tables, sources.contents, strict=True):

@@ -74,7 +74,7 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
         name = relative_name(path, workspace.root)
         register = name, register_bytes(path, workspace.root)
     read = [] if register is None else [register[1]]
-    fingerprint = _fingerprint(workspace, dataset, files, read, digest(corrections))
+    fingerprint = fingerprint_of(workspace, dataset, files, read, digest(corrections))
     return Sources(files, problems, register, fingerprint, corrections)
 
 
@@ -87,17 +87,20 @@ def _of_tables(workspace: Workspace, dataset: Dataset) -> Sources:
         if path not in read:
             read[path] = register_bytes(path, workspace.root)
         contents.append(TableContent(relative_name(path, workspace.root), read[path]))
-    fingerprint = _fingerprint(workspace, dataset, (), [one.data for one in contents], "")
+    fingerprint = fingerprint_of(workspace, dataset, (), [one.data for one in contents], "")
     return Sources((), (), None, fingerprint, {}, tuple(contents))
 
 
-def _fingerprint(
+def fingerprint_of(
     workspace: Workspace,
     dataset: Dataset,
     files: tuple[FoundFile, ...],
     read: Sequence[bytes],
     corrections: str,
 ) -> str:
+    """One hash of all that a release of ``dataset`` depends on; ``read`` are further contents, and
+    ``corrections`` a digest of what people have decided.
+    """
     sha256 = hashlib.sha256()
     structures = [json.dumps(one.descriptor, sort_keys=True) for one in dataset.structures]
     for text in (__version__, RECOGNISER, *structures):

@@ -67,7 +67,8 @@ class Summary:
     """The short account of a run, for the terminal and for ``--json``.
 
     ``changes`` is the difference to the release before, None when no release was made; ``totals``
-    is (sets, documents) of the whole workspace.
+    is (sets, documents) of the whole workspace; ``also`` are datasets that followed this one: the
+    register of datasets.
     """
 
     dataset: str
@@ -82,6 +83,7 @@ class Summary:
     totals: tuple[int, int] = (0, 0)
     problems: tuple[Problem, ...] = ()
     numbering: Numbering = NOT_NUMBERED
+    also: tuple[Summary, ...] = ()
 
 
 def tally(batch: Batch, invalid: int) -> Tally:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from opendata.journal.files import replace, sync
 from opendata.journal.objects import ObjectStore
@@ -86,14 +86,16 @@ class ReleaseStore:
         release = self.latest(dataset)
         if release is None:
             return None
-        one = _of_role(release, Role.PASSPORT)
-        passport = self._parse(
-            self.file(release, one.path), read_passport, self._bytes(release, one)
-        )
+        passport = self.passport(release)
         tables = self.tables(release)
         first = next(iter(tables))
         others = {name: table for name, table in tables.items() if name != first}
         return Previous(release, tables[first], self.documents(release), passport, others)
+
+    def passport(self, release: Release) -> dict[str, Any]:
+        """The elements of the passport of the release: see :mod:`opendata.release.passport`."""
+        one = _of_role(release, Role.PASSPORT)
+        return self._parse(self.file(release, one.path), read_passport, self._bytes(release, one))
 
     def file(self, release: Release, path: str) -> Path:
         """Where the bytes of ``path`` are: a file of the release, its manifest, or a document.

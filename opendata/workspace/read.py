@@ -158,7 +158,7 @@ def _collector(root: Path, own: Mapping[str, Any], shown: str) -> CollectorSourc
     schemas = tuple(
         _schema(root, own["edition"], key, shown, "opendata.tables") for key in own["tables"]
     )
-    return CollectorSource(kind, own["sources"]["files"]["path"], schemas)
+    return CollectorSource(kind, own["sources"].get("files", {}).get("path", ""), schemas)
 
 
 def _check_names(schemas: Sequence[TableSchema], shown: str) -> None:

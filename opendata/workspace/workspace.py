@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.messages import Language
@@ -72,11 +72,16 @@ class TableSource:
     sheet: str | None = None
 
 
+PUBLISHED: Final = "published"
+"""The collector of the register of datasets."""
+
+
 @dataclass(frozen=True, slots=True)
 class CollectorSource:
     """A folder of files that a collector reads tables of ``schemas`` out of.
 
-    ``kind`` is which collector; ``path`` is relative to the dataset's folder.
+    ``kind`` is which collector; ``path`` is relative to the dataset's folder, and empty for the
+    register of datasets, which is made of what the workspace has published itself.
     """
 
     kind: str
@@ -128,6 +133,11 @@ class Dataset:
         if self.collector is not None:
             return self.collector.schemas
         return tuple(one.schema for one in self.tables) or (self.schema,)
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is the register of datasets, which follows all the others."""
+        return self.collector is not None and self.collector.kind == PUBLISHED
 
     @property
     def of_tables(self) -> bool:

@@ -49,9 +49,25 @@ def _lines(summary: Summary) -> Iterator[Message]:
         if summary.result is Result.REHEARSED:
             for write in published.writes:
                 yield from _write(write)
+    for other in summary.also:
+        yield _followed(other)
     if summary.result is not Result.CHECKED:
         sets, documents = summary.totals
         yield msg("Sets: {sets}, documents: {documents}", sets=sets, documents=documents)
+
+
+def _followed(other: Summary) -> Message:
+    """The register of datasets, which was brought in line with what is published now."""
+    if other.result is Result.STOPPED:
+        return msg(
+            "The register of datasets «{name}» was not brought up to date: opendata check {name}",
+            name=other.dataset,
+        )
+    return msg(
+        "The register of datasets «{name}» follows: version {version}",
+        name=other.dataset,
+        version=other.version,
+    )
 
 
 def _tally_lines(tally: Tally) -> Iterator[Message]:

@@ -118,6 +118,7 @@ def _night(workspace: Workspace, task: Task, night: Night, around: Around) -> Ni
     for one in datasets:
         portals.must_have(one)
     datasets = datasets or portals.going(workspace.datasets.values())
+    datasets = sorted(datasets, key=lambda one: one.is_register)
     if not datasets:
         raise OpendataError(_nothing_declared(), Exit.CONFIGURATION)
     made, options = release_time(now), task.options
@@ -174,6 +175,10 @@ def _turns(
     workers = min(workers, len(datasets))
     if remote and workers > 1:
         return _side_by_side(work, datasets, workers)
+    return _one_by_one(work, datasets)
+
+
+def _one_by_one(work: _Work, datasets: Sequence[Dataset]) -> tuple[tuple[Ended, ...], bool]:
     ended: list[Ended] = []
     try:
         for dataset in datasets:
@@ -201,15 +206,20 @@ def _side_by_side(
 
     ended: list[Ended] = []
     stopped = False
+    others = [dataset for dataset in datasets if not dataset.is_register]
     with ThreadPoolExecutor(workers) as pool:
-        begun = [pool.submit(turn, dataset) for dataset in datasets]
+        begun = [pool.submit(turn, dataset) for dataset in others]
         for one in begun:
             try:
                 ended.append(one.result())
             except (KeyboardInterrupt, CancelledError):
                 stopped = work.around.sign.asked = True
                 pool.shutdown(wait=False, cancel_futures=True)
-    return tuple(ended), stopped
+    if stopped:
+        return tuple(ended), True
+    # The register of datasets says what the others have published.
+    last, stopped = _one_by_one(work, datasets[len(others) :])
+    return (*ended, *last), stopped
 
 
 def _told(work: _Work, dataset: Dataset) -> Ended:
