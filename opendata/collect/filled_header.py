@@ -1,8 +1,9 @@
 """The header of a filled-in table → the columns of its structure.
 
 A header is found by its name, by its name as people misspell it (look-alike letters, blanks, line
-breaks, letter case), by a name that the column had before, or by its label. It counts as found by
-name only if every letter is right; all else is told.
+breaks, letter case), by a name that the column had before, by its label, or by words that councils
+use for it in their own logs. It counts as found by name only if every letter is right; all else is
+told.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from opendata.collect.sheets import Value
 _DUPLICATE = re.compile(r"(.+?)[._]([0-9])")
 _NUMBERED = re.compile(r"(.+)_([2-9])")
 _NOT_NAME = re.compile(r"[^a-z0-9]")
+_LATIN = re.compile("[A-Za-z]")
 WITHIN: Final = 10
 """The header stands in one of so many rows at the top: titles of the table may be above it."""
 
@@ -32,6 +34,7 @@ class By(StrEnum):
     SPELLING = "spelling"
     EARLIER = "earlier"
     LABEL = "label"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _ways(schema: TableSchema) -> list[tuple[By, dict[str, str]]]:
     return [
         (By.NAME, {field.name: field.name for field in fields}),
         (By.SPELLING, _by_spelling(fields)),
-        (By.EARLIER, {header_name(one): field.name for field in fields for one in field.was}),
+        (By.EARLIER, {header_name(w): f.name for f in fields for w in f.was if _LATIN.search(w)}),
         (
             By.LABEL,
             {
@@ -107,6 +110,7 @@ def _ways(schema: TableSchema) -> list[tuple[By, dict[str, str]]]:
                 if labels.count(label) == 1
             },
         ),
+        (By.WORDS, {fold(w): f.name for f in fields for w in f.was if not _LATIN.search(w)}),
     ]
 
 
@@ -119,7 +123,7 @@ def _by_spelling(fields: Sequence[Field]) -> dict[str, str]:
 def _key(text: str, by: By) -> str:
     if by is By.NAME:
         return text
-    return fold(text) if by is By.LABEL else header_name(text)
+    return fold(text) if by in (By.LABEL, By.WORDS) else header_name(text)
 
 
 def _second_of_two(

@@ -10,11 +10,13 @@ from pathlib import Path
 from sample import write_docx, write_pdf, write_text
 from sample.office import convert
 from sample.register import register
+from sample.request_log import request_log
 from sample.source import SampleAct, read_acts
 from sample.words import dotted
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = ROOT / "datasets" / "decisions"
+REQUESTS = ROOT / "datasets" / "information-requests" / "log" / "requests-2026.xlsx"
 
 SCANNED = "2025/рада/скан рішення 17-4.pdf"
 COPIED = "2024/рада/Рішення №12-5-VIII від 14.02.2024.docx"
@@ -23,7 +25,8 @@ ANNEX = "2024/рада/Додаток 1 до рішення №12-5-VIII.docx"
 OLD_CODE_PAGE = {"2025/виконком/88.txt", "2024/виконком/yarmarok-91.html"}
 
 HELP = """\
-Writes datasets/decisions/documents/ and register.xlsx anew from scripts/sample/acts/*.txt.
+Writes datasets/decisions/documents/ and register.xlsx anew from scripts/sample/acts/*.txt. With
+--requests it writes the log of information requests alone, from scripts/sample/requests.csv.
 
 DOCX, TXT, HTML, the hand-made RTF and the register come out the same every time. ODT, DOC and the
 PDF and RTF of LibreOffice carry its version and the moment of their making, so those bytes differ
@@ -99,7 +102,13 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--target", type=Path, default=DATASET, help="default: datasets/decisions")
-    target = parser.parse_args().target
+    parser.add_argument("--requests", action="store_true", help="only the log of requests")
+    args = parser.parse_args()
+    if args.requests:
+        REQUESTS.parent.mkdir(parents=True, exist_ok=True)
+        REQUESTS.write_bytes(request_log())
+        return 0
+    target = args.target
     acts = read_acts()
     files = plain_files(acts) | other_files(acts)
     write(target / "documents", files)

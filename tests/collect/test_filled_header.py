@@ -91,6 +91,18 @@ def test_the_second_of_two_columns_of_one_name(second: str) -> None:
     assert header.found["inspectorName_2"].spot == len(texts)
 
 
+def test_words_of_a_log_are_names_of_columns_too() -> None:
+    requests = table("information_requests", "own")
+    words = ["№ з/п", "Вх. №", "Дата надходження\nзапиту", "ПІБ запитувача", "КОРОТКИЙ ЗМІСТ"]
+    header = match_filled(words, requests)
+    assert {name: (one.spot, one.by) for name, one in header.found.items()} == {
+        "number": (1, By.WORDS),
+        "receivedDate": (2, By.WORDS),
+        "subject": (4, By.WORDS),
+    }
+    assert header.unknown == ((0, "№ з/п"), (3, "ПІБ запитувача"))
+
+
 def test_the_header_may_stand_below_a_title() -> None:
     rows = [["Перелік актів", "", ""], ["", "", ""], ["за 2024 рік"], ["uid", "legalActId", "note"]]
     header = find_filled_header(rows, ACTS)
