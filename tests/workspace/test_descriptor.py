@@ -28,7 +28,7 @@ def test_a_descriptor_is_a_data_package(path: Path) -> None:
 
 
 def test_there_is_at_least_one() -> None:
-    assert [path.parent.name for path in DESCRIPTORS] == ["decisions"]
+    assert "decisions" in [path.parent.name for path in DESCRIPTORS]
 
 
 SCHEMAS = sorted(shipped("schemas").glob("20*/*.json"))
