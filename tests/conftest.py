@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 from ckan_hands import ckan, ckan_labs  # noqa: F401
+from hypothesis import settings
 from town import Town, make_town
+
+# How long an example takes says more of what else the computer does than of the program.
+settings.register_profile("opendata", deadline=None)
+settings.load_profile("opendata")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -59,6 +59,6 @@ def test_never_raises_and_is_one_line(text: str, start: int, length: int):
 
 def test_a_text_without_lines_costs_no_time():
     text = "x" * 5_000_000
-    before = time.perf_counter()
+    before = time.process_time()
     evidence_line(text, 2_500_000, 2_500_010)
-    assert time.perf_counter() - before < 0.1
+    assert time.process_time() - before < 0.1

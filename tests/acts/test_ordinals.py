@@ -93,7 +93,7 @@ def test_any_text_is_a_number_within_bounds_or_none(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["двадцять ", "сто ", "ХІ", "1-", "п ", "дев’ят", "перш"])
 def test_a_long_line_is_searched_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for match in FIND.finditer(piece * 4000):
         read_ordinal(match.group())
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

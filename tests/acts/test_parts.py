@@ -109,9 +109,9 @@ def test_a_decision_after_signed_minutes() -> None:
 )
 def test_nasty_texts_are_read_in_linear_time(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     acts_in(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(

@@ -171,9 +171,9 @@ def test_any_heap_of_header_parts_gives_evidence_within_the_text(text: str) -> N
 @pytest.mark.parametrize("piece", ["а", "№ ", "_", "Р І ", "рішення ", "м. А", "«", "1-", "\n"])
 def test_five_megabytes_take_no_time(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     recognise(text, "")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_the_shared_corpus_is_read_well() -> None:

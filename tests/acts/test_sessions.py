@@ -209,9 +209,9 @@ def test_no_text_makes_it_fail(parts: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["сесія 24 ", "скликання ", "(24 сесія) ", "чергова ", "((("])
 def test_long_lines_are_read_quickly(piece: str) -> None:
     layout = laid_out((piece * 300 + "\n") * 300)
-    start = time.perf_counter()
+    start = time.process_time()
     both(layout)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_a_line_that_comes_again_is_read_at_its_own_place() -> None:

@@ -174,9 +174,9 @@ def test_no_text_makes_it_fail(parts: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["м. Ясне ", "А-", "АбвА’", "Ясненська ", "с. А Б В "])
 def test_long_lines_are_read_quickly(piece: str) -> None:
     layout = lay_out(head_lines((piece * 300 + "\n") * 300))
-    start = time.perf_counter()
+    start = time.process_time()
     read_settlement(layout)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_the_council_of_the_act_before_is_not_remembered() -> None:

@@ -168,9 +168,9 @@ def test_a_long_act_before_its_annexes() -> None:
 )
 def test_nasty_texts_are_read_in_linear_time(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     read_signatory(text, 0, len(text))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(

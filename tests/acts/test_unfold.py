@@ -55,7 +55,7 @@ def test_nothing_is_lost(line: str) -> None:
 
 
 def test_nasty_lines_are_cut_quickly() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for line in ("Р " * 500_000, "РІШЕННЯ" * 150_000, "Про а" * 200_000, " " * 1_000_000):
         list(unfold(line))
-    assert time.perf_counter() - began < 5, "far beyond linear time"
+    assert time.process_time() - began < 5, "far beyond linear time"

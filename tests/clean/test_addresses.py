@@ -118,6 +118,6 @@ def test_it_never_raises(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["вул. " * 80, "м. А" * 100, "15-" * 130, "(" * 400, "а" * 10**6])
 def test_long_nonsense_is_quick(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     split_address(text)
-    assert time.perf_counter() - begin < 0.2
+    assert time.process_time() - begin < 0.2

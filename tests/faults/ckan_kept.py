@@ -63,6 +63,11 @@ SELECT json_build_object(
 """
 
 
+_MADE_BY_THE_SERVER = ("webassets",)
+"""Styles and scripts that CKAN makes anew at any moment: no part of what is published."""
+_made_by_the_server = shutil.ignore_patterns(*_MADE_BY_THE_SERVER)
+
+
 @dataclass
 class Kept:
     """One state of one CKAN, until the next one is kept."""
@@ -75,14 +80,15 @@ class Kept:
         """Copy what is there."""
         self._sql(_KEEP)
         shutil.rmtree(self.files, ignore_errors=True)
-        shutil.copytree(self._storage, self.files)
+        shutil.copytree(self._storage, self.files, ignore=_made_by_the_server)
         self._index("backup")
 
     def bring_back(self) -> None:
         """Make it as it was."""
         self._sql(_BRING_BACK)
         for path in self._storage.iterdir():
-            shutil.rmtree(path)
+            if path.name not in _MADE_BY_THE_SERVER:
+                shutil.rmtree(path)
         shutil.copytree(self.files, self._storage, dirs_exist_ok=True)
         self._index("restore")
 
