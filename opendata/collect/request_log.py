@@ -24,7 +24,8 @@ from opendata.collect.request_rows import Request, is_request, read_request
 from opendata.collect.request_totals import count_requests, reports_table, totals_table
 from opendata.collect.sheets import Sheet, open_sheets
 from opendata.collect.walk import FoundFile, unreadable
-from opendata.messages import msg, nmsg
+from opendata.messages import LANGUAGES, msg, nmsg
+from opendata.messages import say as say_in
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.table import Table
 
@@ -123,7 +124,8 @@ def _read(file: FoundFile, schema: TableSchema) -> _Log:
         problems += skipped
     if not logs:
         raise OpendataError(say.no_header(Place(file.path), schema), Exit.INCOMPLETE)
-    problems += (_unread_sheet(file.path, one) for one in other if any(map(any, one.rows)))
+    further = (one for one in other if any(map(any, one.rows)) and not _of_template(one.name))
+    problems += (_unread_sheet(file.path, one) for one in further)
     return _Log(tuple(requests), tuple(problems))
 
 
@@ -171,6 +173,16 @@ def _header_problems(
             ),
             severity=Severity.NOTE,
         )
+
+
+def _of_template(name: str | None) -> bool:
+    """Whether a sheet is one of those that the template has beside the table, to look at."""
+    from opendata.catalogue.template import guide_sheet, sample_sheet
+
+    titles = {
+        say_in(one.TITLE, tongue) for one in (guide_sheet, sample_sheet) for tongue in LANGUAGES
+    }
+    return name in titles
 
 
 def _unread_sheet(name: str, sheet: Sheet) -> Problem:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from request_hands import COUNCIL, TABLES, TODAY, wanted
 from workbooks import xlsx
 
+from opendata.catalogue.template.book import template
 from opendata.check.table_check import check_table
 from opendata.collect.collected import Collected, Wanted
 from opendata.collect.request_log import collect
@@ -177,6 +180,20 @@ def test_a_csv_is_a_log_too(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert cells(collect(wanted(path)), "number", "answeredInTime") == [("1", "true")]
+
+
+def test_a_filled_in_template_is_a_log(tmp_path: Path) -> None:
+    schema = TABLES["information_requests"]
+    book = openpyxl.load_workbook(io.BytesIO(template(schema, "", "", "uk")))
+    sheet = book.worksheets[0]
+    row = {"number": "1", "receivedDate": date(2019, 2, 4), "subject": "Бюджет"}
+    for column, value in row.items():
+        sheet.cell(2, schema.columns.index(column) + 1, value)
+    path = tmp_path / "log.xlsx"
+    book.save(path)
+    found = collect(wanted(path))
+    assert cells(found, "number", "dueDate", "outcome") == [("1", "2019-02-11", "у роботі")]
+    assert codes(found) == ["log-overdue"], "its other sheets are not worth a word"
 
 
 def test_no_files_are_no_rows() -> None:
