@@ -15,7 +15,7 @@ from opendata.problems import Exit, OpendataError, Place, Problem
 
 ENOUGH: Final = 0.6
 """So many of the columns of a table must be there, or the file is taken for none."""
-WEIGHTS: Final = {By.NAME: 1.0, By.SPELLING: 0.95, By.EARLIER: 0.9, By.LABEL: 0.8}
+WEIGHTS: Final = {By.NAME: 1.0, By.SPELLING: 0.95, By.EARLIER: 0.9, By.LABEL: 0.8, By.WORDS: 0.8}
 
 
 def detect_table(

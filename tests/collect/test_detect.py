@@ -46,6 +46,12 @@ def test_a_table_is_known_by_its_header(pair: tuple[str, str]) -> None:
     _check(*pair)
 
 
+def test_a_table_is_known_by_the_words_of_a_log() -> None:
+    requests = table("information_requests", "own")
+    header = [field.was[0] if field.was else field.title for field in requests.fields]
+    assert detect(header) == "own/information_requests"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("pair", REST, ids=name_of)
 def test_every_table_is_known_by_its_header_or_named_among_its_twins(pair: tuple[str, str]) -> None:
@@ -78,6 +84,30 @@ def test_labels_tell_the_table_too() -> None:
 def test_a_misspelled_header_with_a_column_too_many_is_known() -> None:
     header, _ = sample(table("regulatory_plan"))
     assert detect([name.upper() + " " for name in header] + ["Примітки"]) == "2025/regulatory_plan"
+
+
+def test_words_of_the_councils_tell_one_of_our_tables() -> None:
+    head = ["№", "ЄДРПОУ", "Назва осередку", "Скорочена назва", "Політична партія", "Рівень"]
+    head += ["Дата легалізації", "Номер запису в ЄДР", "Голова", "Код КАТОТТГ", "Юридична адреса"]
+    head += ["Статус", "Дата зняття з обліку", "Примітки"]
+    found = detect_table(csv_bytes([head, ["1"] * len(head)]), "партії.csv")
+    assert (found.key, found.edition) == ("parties", "own")
+
+
+def test_words_of_the_councils_tell_one_of_our_tables() -> None:
+    head = ["№", "ЄДРПОУ", "Назва осередку", "Скорочена назва", "Політична партія", "Рівень"]
+    head += ["Дата легалізації", "Номер запису в ЄДР", "Голова", "Код КАТОТТГ", "Юридична адреса"]
+    head += ["Статус", "Дата зняття з обліку", "Примітки"]
+    found = detect_table(csv_bytes([head, ["1"] * len(head)]), "партії.csv")
+    assert (found.key, found.edition) == ("parties", "own")
+
+
+def test_words_of_the_councils_tell_one_of_our_tables() -> None:
+    head = ["№", "ЄДРПОУ", "Назва осередку", "Скорочена назва", "Політична партія", "Рівень"]
+    head += ["Дата легалізації", "Номер запису в ЄДР", "Голова", "Код КАТОТТГ", "Юридична адреса"]
+    head += ["Статус", "Дата зняття з обліку", "Примітки"]
+    found = detect_table(csv_bytes([head, ["1"] * len(head)]), "партії.csv")
+    assert (found.key, found.edition) == ("parties", "own")
 
 
 def test_an_unknown_header_is_told_with_the_nearest() -> None:
