@@ -39,6 +39,7 @@ TODAY = date(2026, 3, 2)
 NAME = re.compile(r"[a-z][A-Za-z0-9]*")
 LIMIT = 33
 """So long may a name be for the portal's preview."""
+ABBREVIATIONS = {"SHA-256"}
 NOT_OFFICIAL = {"uk": "не офіційна", "en": "not official"}
 PRIVATE = re.compile(
     r"passport(Series|Number)|birth|taxNumber|rnokpp|phone|telephone", re.IGNORECASE
@@ -107,11 +108,13 @@ def test_names_and_texts(schema: TableSchema) -> None:
     assert NOT_OFFICIAL["en"] in schema.english[1]
     pairs = [(title, described), *((one.title, one.description) for one in schema.fields)]
     for uk in pairs:
-        assert all(re.search("[а-щьюяґєії]", text, re.IGNORECASE) for text in uk), uk
+        # A label may be an abbreviation in Latin letters, such as SHA-256.
+        spoken = [text for text in uk if text not in ABBREVIATIONS]
+        assert all(re.search("[а-щьюяґєії]", text, re.IGNORECASE) for text in spoken), uk
         assert not any(re.search("[ыэъё]", text, re.IGNORECASE) for text in uk), uk
         assert not any("'" in text for text in uk), f"an apostrophe of a typewriter: {uk}"
     for en in (schema.english, *(one.english for one in schema.fields)):
-        assert all(re.search("[a-z]", text) for text in en), en
+        assert all(re.search("[a-z]", text) for text in en if text not in ABBREVIATIONS), en
         assert not any(
             re.search("[а-яґєії]", text.partition("(")[0], re.IGNORECASE) for text in en
         ), en
@@ -152,7 +155,7 @@ def test_the_valid_sample_is_valid_and_each_other_has_one_fault(key: str) -> Non
     assert found.exit_code is Exit.DONE, found.problems
     valid, *others = read_samples(OWN, key)
     assert not valid.errors
-    assert len(others) >= 3
+    assert len(others) >= 2, "a small table has few columns that a fault can stand in"
     for one in others:
         (error,) = one.errors
         assert one.name == f"invalid-{error.code}.csv"
@@ -160,8 +163,17 @@ def test_the_valid_sample_is_valid_and_each_other_has_one_fault(key: str) -> Non
 
 @pytest.mark.parametrize("key", table_paths(OWN))
 def test_a_file_is_known_by_its_header(key: str) -> None:
-    found = validate_file(sample(key), TODAY)
-    assert (found.schema.key, found.schema.edition) == (key, OWN)
+    """Where two tables have the same columns, nobody guesses."""
+    columns = table(key, OWN).columns
+    alike = [one.key for one in ALL if set(one.columns) == set(columns)]
+    if len(alike) == 1:
+        found = validate_file(sample(key), TODAY)
+        assert (found.schema.key, found.schema.edition) == (key, OWN)
+        return
+    with pytest.raises(OpendataError) as caught:
+        validate_file(sample(key), TODAY)
+    assert caught.value.problem.code == "table-ambiguous"
+    assert set(alike) <= set(str(caught.value.problem.found).split(", "))
 
 
 def test_they_are_found_by_key_or_resource_where_the_edition_has_none() -> None:

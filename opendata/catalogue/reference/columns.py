@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -11,6 +12,7 @@ from opendata.catalogue.template.words import OF_CONTENT, needed
 from opendata.messages import Message, msg
 from opendata.problems import visible
 
+_LATIN: Final = re.compile("[A-Za-z]")
 TEXT: Final = msg("text")
 LINK: Final = msg("link")
 TYPES: Final[Mapping[str, Message]] = {
@@ -45,8 +47,13 @@ def rules_of(field: Field) -> Iterator[Message]:
     yield needed(field)
     yield from values_of(field)
     yield from form_of(field)
-    if field.was:
-        yield msg("seen on portals as: {names}", names=", ".join(map(visible, field.was)))
+    # A name of a column has Latin letters; words without any are headings of clerks' own sheets.
+    names = [visible(one) for one in field.was if _LATIN.search(one)]
+    words = [one for one in field.was if not _LATIN.search(one)]
+    if names:
+        yield msg("seen on portals as: {names}", names=", ".join(names))
+    if words:
+        yield msg("read under the heading too: {names}", names="; ".join(words))
 
 
 def values_of(field: Field) -> Iterator[Message]:

@@ -52,6 +52,10 @@ REQUIRED = "required: a value in every row"
         ),
         (field(literals=("Невідомо",)), ["or the words «Невідомо»"]),
         (field(was=("contact\u2028Name",)), ["seen on portals as: contact\\x2028Name"]),
+        (
+            field(was=("orgName", "Назва", "Повна назва")),
+            ["seen on portals as: orgName", "read under the heading too: Назва; Повна назва"],
+        ),
     ],
     ids=lambda one: one.name if isinstance(one, Field) else "",
 )
