@@ -20,7 +20,7 @@ from opendata.clean.text import fold
 from opendata.collect.filled_header import WITHIN, By, match_filled
 from opendata.collect.sheets import Value
 
-WEIGHTS: Final = {By.NAME: 1.0, By.SPELLING: 0.95, By.EARLIER: 0.9, By.LABEL: 0.8}
+WEIGHTS: Final = {By.NAME: 1.0, By.SPELLING: 0.95, By.EARLIER: 0.9, By.LABEL: 0.8, By.WORDS: 0.8}
 
 
 def _folded(*texts: str) -> frozenset[str]:
