@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-RECOGNISER = "4"
+RECOGNISER = "5"
 """The version of reading and recognition together; what is remembered of a document is for one."""

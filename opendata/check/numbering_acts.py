@@ -48,6 +48,11 @@ def acts_of(batch: Batch) -> tuple[list[Numbered], int]:
 
 
 def _published(batch: Batch) -> list[Held]:
+    if not {"number", "acceptedDate"} <= set(batch.table.columns):
+        return [
+            Held(kind or None, None, None, None, batch.table.origin(position))
+            for position, kind in enumerate(batch.row_kinds)
+        ]
     number, date = batch.table.index("number"), batch.table.index("acceptedDate")
     rows = zip(batch.table.rows, batch.row_kinds, batch.row_documents, strict=True)
     return [

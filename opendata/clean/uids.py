@@ -6,10 +6,12 @@ three in one year; the body is told by a mark at the end.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Final
 
 from opendata.clean.numbers import clean_number
+from opendata.clean.text import fold
 
 # The words are those of opendata.acts.act.Kind, a later room, which this one must not know.
 _MARKS: Final = {
@@ -43,6 +45,20 @@ def act_uid(number: str, date: str, kind: str) -> str:
     if kind == _MAYOR and _ends_with_suffix(own):
         mark = ""
     return f"{own}-{year[1]}" + (f"-{mark}" if mark else "")
+
+
+def titled_uid(title: str, date: str, kind: str) -> str:
+    """``проєкт-3f2a9c01de`` or ``висновок-2024-…`` for a document that has no number: by its title,
+    so that a later wording of the same draft is the same row.
+
+    ``date`` is an ISO date or empty, ``kind`` as for :func:`act_uid`; spaces, case and apostrophes
+    of the title make no difference. The empty text if the kind is unknown.
+    """
+    if not _MARKS.get(kind):
+        return ""
+    year = _DATE.fullmatch(date)
+    digest = hashlib.sha256(fold(title).encode()).hexdigest()[:10]
+    return "-".join(part for part in (_MARKS[kind], year and year[1], digest) if part)
 
 
 def _ends_with_suffix(number: str) -> bool:

@@ -25,13 +25,10 @@ from opendata.collect.findings import (
 )
 from opendata.collect.held import held
 from opendata.collect.join import Joined, join
-from opendata.collect.rows import Context, Entry, from_document, from_pair
+from opendata.collect.rows import Context, Entry, from_document, from_pair, says_enough
 from opendata.problems import Problem
 from opendata.table import Cell, Table
 from opendata.workspace.workspace import Council, Dataset
-
-FIELDS = ("number", "date", "title")
-"""What a document must say for itself to become a row without a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ def _alone(joined: Joined, register: Register | None, context: Context, work: _W
             work.wait(document, annex_aside(document))
         elif kind is not None and kind not in context.dataset.kinds:
             work.wait(document, not_wanted(document, kind))
-        elif kind is None or not all(act.sure(name) for name in FIELDS):
+        elif not says_enough(act):
             work.wait(document, for_review(document))
             work.withheld.append(document.path)
         else:

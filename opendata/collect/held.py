@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from opendata.clean.numbers import clean_number
 from opendata.collect.batch import Document, Held, Outcome, RegisterRow
 from opendata.collect.join import Joined
+from opendata.collect.rows import says_enough
 from opendata.table import Origin
 
 
@@ -41,7 +42,7 @@ def _all(joined: Joined, documents: Sequence[Document]) -> Iterator[Held]:
 def _whole(document: Document) -> bool:
     """Whether a document without a row becomes one by what it says of itself."""
     act = document.act
-    return act is not None and all(act.sure(name) for name in ("kind", "number", "date", "title"))
+    return act is not None and says_enough(act)
 
 
 def _of_row(row: RegisterRow, *, disputed: bool = False) -> Held:

@@ -10,18 +10,44 @@ from urllib.parse import quote
 from opendata.acts.act import Act, Kind
 from opendata.clean.numbers import clean_number
 from opendata.clean.paths import document_name
-from opendata.clean.uids import act_uid
+from opendata.clean.uids import act_uid, titled_uid
 from opendata.collect.batch import Document, RegisterRow
 from opendata.table import Cell, Origin, Row
 from opendata.workspace.read import FIRST_PUBLISHED
-from opendata.workspace.workspace import Council, Dataset
+from opendata.workspace.workspace import Body, Council, Dataset
 
 TYPES: Mapping[str, str] = {
     Kind.COUNCIL_DECISION: "рішення",
     Kind.EXECUTIVE_DECISION: "рішення",
     Kind.MAYORS_ORDER: "розпорядження",
+    Kind.DRAFT: "рішення",
+    Kind.MINUTES: "протокол",
+    Kind.COMMISSION_OPINION: "висновок",
 }
-"""The kind of act → the word of the column ``type`` in the structure legalActs."""
+"""The kind of document → the word of the column ``type`` in its structure: of a draft, what it is
+to become.
+"""
+
+_ENOUGH: Mapping[str, tuple[str, ...]] = {
+    Kind.DRAFT: ("title",),
+    Kind.MINUTES: ("number", "date"),
+    Kind.COMMISSION_OPINION: ("date", "title"),
+}
+_TITLED = (Kind.DRAFT, Kind.COMMISSION_OPINION)
+"""Kinds that may be without a number, and are known by their titles then."""
+_OF_AN_ACT = ("number", "date", "title")
+_UNTITLED: Mapping[str, str] = {Kind.MINUTES: "Протокол № {number}"}
+"""What a document without a heading is called."""
+
+
+def says_enough(act: Act) -> bool:
+    """Whether a document becomes a row by what it says of itself, without a register.
+
+    An act has a number, a date and a title. A draft has neither number nor date yet, minutes have
+    no heading, and opinions of commissions are not always numbered.
+    """
+    kind = act.sure("kind")
+    return kind is not None and all(act.sure(name) for name in _ENOUGH.get(kind, _OF_AN_ACT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +103,30 @@ def from_document(document: Document, context: Context) -> Entry:
 def _told(act: Act | None) -> dict[str, Cell]:
     if act is None:
         return {}
-    number = act.sure("number")
+    kind, number = act.sure("kind"), act.sure("number")
+    number = clean_number(number) if number else None
+    untitled = _UNTITLED.get(kind or "", "").format(number=number) if number else ""
     return {
-        "kind": act.sure("kind"),
+        "kind": kind,
         # As in a register: «VІІІ» typed with Cyrillic letters is the same number.
-        "number": clean_number(number) if number else None,
+        "number": number,
         "acceptedDate": act.sure("date"),
-        "title": act.sure("title"),
+        "title": act.sure("title") or untitled or None,
     }
 
 
 def _entry(values: dict[str, Cell], document: Document, origin: Origin, context: Context) -> Entry:
     kind = values.get("kind")
     uid = values.get("uid") or _uid(values)
-    body = context.council.bodies.get(kind) if kind else None
+    # What no other body issues is the council's own: drafts, minutes, opinions of its commissions.
+    council = Body(context.council.name, context.council.edrpou)
+    body = context.council.bodies.get(kind, council) if kind else None
     made: dict[str, Cell] = {
         "uid": uid,
         "type": TYPES.get(kind) if kind else None,
         "publisherName": body.name if body else None,
         "publisherId": body.edrpou if body else None,
+        "registrationDate": values.get("acceptedDate"),
     }
     if uid:
         name = document_name(uid, document.sha256, document.format)
@@ -110,7 +141,10 @@ def _entry(values: dict[str, Cell], document: Document, origin: Origin, context:
 
 def _uid(values: Mapping[str, Cell]) -> str | None:
     number, accepted, kind = values.get("number"), values.get("acceptedDate"), values.get("kind")
-    return act_uid(number, accepted, kind) if number and accepted and kind else None
+    if number and accepted and kind:
+        return act_uid(number, accepted, kind)
+    title = values.get("title")
+    return titled_uid(title, accepted or "", kind) if title and kind in _TITLED else None
 
 
 def _traced(origin: Origin, dataset: Dataset) -> Origin:
