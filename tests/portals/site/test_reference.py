@@ -13,7 +13,7 @@ from publications import COUNCIL, World
 
 from opendata.catalogue.reference.samples import samples_folder
 from opendata.catalogue.schema import read_schema
-from opendata.catalogue.tables import editions, table_paths
+from opendata.catalogue.tables import groups, table_paths
 from opendata.portals.site.reference import reference_files
 from opendata.portals.site.shown import Shown
 from opendata.portals.site.tree import site_tree
@@ -143,7 +143,7 @@ def test_the_same_facts_give_the_same_bytes(released: World) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("edition", editions())
+@pytest.mark.parametrize("edition", groups())
 def test_every_table_can_be_shown(released: World, edition: str) -> None:
     tables = [(key, edition) for key in table_paths(edition)]
     files = reference_files(COUNCIL, shown(released, *tables))
