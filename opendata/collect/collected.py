@@ -23,12 +23,16 @@ from opendata.workspace.workspace import Council
 class Wanted:
     """What to collect: the ``files`` of the source in the order of their paths, and the ``tables``
     of the dataset by their keys, in the order of its descriptor. ``today`` is the day in Kyiv.
+
+    ``links`` are the public addresses of documents that other datasets have released, by the
+    identifiers of their rows, for collectors whose rows link to them.
     """
 
     files: tuple[FoundFile, ...]
     tables: Mapping[str, TableSchema]
     council: Council
     today: date
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

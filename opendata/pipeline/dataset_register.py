@@ -13,6 +13,7 @@ from opendata.collect.tables_batch import TablesBatch
 from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.home import address_of, home_of
 from opendata.pipeline.house import House
+from opendata.pipeline.linked import linked
 from opendata.pipeline.sources import Sources, fingerprint_of, look
 from opendata.release.csv_table import csv_bytes
 from opendata.release.passport import UPDATES
@@ -39,7 +40,8 @@ def sources_of(house: House, dataset: Dataset) -> Sources:
     :raises OpendataError: as :func:`~opendata.pipeline.sources.look`.
     """
     if not dataset.is_register:
-        return look(house.workspace, dataset, corrections_of(house, dataset.name))
+        found = look(house.workspace, dataset, corrections_of(house, dataset.name))
+        return linked(house, dataset, found)
     table = _table(house, dataset)
     data = csv_bytes(table.columns, table.rows)
     return Sources((), (), None, fingerprint_of(house.workspace, dataset, (), [data], ""))

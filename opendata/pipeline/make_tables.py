@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from opendata.collect.tables_batch import TablesBatch
 from opendata.pipeline.make import Content, Made, explained, release_content
@@ -11,6 +12,7 @@ from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Previous
 from opendata.release.guard import keep_invalid, keep_missing
 from opendata.release.release import DocumentFile
+from opendata.release.replaced import with_lasting_names
 from opendata.release.tables import key_getter, uid_of
 from opendata.table import Table
 from opendata.workspace.workspace import Dataset
@@ -65,6 +67,10 @@ def _first(batch: TablesBatch, invalid: Collection[int], previous: Previous | No
     )
     before = previous.table if previous else None
     files = previous.documents if previous else ()
+    content = replace(
+        content,
+        table=with_lasting_names(content.table, schema.primary_key, content.documents, files),
+    )
     return _kept(content, table, invalid, before, files, schema.primary_key, batch.complete)
 
 

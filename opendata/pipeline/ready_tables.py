@@ -102,6 +102,7 @@ def _batch(
         tables={schema.key: schema for schema in source.schemas},
         council=house.workspace.council,
         today=day(now),
+        links=sources.links,
     )
     folder = f"datasets/{dataset.name}/{source.path}"
     batch = batch_of(dataset, collector_of(source.kind)(wanted), folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,9 @@ class Sources:
 
     ``contents`` are the files of the tables of a dataset of tables, in the order of its tables.
 
+    ``links`` are the addresses of documents that other datasets publish, for a collector that links
+    to them: see :mod:`opendata.pipeline.linked`.
+
     ``fingerprint`` covers all that a release depends on: documents, register, descriptor, settings,
     structure, corrections and the version of this program. Two equal fingerprints give equal
     releases.
@@ -49,6 +53,7 @@ class Sources:
     fingerprint: str
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     contents: tuple[TableContent, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Correction]) -> Sources:
@@ -63,14 +68,14 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
     problems: tuple[Problem, ...] = ()
     source = dataset.documents if dataset.collector is None else dataset.collector
     if source is not None:
-        folder = dataset.folder / source.path
+        folder = _path(dataset, source.path)
         if not folder.is_dir():
             key = "documents" if dataset.collector is None else "files"
             raise OpendataError(_missing(workspace, folder, key), Exit.CONFIGURATION)
         files, problems = find_files(folder, workspace.root)
     register = None
     if dataset.register is not None:
-        path = dataset.folder / dataset.register.path
+        path = _path(dataset, dataset.register.path)
         name = relative_name(path, workspace.root)
         register = name, register_bytes(path, workspace.root)
     read = [] if register is None else [register[1]]
@@ -78,12 +83,19 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
     return Sources(files, problems, register, fingerprint, corrections)
 
 
+def _path(dataset: Dataset, path: str) -> Path:
+    """Where a source of ``dataset`` is. Several datasets may share a folder or a register
+    (``../decisions/documents``): its files have one name in all of them.
+    """
+    return Path(os.path.normpath(dataset.folder / path))
+
+
 def _of_tables(workspace: Workspace, dataset: Dataset) -> Sources:
     """The workbooks that a clerk fills in; each is read once, also where it has several tables."""
     read: dict[Path, bytes] = {}
     contents = []
     for table in dataset.tables:
-        path = dataset.folder / table.path
+        path = _path(dataset, table.path)
         if path not in read:
             read[path] = register_bytes(path, workspace.root)
         contents.append(TableContent(relative_name(path, workspace.root), read[path]))
