@@ -28,6 +28,7 @@ from opendata.collect.walk import FoundFile, find_file, find_files
 from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
+from opendata.votes.voting import Voting
 
 Progress = Callable[[int, int], None]
 
@@ -41,7 +42,8 @@ class Inspected:
     read. ``lines`` are the lines of the text that the fields were read from, by name, and those of
     the references as ``references.0`` …; ``text`` is all of it, if that was asked for.
     ``incomplete`` says that there is something here that was not read. ``forms`` are the budget
-    passports, and the reports on them, of a workbook, which is no act.
+    passports, and the reports on them, of a workbook, which is no act; ``votings`` those of an
+    export of a voting system, which is none either.
     """
 
     path: str
@@ -53,15 +55,19 @@ class Inspected:
     text: str | None = None
     incomplete: bool = False
     forms: tuple[Form, ...] = ()
+    votings: tuple[Voting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SeenDocument(ReadDocument):
-    """What reading brought, with the lines that the fields were read from, the text, and forms."""
+    """What reading brought, with the lines that the fields were read from, the text, and what is
+    no act.
+    """
 
     lines: Mapping[str, str] = field(default_factory=dict)
     text: str | None = None
     forms: tuple[Form, ...] = ()
+    votings: tuple[Voting, ...] = ()
 
 
 def inspect(
@@ -97,7 +103,13 @@ def _see(file: FoundFile, data: bytes, today: date, with_text: bool) -> ReadDocu
     forms = _forms(data, file)
     if forms:
         return SeenDocument(Outcome.READ, "workbook", forms=forms)
+    if votings := _votings_of_data(data, file):
+        return SeenDocument(Outcome.READ, "votes", votings=votings)
+    from opendata.collect.votes_file import in_document
+
     document = read_text(data, file.path)
+    if votings := in_document(data, document).votings:
+        return SeenDocument(Outcome.READ, document.format, votings=votings)
     act = as_of(recognise(document.text, file.absolute.name), today)
     act = replace(act, remarks=tuple(_shown(one, document.text) for one in act.remarks))
     reading = described(data, document, act)
@@ -118,6 +130,19 @@ def _forms(data: bytes, file: FoundFile) -> tuple[Form, ...]:
         return ()
     try:
         return forms_in(data, Place(file=file.path))
+    except OpendataError:
+        return ()
+
+
+def _votings_of_data(data: bytes, file: FoundFile) -> tuple[Voting, ...]:
+    """The votings of a workbook or of JSON; other files are documents, and tell by their text."""
+    from opendata.collect.budget_forms import is_workbook
+    from opendata.collect.votes_file import is_csv, is_json, read_votings
+
+    if not (is_workbook(data) or is_json(data) or is_csv(data, file.path)):
+        return ()
+    try:
+        return read_votings(data, file.path).votings
     except OpendataError:
         return ()
 
@@ -221,6 +246,8 @@ def _inspected(file: FoundFile, reading: ReadDocument) -> Inspected:
     for finding in (one for form in seen.forms for one in form.findings):
         where = replace(finding.problem.place, file=file.path)
         problems.append(replace(finding.problem, place=where))
+    for problem in (one for voting in seen.votings for one in voting.problems):
+        problems.append(replace(problem, place=replace(problem.place, file=file.path)))
     return Inspected(
         file.path,
         file.sha256,
@@ -231,6 +258,7 @@ def _inspected(file: FoundFile, reading: ReadDocument) -> Inspected:
         seen.text,
         incomplete=reading.outcome is Outcome.UNREADABLE,
         forms=seen.forms,
+        votings=seen.votings,
     )
 
 

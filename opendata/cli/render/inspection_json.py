@@ -7,7 +7,7 @@ from typing import Any
 
 from opendata.acts.act import Act, Reference, Relation
 from opendata.cli.output import problem_record
-from opendata.cli.render import inspection_form
+from opendata.cli.render import inspection_form, inspection_votes
 from opendata.messages import Language
 from opendata.pipeline.inspect import Inspected
 
@@ -17,7 +17,11 @@ DIGITS = 4
 
 
 def records(one: Inspected, language: Language) -> list[dict[str, Any]]:
-    """The document as one object; a workbook of budget forms as one for each of its forms."""
+    """The document as one object; a workbook of budget forms as one for each of its forms, an
+    export of votings as one for each of them.
+    """
+    if one.votings:
+        return [inspection_votes.record(one.path, one.sha256, v, language) for v in one.votings]
     if not one.forms:
         return [record(one, language)]
     return [inspection_form.record(one.path, one.sha256, form, language) for form in one.forms]

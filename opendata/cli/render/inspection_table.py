@@ -14,6 +14,7 @@ from opendata.acts.rules import RULES
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out, tell
 from opendata.cli.render import inspection_form_table as form_table
+from opendata.cli.render import inspection_votes as votes
 from opendata.cli.render.grid import grid
 from opendata.messages import Message, msg
 from opendata.pipeline.inspect import Inspected
@@ -47,6 +48,9 @@ def show(found: Sequence[Inspected], settings: Settings) -> None:
         tell(found[0].path)
         for form in found[0].forms:
             draw(FORM_HEAD, [_pair(*pair, settings) for pair in form_table.rows(form)], settings)
+        if found[0].votings:
+            lines = [[Cell(text) for text in votes.cells(one)] for one in found[0].votings]
+            draw(votes.HEAD, lines, settings)
         if found[0].act is not None:
             draw(FIELD_HEAD, list(_fields(found[0], found[0].act, settings)), settings)
         return
@@ -110,11 +114,11 @@ def _pair(name: Message, value: str | Message, settings: Settings) -> Row:
 
 
 def _lines_of(one: Inspected, settings: Settings) -> Iterator[Row]:
-    """A line for the document, or for each of its forms."""
-    if not one.forms:
+    """A line for the document, or for each of its forms or votings."""
+    others = [*map(form_table.short, one.forms), *map(votes.short, one.votings)]
+    if not others:
         yield _line(one, settings)
-    for form in one.forms:
-        known = form_table.short(form)
+    for known in others:
         cells = [_pair(NAMES[name], known[name], settings)[1] for name in MAIN]
         yield Cell(one.path), *cells, Cell(settings.say(to_look_at(one)))
 

@@ -10,14 +10,17 @@ from typing import Any, Final
 from opendata.acts.act import Reading, Reference
 from opendata.acts.confidence import band_of, percent
 from opendata.acts.names import NAMES, RELATIONS
-from opendata.budget.form import Form
 from opendata.clean.workbook import put_text, save_book
 from opendata.cli.globals import Settings
+from opendata.cli.render import inspection_votes
 from opendata.cli.render.inspection_form_table import short
 from opendata.cli.render.inspection_table import name_of, to_look_at, value_of
 from opendata.messages import Message, msg
 from opendata.pipeline.inspect import Inspected
 from opendata.review.links import link
+
+Known = dict[str, str | Message]
+"""Column → what stands in it, of a file that is no act."""
 
 HEADERS: Final[dict[str, Message]] = {
     "name": msg("document"),
@@ -69,15 +72,20 @@ def workbook(found: Sequence[Inspected], folder: Path, settings: Settings) -> by
         put_text(cell, settings.say(header))
         cell.font = Font(FONT, 11, bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    rows = [(one, form) for one in found for form in (one.forms or (None,))]
-    for row, (one, form) in enumerate(rows, start=2):
-        _row(sheet, row, one, form, folder, settings)
+    rows = [(one, known) for one in found for known in _known(one)]
+    for row, (one, known) in enumerate(rows, start=2):
+        _row(sheet, row, one, known, folder, settings)
     _shape(sheet, len(rows) + 1)
     return save_book(book)
 
 
+def _known(one: Inspected) -> list[Known]:
+    """What is known of each form or voting in a file; of an act it is read from the act."""
+    return [*map(short, one.forms), *map(inspection_votes.short, one.votings)] or [{}]
+
+
 def _row(
-    sheet: Any, row: int, one: Inspected, form: Form | None, folder: Path, settings: Settings
+    sheet: Any, row: int, one: Inspected, known: Known, folder: Path, settings: Settings
 ) -> None:
     from openpyxl.styles import Alignment
 
@@ -87,8 +95,8 @@ def _row(
         if reading is not None:
             _value(cells[name], name, reading, settings)
             cells[f"{name} %"].value = percent(reading.confidence)
-    for name, known in (short(form) if form is not None else {}).items():
-        put_text(cells[name], known if isinstance(known, str) else settings.say(known))
+    for name, text in known.items():
+        put_text(cells[name], text if isinstance(text, str) else settings.say(text))
     for relation in RELATIONS:
         _related(cells[relation], one.act.related(relation) if one.act else (), settings)
     _document(cells["name"], one, folder)

@@ -1,0 +1,291 @@
+"""A text as lines that know what they are: an entry of the roll, totals, a heading, or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from opendata.problems import Place
+from opendata.votes.counts import Counted, counts_in, group_in, is_label_alone
+from opendata.votes.names import is_masked, name_in, rest_in
+from opendata.votes.voting import Vote
+from opendata.votes.words import MOST_WORDS, decision_of, folded, vote_of
+
+TAB_WIDTH: Final = 40
+"""How far apart cells of a table are taken to stand, where the text has no positions."""
+
+
+class Is(Enum):
+    """What a line is."""
+
+    BLANK = auto()
+    NOISE = auto()
+    """A page number, a rule, the word «УКРАЇНА»."""
+    ROLL_HEADER = auto()
+    """The heading of the roll's table: «№ п/п  Прізвище …  Вибір», «Депутат»."""
+    TAIL = auto()
+    """Who signs: «Голова лічильної комісії: ____»."""
+    GROUP = auto()
+    TOTALS = auto()
+    DECISION = auto()
+    ROLL = auto()
+    """Names, votes or both; :attr:`Line.parts` has them."""
+    TEXT = auto()
+
+
+class Part(NamedTuple):
+    """A piece of a line of the roll: ``kind`` is ``name``, ``rest``, ``vote``, ``word``, ``order``.
+
+    ``column`` is where it begins, in characters.
+    """
+
+    kind: str
+    text: str
+    column: int
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, classified; ``text`` is without blanks at its ends, ``place`` where it stands."""
+
+    text: str
+    place: Place
+    kind: Is
+    parts: tuple[Part, ...] = ()
+    counted: Counted | None = None
+    group: tuple[str, int, int | None] | None = None
+    decided: bool | None = None
+
+
+_NOISE: Final = re.compile(
+    r"(?:україна|page \d+(?: of \d+)?|страница \d+|(?:сторінка|стор\.?|стр\.?) ?\d+"
+    r"(?: ?(?:з|із|/) ?\d+)?|[\s_*=.|-]+|\d+ ?/ ?\d+|- ?\d+ ?-|список|з них:?"
+    r"|№ п/п|№ з/п|вибір|в тому числі:?|у тому числі:?|-?продовження-?)"
+)
+_PAGE_END: Final = re.compile(
+    r"\s*(?:page \d+ of \d+|сторінка \d+(?: з \d+)?|страница \d+)\s*$", re.IGNORECASE
+)
+_HEADINGS: Final = """
+№ п/п з/п n н пп номер прізвище прізвища ім'я по батькові по-батькові та ініціали піб п.і.б депутат
+депутати депутата вибір голос голосування результат проголосовано проголосував як
+проголосував(ла) фракція підпис
+"""
+_HEADER_WORDS: Final = frozenset(_HEADINGS.split())
+_HEADER_MARK: Final = re.compile(
+    r"прізвищ|депутат(?:и|а)?\b|проголосовано|(?<!\w)піб(?!\w)|п\.і\.б"
+)
+_TAIL: Final = re.compile(
+    r"(?:голова|секретар|члени?|голова та члени) (?:лічильної|ради|сесії|комісії|засідання|пленарно"
+    r"|міської|обласної|районної|селищної|сільської)|(?:посада|підпис|головуючий|секретар сесії"
+    r"|оператор|адміністратор системи|лічильна комісія|м\.п\.)(?!\w)"
+)
+_CELLS: Final = re.compile(r"\t|\s{2,}")
+_ORDER: Final = re.compile(r"(\d{1,3})[.)]?")
+_ORDER_FIRST: Final = re.compile(r"(\d{1,3})(?:[.)]\s*|\s+)(?=\D)")
+_DASH: Final = re.compile(r"\s+[-–—:]\s*|\s*[-–—:]\s+|\s*[–—:]\s*$")
+_HYPHEN_END: Final = re.compile(r"[^\W\d_]-$")
+
+
+def make_lines(rows: Iterable[tuple[str, Place]]) -> list[Line]:
+    """Each text with its place as a line; a label and its number in two lines become one."""
+    return [_classified(text, place) for text, place in _joined(list(rows))]
+
+
+def text_rows(text: str) -> Iterator[tuple[str, Place]]:
+    """The lines of a text with their numbers, from 1."""
+    for number, line in enumerate(text.replace("\f", "\n").split("\n"), 1):
+        yield line, Place(row=number)
+
+
+def _joined(rows: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """«За:» / «25» in one line, and «Богатирчук-» / «Кривко Світлана»."""
+    at = 0
+    while at < len(rows):
+        text, place = rows[at]
+        bare = text.strip()
+        follows = rows[at + 1][0].strip() if at + 1 < len(rows) else ""
+        if bare and follows and is_label_alone(bare) and re.fullmatch(r"\d{1,3}\.?", follows):
+            yield f"{bare} {follows}", place
+            at += 2
+        elif (
+            follows[:1].isalpha()
+            and _HYPHEN_END.search(bare)
+            and not _CELLS.search(bare)
+            and name_in(bare + follows.split("  ")[0].split("\t")[0]) is not None
+        ):
+            yield bare + follows, place
+            at += 2
+        else:
+            yield text, place
+            at += 1
+
+
+def _classified(raw: str, place: Place) -> Line:
+    text = raw.strip()
+    if not text:
+        return Line("", place, Is.BLANK)
+    cells = _cells(raw)
+    plain = " ".join(cell for cell, _ in cells)
+    low = folded(plain)
+    if _NOISE.fullmatch(low):
+        return Line(plain, place, Is.NOISE)
+    group = group_in(plain)
+    if group is not None and vote_of(group[0]) is not None:
+        return Line(plain, place, Is.GROUP, group=group)
+    counted = counts_in(plain)
+    if counted is not None and not _is_entry(cells):
+        return Line(plain, place, Is.TOTALS, counted=counted, decided=counted.decided)
+    decided = decision_of(plain)
+    if decided is not None:
+        return Line(plain, place, Is.DECISION, decided=decided)
+    if _is_header(low):
+        return Line(plain, place, Is.ROLL_HEADER)
+    if _TAIL.match(low):
+        return Line(plain, place, Is.TAIL)
+    parts = _parts(cells)
+    if parts:
+        return Line(plain, place, Is.ROLL, parts)
+    plain = _PAGE_END.sub("", plain)
+    return Line(plain, place, Is.TEXT) if plain.strip() else Line("", place, Is.NOISE)
+
+
+def _is_entry(cells: Sequence[tuple[str, int]]) -> bool:
+    """«12 | ЗА» of a roll, one field to a cell, is no total."""
+    return len(cells) == 2 and cells[0][0].isdecimal()
+
+
+def _is_header(low: str) -> bool:
+    if not _HEADER_MARK.search(low):
+        return False
+    words = re.split(r"[\s,;()\"]+", low.replace("№", " "))
+    return all(not word or word.strip(".:") in _HEADER_WORDS for word in words)
+
+
+def _cells(raw: str) -> list[tuple[str, int]]:
+    """The cells of a line with the columns they begin in; cells are parted by tabs or two blanks.
+
+    A surname that stands two blanks before the rest of its name is one cell with it.
+    """
+    if "\t" in raw:
+        found = [
+            (cell.strip(), at * TAB_WIDTH)
+            for at, cell in enumerate(raw.split("\t"))
+            if cell.strip()
+        ]
+        return [(re.sub(r"\s+", " ", cell), column) for cell, column in found]
+    cells: list[tuple[str, int, int]] = []
+    at = 0
+    for piece in re.finditer(r"\S+(?:\s\S+)*", raw):
+        at = piece.start()
+        if cells and at - cells[-1][2] == 2 and _halves(cells[-1][0], piece.group()):
+            before, column, _ = cells.pop()
+            cells.append((f"{before} {piece.group()}", column, piece.end()))
+        else:
+            cells.append((piece.group(), at, piece.end()))
+    return [(cell, column) for cell, column, _ in cells]
+
+
+def _halves(left: str, right: str) -> bool:
+    """«Нич» and «Тимофій Михайлович», «Артеменко» and «С. В.», «Бич» and «Павло Дмитрович»."""
+    left = re.sub(r"^\d{1,3}[.)]?\s", "", left)
+    return (
+        name_in(left) is None
+        and vote_of(left) is None
+        and rest_in(left) is not None
+        and name_in(f"{left} {right}") is not None
+        and (len(right.split()) >= 2 or rest_in(right) is None)
+    ) or (name_in(left) is not None and len(left.split()) == 2 and _is_patronymic(right))
+
+
+def _is_patronymic(text: str) -> bool:
+    return re.fullmatch(r"[^\W\d_]+(?:ович|евич|йович|івна|ївна|лліч)", text) is not None
+
+
+def _parts(cells: Sequence[tuple[str, int]]) -> tuple[Part, ...]:
+    """The parts of a line of the roll; none if anything in it belongs to no roll."""
+    parts: list[Part] = []
+    for cell, column in cells:
+        found = _of_cell(cell, column)
+        if found is None:
+            if not parts or parts[-1].kind != "name" or len(cell.split()) > 3 or len(cell) > 30:
+                return ()
+            found = [Part("word", cell, column)]
+        parts += found
+    if all(part.kind == "word" for part in parts):
+        return ()
+    return tuple(parts)
+
+
+def _of_cell(cell: str, column: int) -> list[Part] | None:
+    """Of a cell, alone: «12», «ЗА», «Крока В. І.», «1. Іванов Дмитро Валерійович - ЗА»."""
+    if _ORDER.fullmatch(cell):
+        return [Part("order", cell.rstrip(".)"), column)]
+    if (vote := vote_of(cell)) is not None:
+        return [Part("vote", cell, column, vote)]
+    if (name := name_in(cell)) is not None:
+        return [Part("name", name, column)]
+    if is_masked(cell):
+        return [Part("name", "", column)]
+    first = _ORDER_FIRST.match(cell)
+    if first is not None:
+        rest = _of_cell(cell[first.end() :], column + first.end())
+        return None if rest is None else [Part("order", first[1], column), *rest]
+    if (dashed := _dashed(cell, column)) is not None:
+        return dashed
+    if (spaced := _spaced(cell, column)) is not None:
+        return spaced
+    listed = [name_in(piece) for piece in re.split("[,;]", cell) if piece.strip()]
+    if len(listed) > 1 and all(listed):
+        return [Part("name", name, column) for name in listed if name]
+    rest_of_name = rest_in(cell)
+    return [Part("rest", rest_of_name, column)] if rest_of_name is not None else None
+
+
+def _dashed(cell: str, column: int) -> list[Part] | None:
+    """«Крока В. І. - За»; the word behind the dash may be one that nobody knows."""
+    for dash in _DASH.finditer(cell):
+        name = name_in(cell[: dash.start()])
+        word = cell[dash.end() :].strip()
+        if name is None or len(word.split()) > 3:
+            continue
+        vote = vote_of(word)
+        if vote is None and (not word or rest_in(word) is None):
+            continue
+        kind = "vote" if vote is not None else "word"
+        return [Part("name", name, column), Part(kind, word, column + dash.end(), vote)]
+    return None
+
+
+def _spaced(cell: str, column: int) -> list[Part] | None:
+    """«Андрухів Андрій Васильович ЗА Балог Олег Богданович ЗА»: cells whose borders are lost."""
+    words = cell.split(" ")
+    parts: list[Part] = []
+    begun = at = 0
+    while at < len(words):
+        for length in range(min(MOST_WORDS, len(words) - at), 0, -1):
+            said = " ".join(words[at : at + length])
+            vote = vote_of(said) if at > begun or begun == 0 else None
+            if vote is None:
+                continue
+            named = _named(" ".join(words[begun:at]), column)
+            if named is None:
+                return None
+            parts += [*named, Part("vote", said, column, vote)]
+            begun = at = at + length
+            break
+        else:
+            at += 1
+    return parts if parts and begun == len(words) else None
+
+
+def _named(text: str, column: int) -> list[Part] | None:
+    first = _ORDER_FIRST.match(text)
+    name = name_in(text[first.end() :] if first is not None else text)
+    if name is None:
+        return None
+    order = [Part("order", first[1], column)] if first is not None else []
+    return [*order, Part("name", name, column)]
