@@ -23,7 +23,7 @@ from opendata.clean.spaces import one_line
 from opendata.collect.sheets import Value
 
 NULL: Final = "null"
-WIDTHS: Final = {"edrpou": (5, 8), "postcode": (4, 5)}
+WIDTHS: Final = {"edrpou": (5, 8), "kpkvk": (6, 7), "postcode": (4, 5)}
 """Codes of a fixed width: so many digits at least are left of one, and so many it has. A number
 cell has lost the zeros at their front for certain; in a text a digit may have been forgotten."""
 FIRST_SERIAL: Final = 10_000

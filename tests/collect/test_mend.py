@@ -21,6 +21,7 @@ def field(kind: str = "string", content: str | None = None, **limits: Any) -> Fi
 
 EDRPOU = field(content="edrpou", pattern="[0-9]{8}")
 POSTCODE = field(content="postcode", pattern="[0-9]{5}")
+KPKVK = field(content="kpkvk", pattern="[0-9]{7}")
 PHONE = field(content="phone", pattern=r"\+?380[0-9]{9}")
 STATUS = field(enum=["Чинний", "Втратив чинність"])
 LAT = field("number", "lat")
@@ -39,6 +40,7 @@ def done(value: Any, column: Field, date1904: bool | None = False) -> Mended:
         (32112, EDRPOU, "00032112"),
         ("1411082", EDRPOU, "01411082"),  # its check digit fits
         (1001.0, POSTCODE, "01001"),
+        (611010, KPKVK, "0611010"),
     ],
 )
 def test_zeros_are_put_back_before_a_code(value: Any, column: Field, text: str) -> None:
@@ -51,6 +53,8 @@ def test_zeros_are_put_back_before_a_code(value: Any, column: Field, text: str) 
         ("0003211", EDRPOU),  # a code that begins with a zero has lost none
         ("1234567", EDRPOU),  # a text, and the check digit does not fit: a digit may be missing
         ("1001", POSTCODE),
+        ("611010", KPKVK),
+        (61101, KPKVK),  # no chief spending unit has a code that begins with two zeros
         (12.0, EDRPOU),
         (0.0, EDRPOU),
         (987462321.0, EDRPOU),
@@ -174,7 +178,15 @@ def test_numbers_and_booleans_are_written_as_they_are_read() -> None:
     assert done(True, field("boolean")) == Mended("True")
 
 
-COLUMNS = [EDRPOU, POSTCODE, PHONE, STATUS, LAT, *map(field, ("date", "datetime", "time", "year"))]
+COLUMNS = [
+    EDRPOU,
+    KPKVK,
+    POSTCODE,
+    PHONE,
+    STATUS,
+    LAT,
+    *map(field, ("date", "datetime", "time", "year")),
+]
 CELLS = st.one_of(
     st.text(max_size=30),
     st.from_regex(r"[ '’]?\+?[0-9 .,:Т-]{0,20}", fullmatch=True),

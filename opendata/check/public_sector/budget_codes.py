@@ -22,6 +22,7 @@ _TEN = re.compile(r"[0-9]{10}")
 _ELEVEN = re.compile(r"[0-9]{10}0")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TEN_SINCE: Final = 2023
+_OF_PROGRAMMES: Final = "КПКВК"
 _PERIODS: Final = ("period", "year", "budgetYear", "periodYear")
 _PASSPORT: Final = {
     "programCode": "kpkvk",
@@ -42,6 +43,7 @@ def rule(layout: Layout) -> Rule | None:
     # The chief spending unit and the executor have codes of this form, but no typical programme.
     pair = (_programme(programmes), typical[0]) if programmes and typical else None
     period = layout.first(_PERIODS)
+    code, named = layout.get("code"), layout.get("classification")
 
     return rule_of(
         [
@@ -52,6 +54,7 @@ def rule(layout: Layout) -> Rule | None:
                 for one in budgets
             ),
             *([Look(pair, partial(_pair, *pair))] if pair else ()),
+            *([Look((code, named), partial(_classified, code, named))] if code and named else ()),
         ]
     )
 
@@ -71,6 +74,15 @@ def _budget(column: Column, period: Column | None, row: Cells) -> Iterator[Findi
     if text and not (_ELEVEN.fullmatch(text) and _is_old(row, period)):
         expected = msg("10 digits, such as 2050100000 (before 2023 one zero more)")
         yield _problem("budget-code-form", column, text, expected)
+
+
+def _classified(code: Column, named: Column, row: Cells) -> Iterator[Finding]:
+    """Codes of several classifications in one column: the zero at the front of a programme is lost
+    unseen there, as codes of six digits are allowed.
+    """
+    text = row.text(code)
+    if text and row.text(named) == _OF_PROGRAMMES and not _SEVEN.fullmatch(text):
+        yield _problem("kpkvk-form", code, text, msg("7 digits, such as 0116030"))
 
 
 def _columns(layout: Layout, content: str) -> list[Column]:

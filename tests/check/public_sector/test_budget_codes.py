@@ -48,6 +48,25 @@ def test_the_code_of_a_budget(row: list[object], expected: list[str]) -> None:
     assert codes(look(rule(BUDGET), BUDGET, row)) == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (["КПКВК", "0611010"], []),
+        (["КПКВК", "611010"], ["kpkvk-form"]),  # the zero is lost, and six digits are allowed
+        (["КЕКВ", "2111"], []),
+        (["ККФ", "208400"], []),
+        ([None, "611010"], []),
+        (["КПКВК", None], []),
+    ],
+)
+def test_a_code_among_those_of_other_classifications(
+    row: list[str | None], expected: list[str]
+) -> None:
+    pattern = {"pattern": "[0-9]{4,8}"}
+    known = layout(column("classification"), column("code", constraints=pattern))
+    assert codes(look(rule(known), known, row)) == expected
+
+
 def test_the_columns_of_a_passport() -> None:
     known = layout(
         column("mainDisposerCode"),
