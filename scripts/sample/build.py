@@ -8,14 +8,19 @@ from collections import defaultdict
 from pathlib import Path
 
 from sample import write_docx, write_pdf, write_text
+from sample.budget_workbooks import budget_forms
 from sample.office import convert
 from sample.register import register
 from sample.request_log import request_log
 from sample.source import SampleAct, read_acts
+from sample.votes import exports
 from sample.words import dotted
+from sample.workbooks import write_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASET = ROOT / "datasets" / "decisions"
+VOTES = ROOT / "datasets" / "votes" / "exports"
+BUDGET = ROOT / "datasets" / "budget-passports" / "forms"
 REQUESTS = ROOT / "datasets" / "information-requests" / "log" / "requests-2026.xlsx"
 
 SCANNED = "2025/рада/скан рішення 17-4.pdf"
@@ -26,7 +31,9 @@ OLD_CODE_PAGE = {"2025/виконком/88.txt", "2024/виконком/yarmarok
 
 HELP = """\
 Writes datasets/decisions/documents/ and register.xlsx anew from scripts/sample/acts/*.txt. With
---requests it writes the log of information requests alone, from scripts/sample/requests.csv.
+--requests it writes the log of information requests alone, from scripts/sample/requests.csv; with
+--tables the workbooks of all sets of tables alone, from scripts/sample/tables/*.yaml; with --budget
+the passports of budget programmes and the reports on them, from scripts/sample/budget_content.py.
 
 DOCX, TXT, HTML, the hand-made RTF and the register come out the same every time. ODT, DOC and the
 PDF and RTF of LibreOffice carry its version and the moment of their making, so those bytes differ
@@ -103,7 +110,19 @@ def main() -> int:
     )
     parser.add_argument("--target", type=Path, default=DATASET, help="default: datasets/decisions")
     parser.add_argument("--requests", action="store_true", help="only the log of requests")
+    parser.add_argument("--tables", action="store_true", help="only the workbooks of tables")
+    parser.add_argument("--votes", action="store_true", help="only the exports of votings")
+    parser.add_argument("--budget", action="store_true", help="only the forms of budget programmes")
     args = parser.parse_args()
+    if args.budget:
+        write(BUDGET, budget_forms())
+        return 0
+    if args.votes:
+        write(VOTES, exports())
+        return 0
+    if args.tables:
+        print(f"{write_tables()} workbooks")
+        return 0
     if args.requests:
         REQUESTS.parent.mkdir(parents=True, exist_ok=True)
         REQUESTS.write_bytes(request_log())
