@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from opendata.cli.globals import Settings
+from opendata.cli.misuse import Misuse
 from opendata.cli.place import workspace_of
 from opendata.cli.towards import handed_over, portal_option, token_option
 from opendata.messages import msg
-from opendata.problems import Exit, OpendataError, Problem
+from opendata.problems import OpendataError
 
 if TYPE_CHECKING:
     from opendata.pipeline.publish import Options
+
+WHICH: Final = msg("The name of the dataset: decisions; or --all in its place.")
 
 
 def register(app: typer.Typer, settings: Settings) -> None:
@@ -29,9 +32,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         )
     )
     def publish(
-        dataset: str = typer.Argument(
-            "", help=say(msg("The name of the dataset: decisions; or --all in its place."))
-        ),
+        dataset: str = typer.Argument("", help=say(WHICH)),
         quarantine: bool = typer.Option(
             False,
             "--quarantine",
@@ -83,7 +84,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
         )
         if not dataset:
             if not every:
-                raise OpendataError(_nothing_named(), Exit.USAGE)
+                raise _nothing_named()
             return _publish_all(options, settings)
         with watcher(settings) as watch:
             summary = publish_dataset(workspace_of(settings), dataset, options, now(), watch)
@@ -115,10 +116,8 @@ def _publish_all(options: Options, settings: Settings) -> int:
     return int(night.exit_code)
 
 
-def _nothing_named() -> Problem:
-    return Problem(
-        "publish-what",
-        msg("no dataset is named"),
-        expected=msg("the name of a dataset, or --all"),
-        remedy=msg("«opendata datasets» lists what is declared."),
+def _nothing_named() -> Misuse:
+    meaning = msg("{name}: {meaning}", name="dataset", meaning=WHICH)
+    return Misuse(
+        msg("the command is not complete"), "opendata publish", found=None, expected=meaning
     )

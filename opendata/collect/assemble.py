@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -62,12 +62,15 @@ def assemble(
     known: Known,
     today: date,
     problems: Sequence[Problem] = (),
+    elsewhere: Collection[str] = (),
 ) -> Batch:
     """The batch of one collection.
 
     ``problems`` are findings of the walk through the folder; any of them means that a part of the
     source was not seen, and so that the batch is incomplete. ``documents_url`` is the address under
     which the portal will serve the documents.
+    ``elsewhere`` are kinds that other datasets publish out of the same folder: nothing is said of
+    their documents here.
     """
     rows, other_rows = _of_kinds(dataset, register)
     joined = join(rows, documents)
@@ -77,7 +80,7 @@ def assemble(
         work.findings.append(rows_of_other_kinds(register, other_rows))
     _paired(joined, context, work)
     _waiting(joined, work)
-    _alone(joined, register, context, work)
+    _alone(joined, register, context, work, elsewhere)
     vanished = [*_vanished(dataset, documents, register, known)]
     work.findings += vanished
     if known.guarded and not vanished and 2 * len(work.entries) < len(known.rows):
@@ -157,7 +160,13 @@ def _waiting(joined: Joined, work: _Work) -> None:
     work.waiting.update(joined.why)
 
 
-def _alone(joined: Joined, register: Register | None, context: Context, work: _Work) -> None:
+def _alone(
+    joined: Joined,
+    register: Register | None,
+    context: Context,
+    work: _Work,
+    elsewhere: Collection[str],
+) -> None:
     """Documents without a row: an act that says all of itself is published, the rest waits."""
     for document in joined.documents:
         act = document.act
@@ -167,7 +176,8 @@ def _alone(joined: Joined, register: Register | None, context: Context, work: _W
         if kind == Kind.ANNEX:
             work.wait(document, annex_aside(document))
         elif kind is not None and kind not in context.dataset.kinds:
-            work.wait(document, not_wanted(document, kind))
+            if kind not in elsewhere:
+                work.wait(document, not_wanted(document, kind))
         elif not says_enough(act):
             work.wait(document, for_review(document))
             work.withheld.append(document.path)

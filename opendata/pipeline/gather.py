@@ -15,10 +15,10 @@ from opendata.collect.remarked import dated, remarked
 from opendata.journal.journal import Step
 from opendata.pipeline.home import documents_url
 from opendata.pipeline.house import House
-from opendata.pipeline.sources import Sources
+from opendata.pipeline.sources import Sources, path_of
 from opendata.problems import Exit
 from opendata.review.correct import correct
-from opendata.workspace.workspace import Dataset
+from opendata.workspace.workspace import Dataset, Workspace
 
 Progress = Callable[[int, int], None]
 
@@ -67,6 +67,20 @@ def put_together(
         known=_known(house, dataset, unattended=unattended),
         today=day(made),
         problems=sources.problems,
+        elsewhere=_elsewhere(house.workspace, dataset),
+    )
+
+
+def _elsewhere(workspace: Workspace, dataset: Dataset) -> frozenset[str]:
+    """The kinds that other datasets publish out of the folder of ``dataset``."""
+    if dataset.documents is None:
+        return frozenset()
+    folder = path_of(dataset, dataset.documents.path)
+    return frozenset(
+        kind
+        for one in workspace.datasets.values()
+        if one.documents is not None and path_of(one, one.documents.path) == folder
+        for kind in one.kinds
     )
 
 

@@ -68,14 +68,14 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
     problems: tuple[Problem, ...] = ()
     source = dataset.documents if dataset.collector is None else dataset.collector
     if source is not None:
-        folder = _path(dataset, source.path)
+        folder = path_of(dataset, source.path)
         if not folder.is_dir():
             key = "documents" if dataset.collector is None else "files"
             raise OpendataError(_missing(workspace, folder, key), Exit.CONFIGURATION)
         files, problems = find_files(folder, workspace.root)
     register = None
     if dataset.register is not None:
-        path = _path(dataset, dataset.register.path)
+        path = path_of(dataset, dataset.register.path)
         name = relative_name(path, workspace.root)
         register = name, register_bytes(path, workspace.root)
     read = [] if register is None else [register[1]]
@@ -83,7 +83,7 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
     return Sources(files, problems, register, fingerprint, corrections)
 
 
-def _path(dataset: Dataset, path: str) -> Path:
+def path_of(dataset: Dataset, path: str) -> Path:
     """Where a source of ``dataset`` is. Several datasets may share a folder or a register
     (``../decisions/documents``): its files have one name in all of them.
     """
@@ -95,7 +95,7 @@ def _of_tables(workspace: Workspace, dataset: Dataset) -> Sources:
     read: dict[Path, bytes] = {}
     contents = []
     for table in dataset.tables:
-        path = _path(dataset, table.path)
+        path = path_of(dataset, table.path)
         if path not in read:
             read[path] = register_bytes(path, workspace.root)
         contents.append(TableContent(relative_name(path, workspace.root), read[path]))

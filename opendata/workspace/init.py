@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -57,24 +58,28 @@ def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tup
     return descriptor, settings
 
 
+SAMPLE: Final = ("decisions", "executive-resolutions", "mayor-orders", "dataset-register")
+"""The datasets of the sample council that come along: all its acts, and the register of datasets.
+"""
+
+
 def _write_dataset(dataset: Path, sample: bool) -> Path:
     (dataset / "documents").mkdir(parents=True, exist_ok=True)
     descriptor = dataset / "datapackage.yaml"
     if sample:
-        shutil.copytree(shipped("datasets") / "decisions", dataset, dirs_exist_ok=True)
+        for name in SAMPLE:
+            target = dataset.with_name(name)
+            shutil.copytree(shipped("datasets") / name, target, dirs_exist_ok=True)
     elif not descriptor.exists():
         descriptor.write_text(acts_descriptor(), encoding="utf-8", newline="\n")
     return descriptor
 
 
 def acts_descriptor() -> str:
-    """The descriptor of a dataset of acts, as a council begins with it."""
-    path = shipped("datasets") / "decisions" / "datapackage.yaml"
-    # A new council may keep no register; it switches the line on when it has one.
-    return "".join(
-        "    # " + line.lstrip() if line.lstrip().startswith("register:") else line
-        for line in path.read_text(encoding="utf-8").splitlines(keepends=True)
-    )
+    """The descriptor of a dataset of acts, as a council begins with it: all its acts in one set,
+    and the line of the register to be switched on when it keeps one.
+    """
+    return (shipped("schemas") / "descriptors" / "acts.yaml").read_text(encoding="utf-8")
 
 
 def _exists(settings: Path) -> Problem:

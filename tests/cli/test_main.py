@@ -101,7 +101,7 @@ def test_a_bug_gives_a_report_to_paste(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("surprise")
 
-    monkeypatch.setattr("opendata.pipeline.publish.look", fail)
+    monkeypatch.setattr("opendata.pipeline.publish.sources_of", fail)
     said = opendata("publish", "decisions")
     assert said.code == 70
     for part in ("surprise", "opendata-rada", "Python 3", "publish decisions", "Traceback"):
@@ -116,7 +116,7 @@ def test_ctrl_c(opendata: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("opendata.pipeline.publish.look", interrupt)
+    monkeypatch.setattr("opendata.pipeline.publish.sources_of", interrupt)
     said = opendata("publish", "decisions")
     assert said.code == 130
     assert "повторіть команду" in said.err

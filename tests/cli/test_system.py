@@ -78,7 +78,7 @@ def test_a_full_disk_is_no_bug(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("opendata.pipeline.publish.look", full)
+    monkeypatch.setattr("opendata.pipeline.publish.sources_of", full)
     said = opendata("publish", "decisions", *arguments, "--json")
     assert said.code == 4
     assert said.json["error"] == "system-disk-full"

@@ -60,6 +60,20 @@ OPINION = """ТЕСТОВА МІСЬКА РАДА
 
 Голова комісії                                        Ігор ГОРОДЕНКО
 """
+ORDER = """ТЕСТОВИЙ МІСЬКИЙ ГОЛОВА
+
+РОЗПОРЯДЖЕННЯ
+
+від 14.02.2024 № 5-р
+
+Про чергування
+
+Відповідно до статті 42 Закону України «Про місцеве самоврядування в Україні»
+ЗОБОВ’ЯЗУЮ:
+1. Організувати чергування.
+
+Міський голова                                        Олена ВЕРБИЦЬКА
+"""
 DESCRIPTOR = """\
 $schema: https://datapackage.org/profiles/2.0/datapackage.json
 name: {name}
@@ -175,3 +189,26 @@ def test_opinions_of_commissions(town: Town) -> None:
     (row,) = opinions.rows("1.0.0", "councilDocuments")
     assert (row["number"], row["acceptedDate"], row["type"]) == ("3", "2024-02-14", "висновок")
     assert row["title"] == "Про проєкт бюджету громади на 2025 рік"
+
+
+def test_sets_that_share_a_folder_say_nothing_of_each_others_documents(town: Town) -> None:
+    orders = town.root / "datasets" / "mayor-orders"
+    orders.mkdir()
+    descriptor = town.root / "datasets" / "decisions" / "datapackage.yaml"
+    text = descriptor.read_text("utf-8")
+    kinds = "  kinds: [рішення ради, рішення виконавчого комітету, розпорядження голови]\n"
+    assert kinds in text
+    other = text.replace("name: decisions", "name: mayor-orders").replace(
+        kinds, "  kinds: [розпорядження голови]\n"
+    )
+    path = "{path: ../decisions/documents}"
+    (orders / "datapackage.yaml").write_text(other.replace("{path: documents}", path), "utf-8")
+    descriptor.write_text(text.replace(kinds, "  kinds: [рішення ради]\n"), "utf-8")
+    (town.documents / "order.txt").write_text(ORDER, "utf-8")
+    first = town.publish()
+    assert (first.exit_code, first.tally.found, first.tally.rows) == (Exit.DONE, 4, 3)
+    assert not [one for one in first.problems if one.code == "document-other-kind"]
+    second = publish_dataset(
+        read_workspace(town.root), "mayor-orders", Options(), town.clock + timedelta(hours=1)
+    )
+    assert (second.tally.rows, second.totals) == (1, (2, 4)), second.problems

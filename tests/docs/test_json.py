@@ -96,7 +96,7 @@ def test_every_key_of_an_answer_is_described(council: Town, arguments: tuple[str
 def test_every_key_of_a_release_is_described(council: Town, version: str) -> None:
     folder = council.root / ".opendata" / "releases" / "decisions" / version
     changes = json.loads((folder / "changes.json").read_text("utf-8"))
-    words = described("changes.json", "###")
+    words = described("changes.json", "###") - {"tables"}  # this dataset has but one
     assert set(names(changes)) == (
         words - {"old", "new"} if changes["changed"] else words - OF_CHANGED_ROWS
     )
