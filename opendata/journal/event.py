@@ -32,6 +32,8 @@ class Step(StrEnum):
     """A person has said what documents are, where reading them was not sure."""
     ADOPTED = "adopted"
     """A person has said which datasets and resources of a portal are ours, or are not."""
+    RECONCILED = "reconciled"
+    """A register was compared with an extract of a state register, or changed after that."""
 
 
 @dataclass(frozen=True, slots=True)

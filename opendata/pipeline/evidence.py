@@ -40,6 +40,10 @@ class Evidence:
 
             with facts_of(event.number):
                 recollected(event.data["memory"], event.data["portal"])
+        if event.step == Step.RECONCILED:
+            from opendata.review.registers.recorded import understood
+
+            understood(event)
         if event.step not in (Step.DRAFTED, Step.RELEASED, Step.RECEIPT):
             return
         with facts_of(event.number):

@@ -72,11 +72,19 @@ def _put(cell: Any, change: Change, types: Mapping[str, str]) -> None:
 
 
 def _number(change: Change, types: Mapping[str, str]) -> float | None:
-    """The number that a cell of numbers should hold, None where it would not be the very same."""
-    if change.rule is Rule.HEADER or types[change.field] not in NUMBERS:
+    if change.rule is Rule.HEADER:
+        return None
+    return exact_number(change.after or "", types[change.field])
+
+
+def exact_number(text: str, kind: str) -> float | None:
+    """The number that a cell of the type ``kind`` should hold for ``text``; None where that is no
+    type of numbers, or the number would not be the very same.
+    """
+    if kind not in NUMBERS:
         return None
     try:
-        exact = Decimal(change.after or "")
+        exact = Decimal(text)
     except InvalidOperation:  # a word that the column allows, such as «null»
         return None
     number = int(exact) if exact == exact.to_integral() else float(exact)
