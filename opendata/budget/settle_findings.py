@@ -17,7 +17,7 @@ def unnamed(place: Place, lacking: Sequence[Message]) -> Problem:
     """The form has no identifier without these."""
     return Problem(
         "budget-unnamed",
-        msg("the form is not published: not found in it: {parts}", parts=_listed(lacking)),
+        msg("the form is not published: not found in it: {parts}", parts=listed(lacking)),
         place,
         expected=msg("the year, the seven digits of the programme, and a passport's date"),
         remedy=msg(
@@ -74,7 +74,7 @@ def skipped(place: Place, code: str, years: Sequence[int]) -> Problem:
     )
 
 
-def _listed(parts: Sequence[Message]) -> Message:
+def listed(parts: Sequence[Message]) -> Message:
     """The parts with commas between them."""
     first, *others = parts
-    return msg("{part}, {others}", part=first, others=_listed(others)) if others else first
+    return msg("{part}, {others}", part=first, others=listed(others)) if others else first

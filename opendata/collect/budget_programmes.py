@@ -1,29 +1,42 @@
 """The list of budget programmes out of their passports and reports, with links to these.
 
-A row is a programme in one year, as its last passport has it. The links are to what is published
-under this very moment: a passport that no release has yet makes its row wait.
+A row is a programme in one year, as the last of its passports that is published has it: the list
+links to them. What the recommended table requires and the forms do not say keeps a row from it, so
+that one old form does not stop the list.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from opendata.budget import codes
 from opendata.budget.form import Form, Party
 from opendata.budget.identity import code_text, programme_code
+from opendata.budget.settle_findings import listed
+from opendata.budget.tidy import Line
 from opendata.budget.versions import Version
 from opendata.budget.words import compact
 from opendata.collect.budget_passports import BudgetForms, read_budget, table_of
 from opendata.collect.collected import Collected, Wanted
-from opendata.messages import msg
-from opendata.problems import Problem
+from opendata.messages import Message, msg
+from opendata.problems import Problem, Severity
 from opendata.table import Cell, Origin
 from opendata.workspace.workspace import Council
 
 PROGRAMMES: Final = "v1_budget_programs"
 _LINK: Final = "passportURL"
+_NEEDED: Final = {
+    "title": msg("the name of the programme"),
+    "executantName": msg("the name of the executor"),
+    "executantIdentifier": msg("the EDRPOU code of the executor"),
+    "orderType": msg("the kind of the document that approved it"),
+    "orderNumber": msg("the number of the document that approved it"),
+    "publisherName": msg("the name of the head spending unit"),
+    "publisherIdentifier": msg("the EDRPOU code of the head spending unit"),
+}
+"""What the table requires beside code, year, date and link, which every row has."""
 
 
 def collect(wanted: Wanted) -> Collected:
@@ -34,32 +47,36 @@ def collect(wanted: Wanted) -> Collected:
     """
     budget = read_budget(wanted)
     codes_of = _edrpou_codes(budget, wanted.council)
-    versions = _last_versions(budget)
-    lines = [_line(one, budget, codes_of, wanted.links) for one in versions]
+    problems = [problem for file in budget.files if not file.whole for problem in file.problems]
+    lines: list[Line] = []
+    for versions in _by_programme(budget):
+        if versions[-1].uid not in wanted.links:
+            problems.append(_unpublished(versions[-1]))
+        published = [one for one in versions if one.uid in wanted.links]
+        if published:
+            line = _line(published[-1], budget, codes_of, wanted.links)
+            lacking = [label for name, label in _NEEDED.items() if line[0][name] is None]
+            if lacking:
+                problems.append(_unlisted(published[-1], lacking))
+            else:
+                lines.append(line)
     return Collected(
         tables={
             key: table_of(schema, lines)
             for key, schema in wanted.tables.items()
             if key == PROGRAMMES
         },
-        problems=(
-            *(problem for file in budget.files if not file.whole for problem in file.problems),
-            *_unpublished(versions, wanted.links),
-        ),
+        problems=tuple(problems),
         complete=budget.complete,
     )
 
 
-def _last_versions(budget: BudgetForms) -> list[Version]:
-    """The last version of each passport, by year and programme.
-
-    Of a passport whose versions contradict each other it is not known which is the last: the row
-    keeps what was published of it.
-    """
-    last: dict[tuple[int | None, str | None], Version] = {}
+def _by_programme(budget: BudgetForms) -> list[list[Version]]:
+    """The versions of each passport in their order, by year and programme."""
+    found: dict[tuple[int | None, str | None], list[Version]] = defaultdict(list)
     for one in budget.passports.kept:
-        last[one.form.year, programme_code(one.form)] = one
-    return list(last.values())
+        found[one.form.year, programme_code(one.form)].append(one)
+    return list(found.values())
 
 
 def _line(
@@ -67,7 +84,7 @@ def _line(
     budget: BudgetForms,
     codes_of: Mapping[str, str],
     links: Mapping[str, str],
-) -> tuple[Mapping[str, Cell], Origin]:
+) -> Line:
     form = version.form
     year, code = form.year or 0, programme_code(form) or ""
     report = next(iter(budget.reports.of(year, code)), None)
@@ -92,7 +109,7 @@ def _line(
     return values, Origin(
         file=place.file,
         sheet=place.sheet,
-        cells={"identifier": cell, _LINK: cell} if cell else {},
+        cells={"identifier": cell} if cell else {},
         document=place.file,
         sha256=version.found.sha256,
     )
@@ -130,15 +147,31 @@ def _code_cell(form: Form) -> str | None:
     return form.programme.kpkvk.cell if form.programme.kpkvk else None
 
 
-def _unpublished(versions: Iterable[Version], links: Mapping[str, str]) -> Iterator[Problem]:
-    """Passports that no release has yet, so that there is nothing to link to."""
-    for one in versions:
-        if one.uid not in links:
-            yield Problem(
-                "budget-unpublished",
-                msg("the passport is not published yet, so that the list cannot link to it"),
-                one.found.place(_code_cell(one.form)),
-                found=one.uid,
-                expected=msg("a passport that the dataset of passports has released"),
-                remedy=msg("Publish the dataset of budget passports first, then this one."),
-            )
+def _unpublished(version: Version) -> Problem:
+    """The last version of a passport is in no release yet, so that there is no link to it."""
+    return Problem(
+        "budget-unpublished",
+        msg("the passport is not published yet, so that the list cannot link to it"),
+        version.found.place(_code_cell(version.form)),
+        found=version.uid,
+        expected=msg("a passport that the dataset of passports has released"),
+        remedy=msg("Publish the dataset of budget passports first, then this one."),
+        severity=Severity.WARNING,
+    )
+
+
+def _unlisted(version: Version, lacking: Sequence[Message]) -> Problem:
+    """The form does not say all that the recommended table requires."""
+    return Problem(
+        "budget-unlisted",
+        msg(
+            "the programme is not in the list; its passport does not say: {parts}",
+            parts=listed(lacking),
+        ),
+        version.found.place(_code_cell(version.form)),
+        found=version.uid,
+        remedy=msg(
+            "Complete the form. An EDRPOU code is also taken from another form of the same body."
+        ),
+        severity=Severity.WARNING,
+    )

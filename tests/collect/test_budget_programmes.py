@@ -89,16 +89,32 @@ def test_a_programme_of_several_years_has_a_row_for_each(tmp_path: Path) -> None
     must_fit(filled_up(found), KEYS, "2019")
 
 
-def test_what_is_not_published_yet_makes_its_row_wait(tmp_path: Path) -> None:
-    content = passport_content(1)
-    put(tmp_path, "a.xlsx", paint(content, 1)[0])
-    found, (row,) = collected(tmp_path, {})
-    assert row["passportURL"] is None
+def test_a_passport_that_is_not_published_yet_is_not_listed(tmp_path: Path) -> None:
+    first, last = passport_content(1), passport_content(1)
+    first["order"]["date"] = f"{first['year'] - 1}-12-30"
+    put(tmp_path, "a.xlsx", paint(last, 1)[0])
+    put(tmp_path, "b.xlsx", paint(first, 1)[0])
+    found, rows = collected(tmp_path, {})
+    assert rows == []
+    assert [(one.code, one.found) for one in found.problems] == [("budget-unpublished", uid(last))]
+    found, (row,) = collected(tmp_path, linked(first))
+    assert (row["passportURL"], row["orderDateAccepted"]) == (
+        f"{BASE}/{uid(first)}.xlsx",
+        first["order"]["date"],
+    )
+    assert codes_of(found) == ["budget-unpublished"]
+
+
+def test_what_the_table_requires_and_the_form_does_not_say_keeps_a_row_out(tmp_path: Path) -> None:
+    content = passport_content(0)
+    assert content["executor"]["edrpou"] is None
+    put(tmp_path, "a.xlsx", paint(content, 0)[0])
+    found, rows = collected(tmp_path, linked(content))
+    assert rows == []
     (problem,) = found.problems
-    assert (problem.code, problem.found) == ("budget-unpublished", uid(content))
-    origin = found.tables[PROGRAMMES].origin(0)
-    # Told once: the check of the table would say of the same cell that it is blank.
-    assert problem.place.cell == origin.cells["passportURL"]
+    assert (problem.code, problem.found) == ("budget-unlisted", uid(content))
+    assert "the EDRPOU code of the executor, the EDRPOU code of the head" in str(problem.what)
+    assert problem.place.file == "forms/a.xlsx"
 
 
 def test_old_forms_take_the_code_of_a_body_from_the_council_or_from_newer_forms(

@@ -1,0 +1,168 @@
+"""Passports, reports and the list of programmes: three datasets out of one folder of forms."""
+
+from __future__ import annotations
+
+import csv
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from budget_model import Record
+from budget_page import save
+from budget_pairs import paint, passport_content, report_on
+from budget_rows import PASSPORT_TABLES, REPORT_TABLES, uid
+from town import Town
+
+from opendata.pipeline.publish import Options, publish_dataset
+from opendata.pipeline.summary import Result, Summary
+from opendata.pipeline.verify import verify_workspace
+from opendata.pipeline.watch import SILENT
+from opendata.problems import Exit
+from opendata.workspace.read import read_workspace
+
+DESCRIPTOR = """\
+$schema: https://datapackage.org/profiles/2.0/datapackage.json
+name: {name}
+title: Форми бюджетних програм
+description: Форми бюджетних програм громади, як їх затверджено.
+keywords: [бюджет]
+licenses: [{{name: CC-BY-4.0, title: CC BY 4.0, path: "https://creativecommons.org/licenses/by/4.0/"}}]
+resources: [{{name: forms, title: Форми, data: [[uid]]}}]
+opendata:
+  requirement: {requirement}
+  edition: "{edition}"
+  tables: [{tables}]
+  update: immediately after making changes
+  purpose: Бюджетний кодекс України (стаття 28).
+  sources: {{collector: {collector}, files: {{path: ../budget-passports/forms}}}}
+  max_removals: 0.1
+  {more}
+"""
+TITLE = "defaults: {orderTitle: Про затвердження паспорта бюджетної програми}"
+SETS = {
+    "budget-passports": ("budget-passports", "2025", PASSPORT_TABLES, "budget-passports", ""),
+    "budget-passport-reports": (
+        *("budget-passport-reports", "2025", REPORT_TABLES, "budget-passports", ""),
+    ),
+    "budget-programmes": (
+        *("budget-programs", "2019", ("v1_budget_programs",), "budget-programmes", TITLE),
+    ),
+}
+HOME = "https://test-rada.example/opendata"
+
+
+class Budget:
+    """A town with a passport and the report on it."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        for name, (requirement, edition, tables, collector, more) in SETS.items():
+            folder = town.root / "datasets" / name
+            folder.mkdir(parents=True)
+            text = DESCRIPTOR.format(
+                name=name,
+                requirement=requirement,
+                edition=edition,
+                tables=", ".join(tables),
+                collector=collector,
+                more=more,
+            )
+            (folder / "datapackage.yaml").write_text(text, encoding="utf-8")
+        self.forms = town.root / "datasets" / "budget-passports" / "forms"
+        self.forms.mkdir()
+        self.content = passport_content(1)
+        self.put("паспорт.xlsx", self.content)
+        self.put("звіт.xlsx", report_on(self.content, 1))
+
+    def put(self, name: str, content: Record) -> Path:
+        return save([paint(content, 1)[0]], self.forms / name)
+
+    def publish(self, name: str = "budget-passports") -> Summary:
+        self.town.clock += timedelta(hours=1)
+        return publish_dataset(read_workspace(self.town.root), name, Options(), self.town.clock)
+
+    def released(self, name: str, version: str, table: str) -> list[dict[str, str]]:
+        path = self.town.root / "public" / name / version / f"{table}.csv"
+        return list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+
+    def document(self, address: str) -> bytes:
+        """What the site serves at an address that a table names."""
+        assert address.startswith(HOME)
+        return (self.town.root / "public" / address.removeprefix(f"{HOME}/")).read_bytes()
+
+
+@pytest.fixture
+def budget(town: Town) -> Budget:
+    return Budget(town)
+
+
+def test_three_datasets_come_out_of_one_folder(budget: Budget) -> None:
+    name = uid(budget.content)
+    for one in SETS:
+        summary = budget.publish(one)
+        assert (summary.result, summary.version, summary.exit_code) == (
+            *(Result.RELEASED, "1.0.0", Exit.DONE),
+        ), one
+    passport = budget.forms / "паспорт.xlsx"
+    report = budget.forms / "звіт.xlsx"
+    (row,) = budget.released("budget-programmes", "1.0.0", "Programs")
+    assert row["passportURL"] == f"{HOME}/budget-passports/documents/{name}.xlsx"
+    assert budget.document(row["passportURL"]) == passport.read_bytes()
+    assert budget.document(row["reportURL"]) == report.read_bytes()
+    (row,) = budget.released("budget-passports", "1.0.0", "passports")
+    assert (row["uid"], row["file"]) == (name, f"{name}.xlsx")
+    (row,) = budget.released("budget-passport-reports", "1.0.0", "passportReports")
+    assert row["passportUid"] == name
+    for one in SETS:
+        assert budget.publish(one).result is Result.UNCHANGED
+    found = verify_workspace(read_workspace(budget.town.root), None, budget.town.clock, SILENT)
+    assert found.exit_code is Exit.DONE
+
+
+def test_a_corrected_workbook_replaces_the_one_before_and_links_follow(budget: Budget) -> None:
+    for one in SETS:
+        budget.publish(one)
+    name = uid(budget.content)
+    budget.content["aim"] = "Мета, у якій виправлено описку"
+    path = budget.put("паспорт.xlsx", budget.content)
+    version = budget.publish().version
+    assert version == "1.1.0"
+    (row,) = budget.released("budget-passports", version, "passports")
+    assert row["uid"] == name
+    assert row["file"] == f"{name}-{row['sha256'][:8]}.xlsx"
+    assert budget.publish().result is Result.UNCHANGED
+    assert budget.publish("budget-programmes").version == "1.0.1"
+    (row,) = budget.released("budget-programmes", "1.0.1", "Programs")
+    assert budget.document(row["passportURL"]) == path.read_bytes()
+    found = verify_workspace(read_workspace(budget.town.root), None, budget.town.clock, SILENT)
+    assert found.exit_code is Exit.DONE
+
+
+def test_an_amendment_is_added_and_the_list_turns_to_it_when_it_is_published(
+    budget: Budget,
+) -> None:
+    for one in SETS:
+        budget.publish(one)
+    amended = passport_content(1)
+    amended["order"] |= {"date": f"{amended['year']}-12-30", "number": "99"}
+    budget.put("зміни.xlsx", amended)
+    summary = budget.publish("budget-programmes")
+    assert "budget-unpublished" in [one.code for one in summary.problems]
+    assert summary.result is Result.UNCHANGED
+    assert budget.publish().version == "1.1.0"
+    first, last = budget.released("budget-passports", "1.1.0", "passports")
+    assert (first["versionNumber"], last["versionNumber"]) == ("1", "2")
+    assert last["previousUid"] == first["uid"]
+    assert budget.publish("budget-programmes").version == "1.0.1"
+    (row,) = budget.released("budget-programmes", "1.0.1", "Programs")
+    assert row["passportURL"].endswith(f"/{uid(amended)}.xlsx")
+
+
+def test_nothing_is_removed_while_a_workbook_cannot_be_read(budget: Budget) -> None:
+    budget.publish()
+    (budget.forms / "паспорт.xlsx").write_bytes(b"PK\x03\x04 broken")
+    summary = budget.publish()
+    assert summary.exit_code is Exit.INCOMPLETE
+    assert "register-broken" in [one.code for one in summary.problems]
+    assert len(budget.released("budget-passports", "1.0.0", "passports")) == 1
+    assert not (budget.town.root / "public" / "budget-passports" / "1.0.1").exists()
