@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from opendata.budget.form import Finding, Form
-from opendata.budget.grid import make_lines
+from opendata.budget.grid import Line, make_lines
 from opendata.budget.read import read_forms
 from opendata.collect.sheets import open_sheets
 from opendata.collect.sheets_percent import percent_spots
@@ -34,27 +35,35 @@ def forms_in(data: bytes, place: Place) -> tuple[Form, ...]:
 
     :raises OpendataError: as :func:`opendata.collect.sheets.open_sheets` does.
     """
-    book = open_sheets(data, place)
-    percents = percent_spots(data, book.format)
     found: list[Form] = []
-    for name in book.names:
-        if name in book.hidden:
-            continue
-        sheet = book.read(name)
-        lines = make_lines(sheet.rows, sheet.merges, sheet.errors, percents(name))
+    for name, lines in lines_of_sheets(data, place):
         found += read_forms(lines, name)
     if len({form.sheet for form in found}) < 2:
         return tuple(found)
     return tuple(
-        replace(one, findings=tuple(_named(f, one) for f in one.findings)) for one in found
+        replace(one, findings=tuple(on_sheet(f, one.sheet) for f in one.findings)) for one in found
     )
 
 
-def _named(finding: Finding, form: Form) -> Finding:
+def lines_of_sheets(data: bytes, place: Place) -> Iterator[tuple[str | None, tuple[Line, ...]]]:
+    """The sheets of a workbook that are shown: their names, and the lines that readers of printed
+    forms take.
+
+    :raises OpendataError: as :func:`opendata.collect.sheets.open_sheets` does.
+    """
+    book = open_sheets(data, place)
+    percents = percent_spots(data, book.format)
+    for name in book.names:
+        if name not in book.hidden:
+            sheet = book.read(name)
+            yield name, make_lines(sheet.rows, sheet.merges, sheet.errors, percents(name))
+
+
+def on_sheet(finding: Finding, sheet: str | None) -> Finding:
     """The finding with cells as spreadsheet programs write those of another sheet."""
-    name = form.sheet or ""
+    name = sheet or ""
     quoted = name if name.isidentifier() else "'" + name.replace("'", "''") + "'"
-    place = replace(finding.problem.place, sheet=form.sheet)
+    place = replace(finding.problem.place, sheet=sheet)
     return Finding(
         replace(finding.problem, place=place), tuple(f"{quoted}!{cell}" for cell in finding.cells)
     )

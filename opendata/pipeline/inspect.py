@@ -25,6 +25,7 @@ from opendata.collect.batch import Outcome
 from opendata.collect.readers import read_many
 from opendata.collect.reading import ReadDocument, described, guarded
 from opendata.collect.walk import FoundFile, find_file, find_files
+from opendata.financials.statement import Statement
 from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
@@ -42,8 +43,8 @@ class Inspected:
     read. ``lines`` are the lines of the text that the fields were read from, by name, and those of
     the references as ``references.0`` …; ``text`` is all of it, if that was asked for.
     ``incomplete`` says that there is something here that was not read. ``forms`` are the budget
-    passports, and the reports on them, of a workbook, which is no act; ``votings`` those of an
-    export of a voting system, which is none either.
+    passports, and the reports on them, of a workbook, which is no act; ``statements`` the financial
+    ones, and ``votings`` those of an export of a voting system, which are none either.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Inspected:
     incomplete: bool = False
     forms: tuple[Form, ...] = ()
     votings: tuple[Voting, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class SeenDocument(ReadDocument):
     text: str | None = None
     forms: tuple[Form, ...] = ()
     votings: tuple[Voting, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 def inspect(
@@ -103,6 +106,8 @@ def _see(file: FoundFile, data: bytes, today: date, with_text: bool) -> ReadDocu
     forms = _forms(data, file)
     if forms:
         return SeenDocument(Outcome.READ, "workbook", forms=forms)
+    if statements := _statements(data, file):
+        return SeenDocument(Outcome.READ, "workbook", statements=statements)
     if votings := _votings_of_data(data, file):
         return SeenDocument(Outcome.READ, "votes", votings=votings)
     from opendata.collect.votes_file import in_document
@@ -130,6 +135,19 @@ def _forms(data: bytes, file: FoundFile) -> tuple[Form, ...]:
         return ()
     try:
         return forms_in(data, Place(file=file.path))
+    except OpendataError:
+        return ()
+
+
+def _statements(data: bytes, file: FoundFile) -> tuple[Statement, ...]:
+    """The financial statements of a workbook; none in other files."""
+    from opendata.collect.budget_forms import is_workbook
+    from opendata.collect.financial_forms import statements_in
+
+    if not is_workbook(data):
+        return ()
+    try:
+        return statements_in(data, Place(file=file.path))
     except OpendataError:
         return ()
 
@@ -243,7 +261,9 @@ def _inspected(file: FoundFile, reading: ReadDocument) -> Inspected:
         problems += [problem_of(remark, place) for remark in reading.act.remarks]
         problems += [note] if (note := doubt(reading.act, place)) else []
     seen = reading if isinstance(reading, SeenDocument) else SeenDocument(reading.outcome, "")
-    for finding in (one for form in seen.forms for one in form.findings):
+    findings = [one for form in seen.forms for one in form.findings]
+    findings += [one for statement in seen.statements for one in statement.findings]
+    for finding in findings:
         where = replace(finding.problem.place, file=file.path)
         problems.append(replace(finding.problem, place=where))
     for problem in (one for voting in seen.votings for one in voting.problems):
@@ -259,6 +279,7 @@ def _inspected(file: FoundFile, reading: ReadDocument) -> Inspected:
         incomplete=reading.outcome is Outcome.UNREADABLE,
         forms=seen.forms,
         votings=seen.votings,
+        statements=seen.statements,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from opendata.acts.act import Act, Reference, Relation
 from opendata.cli.output import problem_record
-from opendata.cli.render import inspection_form, inspection_votes
+from opendata.cli.render import inspection_form, inspection_statement, inspection_votes
 from opendata.messages import Language
 from opendata.pipeline.inspect import Inspected
 
@@ -17,9 +17,14 @@ DIGITS = 4
 
 
 def records(one: Inspected, language: Language) -> list[dict[str, Any]]:
-    """The document as one object; a workbook of budget forms as one for each of its forms, an
-    export of votings as one for each of them.
+    """The document as one object; a workbook of budget forms as one for each of its forms, one of
+    financial statements as one for each of them, an export of votings likewise.
     """
+    if one.statements:
+        return [
+            inspection_statement.record(one.path, one.sha256, statement, language)
+            for statement in one.statements
+        ]
     if one.votings:
         return [inspection_votes.record(one.path, one.sha256, v, language) for v in one.votings]
     if not one.forms:

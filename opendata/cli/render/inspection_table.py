@@ -14,6 +14,7 @@ from opendata.acts.rules import RULES
 from opendata.cli.globals import Settings
 from opendata.cli.output import hand_out, tell
 from opendata.cli.render import inspection_form_table as form_table
+from opendata.cli.render import inspection_statement as statements
 from opendata.cli.render import inspection_votes as votes
 from opendata.cli.render.grid import grid
 from opendata.messages import Message, msg
@@ -48,6 +49,8 @@ def show(found: Sequence[Inspected], settings: Settings) -> None:
         tell(found[0].path)
         for form in found[0].forms:
             draw(FORM_HEAD, [_pair(*pair, settings) for pair in form_table.rows(form)], settings)
+        for one in found[0].statements:
+            draw(FORM_HEAD, [_pair(*pair, settings) for pair in statements.rows(one)], settings)
         if found[0].votings:
             lines = [[Cell(text) for text in votes.cells(one)] for one in found[0].votings]
             draw(votes.HEAD, lines, settings)
@@ -114,8 +117,12 @@ def _pair(name: Message, value: str | Message, settings: Settings) -> Row:
 
 
 def _lines_of(one: Inspected, settings: Settings) -> Iterator[Row]:
-    """A line for the document, or for each of its forms or votings."""
-    others = [*map(form_table.short, one.forms), *map(votes.short, one.votings)]
+    """A line for the document, or for each of its forms, statements or votings."""
+    others = [
+        *map(form_table.short, one.forms),
+        *map(statements.short, one.statements),
+        *map(votes.short, one.votings),
+    ]
     if not others:
         yield _line(one, settings)
     for known in others:

@@ -12,7 +12,7 @@ from opendata.acts.confidence import band_of, percent
 from opendata.acts.names import NAMES, RELATIONS
 from opendata.clean.workbook import put_text, save_book
 from opendata.cli.globals import Settings
-from opendata.cli.render import inspection_votes
+from opendata.cli.render import inspection_statement, inspection_votes
 from opendata.cli.render.inspection_form_table import short
 from opendata.cli.render.inspection_table import name_of, to_look_at, value_of
 from opendata.messages import Message, msg
@@ -80,8 +80,13 @@ def workbook(found: Sequence[Inspected], folder: Path, settings: Settings) -> by
 
 
 def _known(one: Inspected) -> list[Known]:
-    """What is known of each form or voting in a file; of an act it is read from the act."""
-    return [*map(short, one.forms), *map(inspection_votes.short, one.votings)] or [{}]
+    """What is known of each form, statement or voting in a file; of an act, the act tells."""
+    known = [
+        *map(short, one.forms),
+        *map(inspection_statement.short, one.statements),
+        *map(inspection_votes.short, one.votings),
+    ]
+    return known or [{}]
 
 
 def _row(
