@@ -9,13 +9,12 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from opendata.problems import Place
-from opendata.votes.counts import Counted, counts_in, group_in, is_label_alone
+from opendata.votes.cells import Cell, cells_of
+from opendata.votes.counts import Counted, counts_in, group_in
 from opendata.votes.names import is_masked, name_in, rest_in
+from opendata.votes.prepare import prepared
 from opendata.votes.voting import Vote
 from opendata.votes.words import MOST_WORDS, decision_of, folded, vote_of
-
-TAB_WIDTH: Final = 40
-"""How far apart cells of a table are taken to stand, where the text has no positions."""
 
 
 class Is(Enum):
@@ -72,7 +71,8 @@ _PAGE_END: Final = re.compile(
 _HEADINGS: Final = """
 № п/п з/п n н пп номер прізвище прізвища ім'я по батькові по-батькові та ініціали піб п.і.б депутат
 депутати депутата вибір голос голосування результат проголосовано проголосував як
-проголосував(ла) фракція підпис
+проголосував(ла) фракція підпис за проти утримався утрималися утримались не голосував голосували
+відсутній відсутні
 """
 _HEADER_WORDS: Final = frozenset(_HEADINGS.split())
 _HEADER_MARK: Final = re.compile(
@@ -83,16 +83,14 @@ _TAIL: Final = re.compile(
     r"|міської|обласної|районної|селищної|сільської)|(?:посада|підпис|головуючий|секретар сесії"
     r"|оператор|адміністратор системи|лічильна комісія|м\.п\.)(?!\w)"
 )
-_CELLS: Final = re.compile(r"\t|\s{2,}")
 _ORDER: Final = re.compile(r"(\d{1,3})[.)]?")
 _ORDER_FIRST: Final = re.compile(r"(\d{1,3})(?:[.)]\s*|\s+)(?=\D)")
 _DASH: Final = re.compile(r"\s+[-–—:]\s*|\s*[-–—:]\s+|\s*[–—:]\s*$")
-_HYPHEN_END: Final = re.compile(r"[^\W\d_]-$")
 
 
 def make_lines(rows: Iterable[tuple[str, Place]]) -> list[Line]:
-    """Each text with its place as a line; a label and its number in two lines become one."""
-    return [_classified(text, place) for text, place in _joined(list(rows))]
+    """Each text with its place as a line, once :mod:`.prepare` has put them in order."""
+    return [_classified(text, place) for text, place in prepared(list(rows))]
 
 
 def text_rows(text: str) -> Iterator[tuple[str, Place]]:
@@ -101,34 +99,11 @@ def text_rows(text: str) -> Iterator[tuple[str, Place]]:
         yield line, Place(row=number)
 
 
-def _joined(rows: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
-    """«За:» / «25» in one line, and «Богатирчук-» / «Кривко Світлана»."""
-    at = 0
-    while at < len(rows):
-        text, place = rows[at]
-        bare = text.strip()
-        follows = rows[at + 1][0].strip() if at + 1 < len(rows) else ""
-        if bare and follows and is_label_alone(bare) and re.fullmatch(r"\d{1,3}\.?", follows):
-            yield f"{bare} {follows}", place
-            at += 2
-        elif (
-            follows[:1].isalpha()
-            and _HYPHEN_END.search(bare)
-            and not _CELLS.search(bare)
-            and name_in(bare + follows.split("  ")[0].split("\t")[0]) is not None
-        ):
-            yield bare + follows, place
-            at += 2
-        else:
-            yield text, place
-            at += 1
-
-
 def _classified(raw: str, place: Place) -> Line:
     text = raw.strip()
     if not text:
         return Line("", place, Is.BLANK)
-    cells = _cells(raw)
+    cells = cells_of(raw)
     plain = " ".join(cell for cell, _ in cells)
     low = folded(plain)
     if _NOISE.fullmatch(low):
@@ -153,7 +128,7 @@ def _classified(raw: str, place: Place) -> Line:
     return Line(plain, place, Is.TEXT) if plain.strip() else Line("", place, Is.NOISE)
 
 
-def _is_entry(cells: Sequence[tuple[str, int]]) -> bool:
+def _is_entry(cells: Sequence[Cell]) -> bool:
     """«12 | ЗА» of a roll, one field to a cell, is no total."""
     return len(cells) == 2 and cells[0][0].isdecimal()
 
@@ -165,59 +140,31 @@ def _is_header(low: str) -> bool:
     return all(not word or word.strip(".:") in _HEADER_WORDS for word in words)
 
 
-def _cells(raw: str) -> list[tuple[str, int]]:
-    """The cells of a line with the columns they begin in; cells are parted by tabs or two blanks.
+def _parts(cells: Sequence[Cell]) -> tuple[Part, ...]:
+    """The parts of a line of the roll; none if anything in it belongs to no roll.
 
-    A surname that stands two blanks before the rest of its name is one cell with it.
+    What stands between a name and its vote is a faction, or a post.
     """
-    if "\t" in raw:
-        found = [
-            (cell.strip(), at * TAB_WIDTH)
-            for at, cell in enumerate(raw.split("\t"))
-            if cell.strip()
-        ]
-        return [(re.sub(r"\s+", " ", cell), column) for cell, column in found]
-    cells: list[tuple[str, int, int]] = []
-    at = 0
-    for piece in re.finditer(r"\S+(?:\s\S+)*", raw):
-        at = piece.start()
-        if cells and at - cells[-1][2] == 2 and _halves(cells[-1][0], piece.group()):
-            before, column, _ = cells.pop()
-            cells.append((f"{before} {piece.group()}", column, piece.end()))
-        else:
-            cells.append((piece.group(), at, piece.end()))
-    return [(cell, column) for cell, column, _ in cells]
-
-
-def _halves(left: str, right: str) -> bool:
-    """«Нич» and «Тимофій Михайлович», «Артеменко» and «С. В.», «Бич» and «Павло Дмитрович»."""
-    left = re.sub(r"^\d{1,3}[.)]?\s", "", left)
-    return (
-        name_in(left) is None
-        and vote_of(left) is None
-        and rest_in(left) is not None
-        and name_in(f"{left} {right}") is not None
-        and (len(right.split()) >= 2 or rest_in(right) is None)
-    ) or (name_in(left) is not None and len(left.split()) == 2 and _is_patronymic(right))
-
-
-def _is_patronymic(text: str) -> bool:
-    return re.fullmatch(r"[^\W\d_]+(?:ович|евич|йович|івна|ївна|лліч)", text) is not None
-
-
-def _parts(cells: Sequence[tuple[str, int]]) -> tuple[Part, ...]:
-    """The parts of a line of the roll; none if anything in it belongs to no roll."""
     parts: list[Part] = []
-    for cell, column in cells:
-        found = _of_cell(cell, column)
-        if found is None:
-            if not parts or parts[-1].kind != "name" or len(cell.split()) > 3 or len(cell) > 30:
-                return ()
-            found = [Part("word", cell, column)]
-        parts += found
+    found = [_of_cell(cell.text, cell.column) for cell in cells]
+    for at, (cell, one) in enumerate(zip(cells, found, strict=True)):
+        has_name = bool(parts) and parts[-1].kind == "name"
+        if has_name and (one is None or one[0].kind == "rest") and _vote_next(found[at + 1 :]):
+            continue
+        if one is None and not (has_name and len(cell.text) <= 30 and len(cell.text.split()) <= 3):
+            return ()
+        parts += one or [Part("word", cell.text, cell.column)]
     if all(part.kind == "word" for part in parts):
         return ()
     return tuple(parts)
+
+
+def _vote_next(found: Sequence[list[Part] | None]) -> bool:
+    """Whether a vote comes before the next name."""
+    for one in found:
+        if one is not None and one[0].kind in ("vote", "name", "order"):
+            return one[0].kind == "vote"
+    return False
 
 
 def _of_cell(cell: str, column: int) -> list[Part] | None:

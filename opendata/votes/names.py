@@ -19,6 +19,12 @@ _WITH_INITIALS: Final = re.compile(
 )
 _SPLIT_HYPHEN: Final = re.compile(rf"(?<=[{_UPPER}{_LOWER}])(?:\s[-–]|[-–]\s?)(?=[{_UPPER}])")
 """With a blank on both sides it is the dash before the vote."""
+_POST: Final = re.compile(
+    r"\s*\([^()]*(?:голов|секретар|депутат)[^()]*\)$"
+    r"|^(?:міський|селищний|сільський) голова\s+|,\s*(?:міський|селищний|сільський) голова$",
+    re.IGNORECASE,
+)
+"""«Жук Л. І. (міський голова)»: the head of the council votes too."""
 _OGLY: Final = frozenset({"огли", "оглу", "кизи", "гизи"})
 _MASKED: Final = re.compile(r"[.\s…]{3,}")
 _NO_NAMES: Final = """
@@ -42,7 +48,7 @@ def name_in(text: str) -> str | None:
     """
     if len(text) > MOST_LETTERS:
         return None
-    line = tidy(text).strip(" ,;:").replace("'", "’").replace("`", "’")
+    line = _POST.sub("", tidy(text)).strip(" ,;:").replace("'", "’").replace("`", "’")
     line = _SPLIT_HYPHEN.sub("-", line)
     if _WITH_INITIALS.fullmatch(line):
         return None if line.split(" ")[0].lower() in _STRANGERS else line

@@ -29,7 +29,7 @@ _ATTENDANCE: Final = re.compile(r"час реєстрації|реєстраці
 _HINT: Final = re.compile(
     r"(?<!\w)(?:за|так|ні|проти|утрим\w*|не\s+гол\w*|не\s+брал\w*|відсутн\w*)(?!\w)", re.IGNORECASE
 )
-_FEWEST_HINTS: Final = 3
+_FEWEST_HINTS: Final = 2
 _ABOUT_VOTES: Final = re.compile(r"голосув|голосован|проголос|поіменн|утрим|утр\.", re.IGNORECASE)
 _MOSTLY: Final = 0.6
 _FEWEST_TOTALS: Final = 3
@@ -66,8 +66,8 @@ def read_rows(rows: Iterable[tuple[str, Place]]) -> Export:
 def _is_export(lines: Sequence[Line], found: Sequence[Section]) -> bool:
     """Whether the text is an export of votings and not an act that cites one."""
     said = [voice.vote is not None for section in found for voice in section.voices]
-    voices = sum(said)
-    if voices < len(said) * _MOSTLY:
+    voices = len(said)
+    if sum(said) < voices * _MOSTLY:
         return False  # a table of names and of something else
     if voices >= FEWEST and any(section.totals for section in found):
         return True
