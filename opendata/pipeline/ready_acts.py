@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from opendata.acts.act import Kind
+from opendata.catalogue.calendar import working_calendar
 from opendata.check.check import check
+from opendata.check.drafts import drafts_and_acts
 from opendata.clock import day
 from opendata.collect.batch import Batch
 from opendata.messages import msg
@@ -19,6 +22,8 @@ from opendata.pipeline.record import Run
 from opendata.pipeline.sources import Sources
 from opendata.pipeline.summary import Tally, tally
 from opendata.problems import Place, Problem
+from opendata.release.manifest import schema_of
+from opendata.table import Table
 from opendata.workspace.workspace import Dataset
 
 
@@ -50,10 +55,11 @@ def ready_acts(
         return () if kept is None else (kept,)
 
     counted = tally(batch, len(verdict.invalid_rows))
+    became = tuple(_became(house, dataset, batch.table))
     return Ready(
         complete=batch.complete,
         status=verdict.status,
-        problems=verdict.problems,
+        problems=(*verdict.problems, *became),
         tally=counted,
         collected=_collected(batch, counted, sources),
         nothing=_nothing_found(dataset),
@@ -61,6 +67,18 @@ def ready_acts(
         behind=behind,
         numbering=verdict.numbering,
     )
+
+
+def _became(house: House, dataset: Dataset, drafts: Table) -> Iterator[Problem]:
+    """Of drafts: what they became among the acts that the other datasets have released."""
+    if Kind.DRAFT not in dataset.kinds or not drafts.rows:
+        return
+    acts = []
+    for name in house.workspace.datasets:
+        release = house.store.latest(name) if name != dataset.name else None
+        if release is not None and {"acceptedDate", "title"} <= set(schema_of(release).columns):
+            acts.append(house.store.table(release))
+    yield from drafts_and_acts(drafts, acts, working_calendar().before)
 
 
 def _collected(batch: Batch, counted: Tally, sources: Sources) -> Mapping[str, object]:
