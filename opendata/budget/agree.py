@@ -116,13 +116,15 @@ def _key(row: Row) -> tuple[str | None, str]:
 
 def _likest(row: Row, theirs: Sequence[Row], free: Sequence[int]) -> int | None:
     best, at = _ALIKE, None
+    name = SequenceMatcher(None, b=compact(row.name), autojunk=False)
     for one in free:
         if theirs[one].group != row.group:
             continue
-        ratio = SequenceMatcher(
-            None, compact(row.name), compact(theirs[one].name), autojunk=False
-        ).ratio()
-        if ratio >= best:
+        name.set_seq1(compact(theirs[one].name))
+        # The quick ones are upper bounds: most names need no more than a glance.
+        if min(name.real_quick_ratio(), name.quick_ratio()) < best:
+            continue
+        if (ratio := name.ratio()) >= best:
             best, at = ratio, one
     return at
 
