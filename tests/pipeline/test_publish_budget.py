@@ -166,3 +166,18 @@ def test_nothing_is_removed_while_a_workbook_cannot_be_read(budget: Budget) -> N
     assert "register-broken" in [one.code for one in summary.problems]
     assert len(budget.released("budget-passports", "1.0.0", "passports")) == 1
     assert not (budget.town.root / "public" / "budget-passports" / "1.0.1").exists()
+
+
+def test_a_sum_that_does_not_add_up_is_told_once_and_published_as_printed(budget: Budget) -> None:
+    page, where = paint(budget.content, 1)
+    n = next(n for n, row in enumerate(budget.content["directions"]) if row["general"] is not None)
+    spot = where["directions", n, "total"]
+    page.cells[spot] = "999999999,99"
+    save([page], budget.forms / "паспорт.xlsx")
+    summary = budget.publish()
+    assert summary.result is Result.RELEASED
+    told = [one.code for one in summary.problems if one.code != "edrpou-check-digit"]
+    # The row and «Усього»: each once, though the check of the table would find the first again.
+    assert sorted(told) == ["budget-sum", "budget-total"]
+    rows = budget.released("budget-passports", "1.0.0", "useFunds")
+    assert rows[n]["amountTotal"] == "999999999.99"
