@@ -25,7 +25,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
     @app.command(help=say(msg("Add a dataset to the workspace: its descriptor and templates.")))
     def add(
         requirement: str = typer.Argument(
-            help=say(msg("The requirement of Resolution 835, such as parking."))
+            help=say(msg("A requirement of Resolution 835, such as parking, or a set: parties."))
         ),
         name: str = typer.Option(
             "", "--name", help=say(msg("The name of the dataset; without it, the requirement."))
@@ -76,7 +76,7 @@ def _hints(added: Added, root: Path) -> Iterator[Message]:
 def _advice(added: Added, settings: Settings) -> Iterator[str]:
     """What a person has to weigh before anything is published."""
     wanted, language = added.wanted, settings.language
-    if not added.new:
+    if not added.new or wanted is None:
         return
     if wanted.applies.when is not None:
         when = wanted.applies.when.put(language)
@@ -89,7 +89,7 @@ def _advice(added: Added, settings: Settings) -> Iterator[str]:
 def _record(added: Added, root: Path) -> dict[str, object]:
     return {
         "name": added.name,
-        "requirement": added.wanted.key,
+        "requirement": added.wanted.key if added.wanted else "",
         "edition": added.edition,
         "new": added.new,
         "files": [_shown(file, root) for file in added.files],

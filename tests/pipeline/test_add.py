@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -12,7 +13,9 @@ from opendata.pipeline.add import Added, add_dataset
 from opendata.pipeline.publish import Options, publish_dataset
 from opendata.pipeline.summary import Result
 from opendata.problems import Exit, OpendataError
+from opendata.shipped import shipped
 from opendata.workspace.read import read_workspace
+from opendata.workspace.ready_made import ready_made
 
 
 def add(town: Town, key: str, name: str = "", edition: str = "") -> Added:
@@ -92,6 +95,9 @@ def test_templates_are_not_published_before_they_are_filled_in(town: Town, noon:
         ("parking", "", "1999", "template-edition", Exit.USAGE),
         ("legal-acts", "old-acts", "2019", "add-edition", Exit.USAGE),
         ("budget-passports", "", "", "requirement-without-table", Exit.USAGE),
+        ("parties", "", "2019", "add-edition", Exit.USAGE),
+        ("parties", "decisions", "", "add-name-taken", Exit.USAGE),
+        ("../parties", "", "", "requirement-unknown", Exit.CONFIGURATION),
     ],
 )
 def test_a_refusal_leaves_nothing_behind(
@@ -102,6 +108,42 @@ def test_a_refusal_leaves_nothing_behind(
         add(town, key, name, edition)
     assert refused(caught) == (code, exit_code)
     assert town.snapshot() == before
+
+
+def test_a_set_that_no_requirement_names_comes_as_it_ships(town: Town, noon: datetime) -> None:
+    added = add(town, "ngos", "hromadski-obiednannia")
+    assert (added.wanted, added.edition, added.new) == (None, "2025", True)
+    folder = town.root / "datasets" / "hromadski-obiednannia"
+    assert {path.name for path in folder.iterdir()} == {"ngos.xlsx", "datapackage.yaml"}
+    ours = (shipped("datasets") / "ngos" / "datapackage.yaml").read_text("utf-8")
+    text = (folder / "datapackage.yaml").read_text("utf-8")
+    assert text == ours.replace("\nname: ngos\n", "\nname: hromadski-obiednannia\n")
+    workspace = read_workspace(town.root)
+    (source,) = workspace.datasets["hromadski-obiednannia"].tables
+    assert (source.schema.edition, source.schema.key) == ("own", "ngos")
+    summary = publish_dataset(workspace, "hromadski-obiednannia", Options(), noon)
+    assert "tables-empty" in [one.code for one in summary.problems]  # its sample stays with us
+    assert not add(town, "ngos", "hromadski-obiednannia").new
+    assert add(town, "officials").wanted is not None
+
+
+def test_every_set_that_ships_can_be_begun_with(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("opendata.pipeline.template.template", lambda *_: b"")
+    for key in ready_made():
+        assert add(town, key).new
+    found = read_workspace(town.root).datasets
+    for key, ready in ready_made().items():
+        tables = {one.schema.key: one.path for one in found[key].tables}
+        assert (tables, found[key].requirement) == (dict(ready.tables), ready.requirement)
+        assert not re.search("Яснозір|міськ", ready.text), "other councils begin with this text"
+    assert {"parties", "budget", "officials", "organizations"} <= found.keys()
+
+
+def test_another_edition_has_no_descriptor_that_ships(town: Town) -> None:
+    add(town, "deputies", "deputies-2019", "2019")
+    assert read_workspace(town.root).datasets["deputies-2019"].edition == "2019"
 
 
 def test_near_keys_are_named(town: Town) -> None:
