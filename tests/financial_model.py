@@ -18,6 +18,15 @@ SIZES = (Size.FULL, Size.SMALL, Size.MICRO)
 KINDS = (Kind.BALANCE, Kind.RESULTS)
 WEIGHTS = (2, 3, 4, 5, 6, 7, 8)
 
+WORN = (
+    ("1000", "1001", "1002"),
+    ("1010", "1011", "1012"),
+    ("1015", "1016", "1017"),
+    ("1020", "1021", "1022"),
+)
+LOSSES = {"2090": "2095", "2190": "2195", "2290": "2295", "2350": "2355"}
+FULL_CHAIN = ("2090", "2190", "2290", "2350", "2450", "2460", "2465", "2550")
+SHORT_CHAIN = ("2280", "2285", "2290", "2350")
 Pair = tuple[int | None, int | None]
 """Current and previous."""
 
@@ -77,7 +86,7 @@ def fill(rng: Random, content: Content) -> Content:
         if content.kind is Kind.BALANCE:
             _balance(rng, content, at, step)
         else:
-            _results(rng, content, at, step)
+            close(content, at)
     return content
 
 
@@ -93,7 +102,8 @@ def put(content: Content, code: str, at: int, value: int | None) -> None:
         content.lines[code] = (pair[0], pair[1])
 
 
-def _add(content: Content, code: str, at: int, *, sign: int = 1) -> int:
+def add(content: Content, code: str, at: int, *, sign: int = 1) -> int:
+    """Make the line up of its lines; what they make."""
     terms = form_of(content.kind, content.size).formulas[code]
     total = 0
     for term in terms:
@@ -104,58 +114,59 @@ def _add(content: Content, code: str, at: int, *, sign: int = 1) -> int:
     return total
 
 
+def close(content: Content, at: int) -> None:
+    """Fill in what the lines of one column make."""
+    if content.kind is Kind.BALANCE:
+        _close_balance(content, at)
+    else:
+        _close_results(content, at)
+
+
 def _balance(rng: Random, content: Content, at: int, step: int) -> None:
-    for code, gross, worn in (
-        ("1000", "1001", "1002"),
-        ("1010", "1011", "1012"),
-        ("1015", "1016", "1017"),
-        ("1020", "1021", "1022"),
-    ):
+    for code, gross, worn in WORN:
         if gross not in content.lines:
             continue
         cost = rng.randint(2, 90_000) * step
         filled = rng.random() < 0.5
         put(content, gross, at, cost if filled else None)
         put(content, worn, at, rng.randint(1, cost // step - 1) * step if filled else None)
-        _add(content, code, at)
+        put(content, code, at, None)
+    put(content, "1401", at, None)
+    close(content, at)
+
+
+def _close_balance(content: Content, at: int) -> None:
+    for code, gross, _ in WORN:
+        if gross in content.lines:
+            add(content, code, at)
     if "1180" in content.lines:
-        _add(content, "1180", at)
-        _add(content, "1530", at)
+        add(content, "1180", at)
+        add(content, "1530", at)
     for code in ("1095", "1195"):
-        _add(content, code, at)
-    assets = _add(content, "1300", at)
+        add(content, code, at)
+    assets = add(content, "1300", at)
     for code in ("1495", "1595", "1695"):
         if code != "1595" or content.size is Size.FULL:
-            _add(content, code, at)
-    put(content, "1401", at, None)
+            add(content, code, at)
     # The retained profit, or the uncovered loss, is what closes the balance.
     rest = sum(content.value(code, at) for code in ("1595", "1695", "1700", "1800"))
     own = assets - rest
     put(content, "1420", at, None)
-    put(content, "1420", at, own - _add(content, "1495", at))
-    _add(content, "1495", at)
-    _add(content, "1900", at)
+    put(content, "1420", at, own - add(content, "1495", at))
+    add(content, "1495", at)
+    add(content, "1900", at)
 
 
-def _results(rng: Random, content: Content, at: int, step: int) -> None:
-    del rng, step
+def _close_results(content: Content, at: int) -> None:
     full = content.size is Size.FULL
-    pairs = {"2090": "2095", "2190": "2195", "2290": "2295", "2350": "2355"} if full else {}
-    if full:
-        put(content, "2012", at, None)
-    taxed = content.lines["2300"][at]
-    put(content, "2300", at, -taxed if taxed else None)
-    if "2455" in content.lines:
-        tax = content.lines["2455"][at]
-        put(content, "2455", at, -tax if tax else None)
-    chain = (
-        ["2090", "2190", "2290", "2350", "2450", "2460", "2465", "2550"]
-        if full
-        else ["2280", "2285", "2290", "2350"]
-    )
-    for code in chain:
+    pairs = LOSSES if full else {}
+    for code in ("2300", "2455"):
+        if code in content.lines:
+            tax = content.lines[code][at]
+            put(content, code, at, -tax if tax else None)
+    for code in FULL_CHAIN if full else SHORT_CHAIN:
         put(content, pairs.get(code, ""), at, None)
-        total = _add(content, code, at, sign=-1 if code == "2285" else 1)
+        total = add(content, code, at, sign=-1 if code == "2285" else 1)
         if code in pairs and total < 0:
             put(content, code, at, None)
             put(content, pairs[code], at, -total)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sample import write_docx, write_pdf, write_text
 from sample.budget_workbooks import budget_forms
+from sample.financials import statements
 from sample.office import convert
 from sample.register import register
 from sample.request_log import request_log
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATASET = ROOT / "datasets" / "decisions"
 VOTES = ROOT / "datasets" / "votes" / "exports"
 BUDGET = ROOT / "datasets" / "budget-passports" / "forms"
+FINANCIALS = ROOT / "datasets" / "utility-financials" / "statements"
 REQUESTS = ROOT / "datasets" / "information-requests" / "log" / "requests-2026.xlsx"
 
 SCANNED = "2025/рада/скан рішення 17-4.pdf"
@@ -33,7 +35,8 @@ HELP = """\
 Writes datasets/decisions/documents/ and register.xlsx anew from scripts/sample/acts/*.txt. With
 --requests it writes the log of information requests alone, from scripts/sample/requests.csv; with
 --tables the workbooks of all sets of tables alone, from scripts/sample/tables/*.yaml; with --budget
-the passports of budget programmes and the reports on them, from scripts/sample/budget_content.py.
+the passports of budget programmes and the reports on them, from scripts/sample/budget_content.py;
+with --financials the financial statements of enterprises, from scripts/sample/financials.py.
 
 DOCX, TXT, HTML, the hand-made RTF and the register come out the same every time. ODT, DOC and the
 PDF and RTF of LibreOffice carry its version and the moment of their making, so those bytes differ
@@ -113,7 +116,11 @@ def main() -> int:
     parser.add_argument("--tables", action="store_true", help="only the workbooks of tables")
     parser.add_argument("--votes", action="store_true", help="only the exports of votings")
     parser.add_argument("--budget", action="store_true", help="only the forms of budget programmes")
+    parser.add_argument("--financials", action="store_true", help="only the financial statements")
     args = parser.parse_args()
+    if args.financials:
+        write(FINANCIALS, statements())
+        return 0
     if args.budget:
         write(BUDGET, budget_forms())
         return 0
