@@ -67,13 +67,15 @@ _DIGITS: Final = re.compile("[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class OrganisationName:
-    """``words`` in their order, without legal forms; ``forms`` are keys of the forms in the name.
+    """``words`` in their order, without legal forms; ``forms`` are keys of the forms in the name;
+    ``whole`` are all its words.
 
     A name of nothing but a legal form keeps its words.
     """
 
     words: tuple[str, ...]
     forms: frozenset[str]
+    whole: tuple[str, ...]
 
     @property
     def key(self) -> str:
@@ -104,10 +106,13 @@ def read_organisation(text: str) -> OrganisationName:
         rest, count = pattern.subn(" ", rest)
         if count:
             forms |= keys
-    words = tuple(
-        _WORDS.get(word, word).replace("'", "") for word in (rest.split() or line.split())
-    )
-    return OrganisationName(tuple(word for word in words if word), frozenset(forms))
+    whole = _words(line)
+    return OrganisationName(_words(rest) or whole, frozenset(forms), whole)
+
+
+def _words(line: str) -> tuple[str, ...]:
+    words = (_WORDS.get(word, word).replace("'", "") for word in line.split())
+    return tuple(word for word in words if word)
 
 
 def _plain(text: str) -> list[str]:

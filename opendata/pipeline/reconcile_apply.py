@@ -67,8 +67,8 @@ def apply_sheet(
     The journal learns of it first: a run that is killed can be repeated, and nothing is done twice.
 
     :raises OpendataError: ``reconcile-sheet`` (exit 3), ``reconcile-other-dataset``,
-        ``reconcile-changed``, ``reconcile-format``, ``reconcile-incomplete``, ``review-missing``
-        (exit 2). Nothing is written then.
+        ``reconcile-changed``, ``reconcile-format``, ``reconcile-incomplete``, ``reconcile-unsure``,
+        ``review-missing`` (exit 2). Nothing is written then.
     """
     dataset = dataset_of(workspace, name)
     data = bytes_of(sheet)
@@ -102,6 +102,7 @@ def _work(
     target = target_of(own.data, own.name, own.source.schema, own.source.sheet)
     decided = _writable(decide(saved.rows, before), own, target)
     after = _after(own, target, decided.decisions)
+    _must_read_as_decided(own, target, after, decided.decisions)
     more = _told(decided.decisions, own, target)
     problems = (*decided.problems, *more)
     whole = all(one.code in WARNINGS for one in problems)
@@ -124,8 +125,7 @@ def _work(
     _record(house, done, own, after, (name, data), now, _added(decided.decisions, target))
     if not changed:
         return done
-    kept = _beside(own.path)
-    write_atomically(kept, own.data, durable=True)
+    kept = _keep(own)
     write_atomically(own.path, after, durable=True)
     return replace(done, kept=kept)
 
@@ -169,6 +169,47 @@ def _after(own: Own, target: Target, decisions: Sequence[Decision]) -> bytes:
         return own.data
     schema = own.source.schema
     return filled_in(own.data, own.name, target, schema, cells, rows)
+
+
+def _must_read_as_decided(
+    own: Own, target: Target, after: bytes, decisions: Sequence[Decision]
+) -> None:
+    """Read the new file, before it takes the place of the old one, and compare every cell.
+
+    A workbook that is written anew loses what its formulas had come to, until a program has
+    computed them again: such a table cannot be read then.
+
+    :raises OpendataError: ``reconcile-unsure``, exit 2.
+    """
+    schema, sheet = own.source.schema, own.source.sheet
+    wanted = [list(row) for row in read_filled(own.data, own.name, schema, sheet).table.rows]
+    rows = {entry.place.row: entry.number for entry in own.register.entries}
+    for one in decisions:
+        for edit in one.edits:
+            spot = spot_of(edit.cell)
+            if spot is not None:
+                wanted[rows[spot[0] + 1]][schema.columns.index(edit.column)] = edit.after
+        if one.row:
+            wanted.append([one.row.get(column) for column in schema.columns])
+    found = [list(row) for row in read_filled(after, own.name, schema, sheet).table.rows]
+    if found != wanted:
+        raise say.unsure(_first_other(found, wanted, own, target))
+
+
+def _first_other(
+    found: Sequence[Sequence[str | None]],
+    wanted: Sequence[Sequence[str | None]],
+    own: Own,
+    target: Target,
+) -> Place:
+    """Where the new file first reads otherwise than was decided."""
+    columns = own.source.schema.columns
+    for number, (one, other) in enumerate(zip(found, wanted, strict=False)):
+        for column, (left, right) in zip(columns, zip(one, other, strict=True), strict=True):
+            if left != right and number < len(own.register.entries):
+                row = own.register.entries[number].place.row
+                return Place(own.name, target.sheet, row, field=column)
+    return Place(own.name, target.sheet)
 
 
 def _added(decisions: Sequence[Decision], target: Target) -> list[int]:
@@ -236,12 +277,18 @@ def _record(
     house.journal.record(now, run_name(now), Step.RECONCILED, done.dataset, facts)
 
 
-def _beside(path: Path) -> Path:
-    """A free name for the file as it was: ``parties.before-reconcile.xlsx``."""
+def _keep(own: Own) -> Path:
+    """The file as it was, under a free name beside it: ``parties.before-reconcile.xlsx``.
+
+    A run that was killed may have kept it already.
+    """
     number = 1
     while True:
         more = "" if number == 1 else f"-{number}"
-        kept = path.with_name(f"{path.stem}.before-reconcile{more}{path.suffix}")
+        kept = own.path.with_name(f"{own.path.stem}.before-reconcile{more}{own.path.suffix}")
         if not kept.exists():
+            write_atomically(kept, own.data, durable=True)
+            return kept
+        if kept.read_bytes() == own.data:
             return kept
         number += 1

@@ -151,7 +151,7 @@ def advise(
 ) -> None:
     """A hint beside the cells, and a list to choose from where there are ``choices``.
 
-    ``free``: something else may be written too.
+    ``cells`` are ranges with blanks between. ``free``: something else may be written too.
     """
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -164,5 +164,6 @@ def advise(
         showErrorMessage=bool(choices) and not free,
         error=say(msg("Choose one of the list, or leave the cell empty."), language),
     )
-    rule.add(cells)
+    for one in cells.split():
+        rule.add(one)
     sheet.add_data_validation(rule)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +113,6 @@ def test_both_cells_of_a_difference_are_named(registers: Registers, extract: Pat
 def test_the_day_stands_in_the_title_and_the_option_goes_before_it(
     registers: Registers, extract: Path
 ) -> None:
-    from datetime import date
-
     registers.compare(extract)
     known = last_reconciliation(journal(registers), "parties")
     assert known is not None
@@ -447,3 +447,45 @@ def test_the_journal_can_be_verified_with_it(registers: Registers, extract: Path
     seen = Evidence()
     assert journal(registers).verify(seen.see) == ()
     assert json.dumps(last(registers), ensure_ascii=False)
+
+
+def test_values_of_formulas_would_be_lost_by_writing(registers: Registers, extract: Path) -> None:
+    """A formula with its value, as Excel saves it, in another cell of the table."""
+    import zipfile
+
+    old = registers.path.read_bytes()
+    with zipfile.ZipFile(registers.path, "w") as new, zipfile.ZipFile(io.BytesIO(old)) as was:
+        for one in was.namelist():
+            content = was.read(one)
+            if one == "xl/worksheets/sheet1.xml":
+                start = content.index(b'<c r="L4"')
+                end = content.index(b"</c>", start) + 4
+                value = '<c r="L4" t="str"><f>L3</f><v>Зареєстровано</v></c>'.encode()
+                content = content[:start] + value + content[end:]
+            new.writestr(one, content)
+    path = decide(registers, extract)
+    before = registers.town.snapshot()
+    with pytest.raises(OpendataError) as caught:
+        registers.apply(path)
+    assert (caught.value.problem.code, caught.value.exit_code) == ("reconcile-unsure", Exit.USAGE)
+    assert (caught.value.problem.place.row, caught.value.problem.place.field) == (4, "status")
+    assert registers.town.snapshot() == before
+
+
+def test_days_stay_days(registers: Registers, extract: Path) -> None:
+    book = load_workbook(registers.path)
+    page = book["Осередки"]
+    for (cell,) in page["G2:G101"]:
+        cell.value = datetime.fromisoformat(cell.value)
+        cell.number_format = "dd.mm.yyyy"
+    book.save(registers.path)
+    sheet = sheet_of(registers.compare(extract))
+    sheet.choose(TAKE, why="дата реєстрації")
+    sheet.choose(ADD, theirs="ГОСТИННИЙ ДІМ")
+    assert registers.apply(sheet.save()).applied.taken == 2
+    page = load_workbook(registers.path)["Осередки"]
+    assert page["G93"].value == datetime(2002, 2, 2)  # noqa: DTZ001 - a day has no zone
+    assert (page["G102"].value, page["G102"].number_format) == (
+        datetime(2010, 1, 4),  # noqa: DTZ001
+        "dd.mm.yyyy",
+    )

@@ -7,7 +7,8 @@ import io
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.check.repair.writing import exact_number
@@ -17,8 +18,10 @@ from opendata.collect.sheets import Spot, open_sheets
 from opendata.collect.sheets_csv import csv_form
 from opendata.problems import Place
 
-FORMATS = ("xlsx", "csv")
+FORMATS: Final = ("xlsx", "csv")
 """What is written as it was."""
+FIRST_DATE: Final = date(1900, 3, 1)
+"""Excel counts a 29 February 1900 that never was; earlier days stay text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,10 @@ def _xlsx(
 
 
 def _put(cell: Any, text: str, kind: str) -> None:
+    day = _day(cell, text) if kind == "date" else None
+    if day is not None:
+        cell.value = day
+        return
     number = exact_number(text, kind)
     if number is None:
         put_text(cell, text)
@@ -97,6 +104,19 @@ def _put(cell: Any, text: str, kind: str) -> None:
     cell.value = number
     if cell.number_format == "@":
         cell.number_format = "General"
+
+
+def _day(cell: Any, text: str) -> date | None:
+    """The day that ``text`` is, where the cell shows days: it is then sorted as one."""
+    from openpyxl.styles.numbers import is_date_format
+
+    if not is_date_format(cell.number_format):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= FIRST_DATE else None
 
 
 def _dress(page: Any, last: int, number: int) -> None:

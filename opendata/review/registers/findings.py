@@ -330,3 +330,17 @@ def incomplete(name: str, *lost: Problem) -> OpendataError:
         remedy=msg("Take them out of the file and compare again, or change the cells by hand."),
     )
     return OpendataError(problem, Exit.USAGE, *lost)
+
+
+def unsure(place: Place) -> OpendataError:
+    """A register that would not read, once written, as was decided."""
+    problem = Problem(
+        "reconcile-unsure",
+        msg("the register was not changed: once written, it would not read as was decided"),
+        place,
+        expected=msg("a table without formulas"),
+        remedy=msg(
+            "Put values in place of the formulas (copy, paste as values), and compare again."
+        ),
+    )
+    return OpendataError(problem, Exit.USAGE)

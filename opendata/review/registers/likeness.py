@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from opendata.clean.organisation_names import OrganisationName
 from opendata.clean.slips import slips_within
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def likely_pairs(
     measured = []
     for i, j in _candidates([one.name.words for one in left], [one.name.words for one in right]):
         if may_be(left[i], right[j]):
-            score = likeness(left[i].name.words, right[j].name.words)
+            score = likeness_of_names(left[i].name, right[j].name)
             if score >= THRESHOLD:
                 measured.append((i, j, score))
     # Two pairs of one sum and one least place have no row in common, or are one: sides can change.
@@ -51,6 +52,14 @@ def likely_pairs(
             there.add(j)
             found.append((i, j, score))
     return found
+
+
+def likeness_of_names(one: OrganisationName, other: OrganisationName) -> float:
+    """How much alike two names are without their legal forms; also with them where these are not
+    the same: a form with a slip in it is not known for one.
+    """
+    found = likeness(one.words, other.words)
+    return found if one.forms == other.forms else max(found, likeness(one.whole, other.whole))
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -185,7 +185,13 @@ def _runs(questions: Sequence[Question], letter: str) -> Iterable[tuple[tuple[Ac
         else:
             runs.append([number, number])
     for choices, runs in cells.items():
-        yield choices, " ".join(f"{letter}{first}:{letter}{last}" for first, last in runs)
+        for start in range(0, len(runs), MOST_RUNS):
+            some = runs[start : start + MOST_RUNS]
+            yield choices, " ".join(f"{letter}{first}:{letter}{last}" for first, last in some)
+
+
+MOST_RUNS: Final = 100
+"""Ranges that one list of a workbook is given to: programs do not like thousands."""
 
 
 def _list(

@@ -208,17 +208,22 @@ def _address_words(text: str) -> frozenset[str]:
 def writable(concept: Concept, value: str, field: Field) -> str:
     """``value`` of the extract in the words of the column ``field``.
 
-    A status becomes the word of the column's own list that means the same.
+    A status becomes the word of the column's own list that means the same, and any value the word
+    of the list that differs from it in its spelling alone.
     """
     if concept is Concept.STATUS and (meant := standing(value)) is not None:
         return status_word(field, meant) or value
-    return value
+    wanted = fold(value)
+    return next((word for word in _listed(field) if fold(word) == wanted), value)
 
 
 def status_word(field: Field, meant: Standing) -> str | None:
     """The word of the list of ``field`` that means ``meant``; None where it has no list or none."""
-    listed = (*map(str, field.constraints.get("enum", ())), *field.values)
-    return next((word for word in listed if standing(word) is meant), None)
+    return next((word for word in _listed(field) if standing(word) is meant), None)
+
+
+def _listed(field: Field) -> tuple[str, ...]:
+    return (*map(str, field.constraints.get("enum", ())), *field.values)
 
 
 def known(values: Mapping[Concept, str]) -> dict[Concept, str]:

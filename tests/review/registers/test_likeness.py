@@ -45,6 +45,13 @@ def test_examples(one: str, other: str, is_like: bool) -> None:
     assert bool(likeness(one.split(), other.split())) is is_like
 
 
+def test_a_slip_in_the_legal_form() -> None:
+    left = subjects("Осередок політичної партії «Схід»", "ПП «Світлий обрій»")
+    right = subjects("Осередок політиЖної партії «Схід»", "Політична партія «Світлий обірй»")
+    found = likely_pairs(left, right, lambda one, other: True)
+    assert {(i, j) for i, j, _ in found} == {(0, 0), (1, 1)}
+
+
 def test_a_slip_in_any_word_is_found_among_many() -> None:
     left = [f"Спілка друзів {n:04d}х саду" for n in range(300)]
     right = [name.replace("Спілка", "Спілкка") for name in left]

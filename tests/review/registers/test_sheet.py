@@ -135,3 +135,13 @@ def test_what_is_no_sheet_of_ours_is_refused(sheet: Sheet, harm: str, tmp_path: 
         "reconcile-sheet",
         Exit.INCOMPLETE,
     )
+
+
+def test_lists_are_given_to_many_ranges(outcome: Outcome, questions: tuple[Question, ...]) -> None:
+    """Rows about likely pairs have two sets of choices by turns."""
+    rows = [questions[2], questions[1]] * 250
+    book = load_workbook(io.BytesIO(workbook(outcome, rows, ABOUT, "s.xlsx", "uk")))
+    rules = book.worksheets[0].data_validations.dataValidation
+    assert len(rules) == 6
+    cells = [one.coord for rule in rules for one in rule.sqref.ranges]
+    assert sorted(cells, key=lambda cell: int(cell[1:])) == [f"F{n}" for n in range(3, 503)]
