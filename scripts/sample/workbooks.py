@@ -99,7 +99,7 @@ def _workbook(book: Book, key: str) -> bytes:
     for row, cells in enumerate(_cells(book, _fields(key)), start=1):
         for column, value in enumerate(cells, start=1):
             _put(sheet.cell(row, column), value)
-    _look(sheet)
+    _look(sheet, 3 if "title" in book else 1)
     made.save(out)
     return fixed(out.getvalue())
 
@@ -148,17 +148,18 @@ def _put(cell: Any, value: Any) -> None:
         cell.number_format = "@"
 
 
-def _look(sheet: Any) -> None:
-    """Columns as wide as their longest text, within reason; the rows of the header bold."""
+def _look(sheet: Any, header: int) -> None:
+    """Columns as wide as their longest text, within reason; title and header bold, and in sight."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    for column in sheet.iter_cols():
+    for column in sheet.iter_cols(min_row=header):
         widest = max(len(str(cell.value or "")) for cell in column)
         letter = get_column_letter(column[0].column)
         sheet.column_dimensions[letter].width = min(widest + 2, WIDEST)
-    for cell in sheet[1]:
+    for cell in (sheet["A1"], *sheet[header]):
         cell.font = Font(bold=True)
+    sheet.freeze_panes = sheet.cell(header + 1, 2)
 
 
 def write_tables() -> int:

@@ -87,7 +87,8 @@ def test_the_wheel_holds_what_a_workspace_is_made_of(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     shipped = "opendata/_shipped"
-    for path in (*(ROOT / "schemas").rglob("*.json"), ROOT / "datasets/decisions/datapackage.yaml"):
+    descriptors = (ROOT / "datasets").glob("*/datapackage.yaml")
+    for path in (*(ROOT / "schemas").rglob("*.json"), *descriptors):
         assert f"{shipped}/{path.relative_to(ROOT).as_posix()}" in names
     assert "opendata/locale/uk/LC_MESSAGES/opendata.mo" in names
     assert any(name.endswith(".html.j2") for name in names)

@@ -61,3 +61,12 @@ def test_an_unknown_requirement_has_near_ones(opendata: Command) -> None:
     assert said.code == 4
     assert "petitions" in said.err
     assert "requirement-unknown" in said.err
+
+
+def test_a_set_that_no_requirement_names(opendata: Command) -> None:
+    said = opendata("add", "parties", "--json").json
+    assert (said["requirement"], said["edition"], said["new"]) == ("", "2025", True)
+    assert said["files"] == ["datasets/parties/parties.xlsx", "datasets/parties/datapackage.yaml"]
+    hint = opendata("add", "budget-use").err
+    assert "opendata validate datasets/budget-use/budgetUse.xlsx --schema budget_use" in hint
+    assert "opendata publish budget-use" in hint
