@@ -144,3 +144,19 @@ def test_nothing_on_a_sheet_raises(cells: Any, merges: Any) -> None:
     ranges = [(one, other) for one, other in merges if one <= other and one[1] <= other[1]]
     for statement in read_statements([(None, make_lines(page.rows, ranges))]):
         assert statement.lines
+
+
+@CALM
+@given(seed=SEEDS, places=st.sets(st.integers(0, 400), max_size=60))
+def test_a_little_off_its_place(seed: int, places: set[int]) -> None:
+    """Values a column to the right of where the others of their column stand, without merges."""
+    page, content, where = painted(seed - seed % 18 + 6 + seed % 6)  # of narrow columns
+    figures = {spot for (_, at), spot in where.items() if at >= 0}
+    for n, (row, col) in enumerate(sorted(figures)):
+        if n in places and (row, col) in page.cells:
+            page.cells[row, col + 1] = page.cells.pop((row, col))
+    page.merges = []
+    (found,) = said(page.lines())
+    assert [(one["code"], one["current"], one["previous"]) for one in found["lines"]] == [
+        (one["code"], one["current"], one["previous"]) for one in expected(content)["lines"]
+    ]
