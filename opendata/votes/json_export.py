@@ -42,8 +42,12 @@ _TOTALS: Final = {
     Total.ABSENT: ("absentcnt", "absent", "відсутні"),
     Total.PRESENT: ("totalcnt", "present", "присутні"),
 }
+MOST_SIGNS: Final = 2_000
+"""Signs of a value that is mended; a search for the end of it goes no further."""
 _KEY: Final = r'"[\w ]{1,40}"\s*:'
-_BROKEN_VALUE: Final = re.compile(rf'({_KEY}\s*")(.*?)("(?=\s*(?:,\s*{_KEY}|[}}\]])))', re.DOTALL)
+_BROKEN_VALUE: Final = re.compile(
+    rf'({_KEY}\s*")(.{{0,{MOST_SIGNS}}}?)("(?=\s*(?:,\s*{_KEY}|[}}\]])))', re.DOTALL
+)
 _INNER_QUOTE: Final = re.compile(r'(?<!\\)"')
 _ISO_TIME: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)[TТ ](\d\d:\d\d(?::\d\d)?)\S*")
 

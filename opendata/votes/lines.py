@@ -16,6 +16,9 @@ from opendata.votes.prepare import prepared
 from opendata.votes.voting import Vote
 from opendata.votes.words import MOST_WORDS, decision_of, folded, vote_of
 
+LONGEST: Final = 300
+"""Characters of a cell of a roll; longer ones are titles."""
+
 
 class Is(Enum):
     """What a line is."""
@@ -169,6 +172,8 @@ def _vote_next(found: Sequence[list[Part] | None]) -> bool:
 
 def _of_cell(cell: str, column: int) -> list[Part] | None:
     """Of a cell, alone: «12», «ЗА», «Крока В. І.», «1. Іванов Дмитро Валерійович - ЗА»."""
+    if len(cell) > LONGEST:
+        return None
     if _ORDER.fullmatch(cell):
         return [Part("order", cell.rstrip(".)"), column)]
     if (vote := vote_of(cell)) is not None:

@@ -20,7 +20,8 @@ from opendata.votes.findings import (
 )
 from opendata.votes.head import Head, read_head
 from opendata.votes.lines import Is, Line, make_lines, text_rows
-from opendata.votes.sections import Section, sections
+from opendata.votes.section import Section
+from opendata.votes.sections import sections
 from opendata.votes.voting import Export, Voting
 
 FEWEST: Final = 3

@@ -1,4 +1,4 @@
-"""Where one voting ends and the next begins."""
+"""Pages and headings that stand between the parts of a voting do not part it."""
 
 from __future__ import annotations
 
@@ -36,22 +36,3 @@ def test_a_heading_of_the_file_on_every_page_parts_nothing() -> None:
     text = f"Звіт системи\nПро одне\n{ROLL}{'Про друге'}\n{ROLL}Звіт системи\n{more}"
     found = sections(make_lines(text_rows(text)))
     assert [len(one.voices) for one in found] == [3, 5]
-
-
-def test_names_without_votes_need_an_open_roll() -> None:
-    assert heads("Жук Лев Ілліч\nЦар Ян Ілліч\nПро одне\n") == []
-
-
-def test_groups_of_the_next_voting_without_a_head() -> None:
-    group = "За (1)\nЖук Лев Ілліч\nПроти (1)\nЦар Ян Ілліч\n"
-    assert len(sections(make_lines(text_rows(group + group)))) == 2
-
-
-def test_names_below_a_total_voted_so() -> None:
-    text = "Про одне\nЗа – 2:\nЖук Лев Ілліч\nЦар Ян Ілліч\nПроти – 1:\nРак Ян Ілліч\n"
-    (one,) = sections(make_lines(text_rows(text)))
-    assert [(voice.name, voice.vote) for voice in one.voices] == [
-        ("Жук Лев Ілліч", "За"),
-        ("Цар Ян Ілліч", "За"),
-        ("Рак Ян Ілліч", "Проти"),
-    ]

@@ -111,6 +111,16 @@ def test_a_whole_head_on_the_next_page_opens_no_voting() -> None:
     assert again.problems == ()
 
 
+def test_totals_on_the_next_page_below_the_head_are_of_the_roll() -> None:
+    head, _, roll = protocol(sitting(1)).partition("№ п/п")
+    names, mark, totals = roll.partition("ВСЬОГО:")
+    text = f"{head}№ п/п{names}\f{head}{mark}{totals}"
+    (voting,) = votings(text)
+    assert read_back(voting) == as_given(sitting(1).ballots[0])
+    assert voting.totals[Total.ALL].value == len(voting.roll)
+    assert (voting.decided, voting.problems) == (sitting(1).ballots[0].decided, ())
+
+
 def test_the_same_export_twice_in_a_file_is_two_votings() -> None:
     assert len(votings(protocol(sitting(1)) + "\n" + protocol(sitting(1)))) == 2
 
