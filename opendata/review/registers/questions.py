@@ -20,10 +20,10 @@ from opendata.review.registers.matching import Outcome, Pair
 from opendata.review.registers.own import Register
 from opendata.review.registers.settled import Doubles
 from opendata.review.registers.values import (
-    CODE_DIGITS,
     DATES,
     Standing,
     has_code,
+    proven_code,
     standing,
     status_word,
     writable,
@@ -246,8 +246,8 @@ class _Asker:
         """The value of ``concept`` as our column can hold it; empty where it cannot."""
         value = theirs.get(concept)
         field_ = self.schema.field(self.columns[concept])
-        if concept is Concept.CODE and not CODE_DIGITS.fullmatch(value):
-            return ""
+        if concept is Concept.CODE and not proven_code(theirs):
+            return ""  # a code with a slip in it is told, and written nowhere
         if concept in DATES and not ISO.fullmatch(value):
             return ""
         text = writable(concept, value, field_)

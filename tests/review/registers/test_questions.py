@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from register_extract_hands import code_of, parties
 
-from opendata.review.registers.matching import Outcome
+from opendata.review.registers.entry import Concept, Entry
+from opendata.review.registers.matching import Outcome, compare
 from opendata.review.registers.own import Register
 from opendata.review.registers.questions import (
     Action,
@@ -88,3 +89,14 @@ def test_the_code_is_the_key_of_a_new_row(register: Register) -> None:
     assert free_key(register.schema, register.columns) == "uid"
     assert free_key(replace(register.schema, primary_key=("name",)), register.columns) is None
     assert free_key(replace(register.schema, primary_key=()), register.columns) is None
+
+
+def test_a_code_with_a_slip_is_written_nowhere(register: Register, theirs: list[Entry]) -> None:
+    ours, wrong = register.entries[2], "12345679"
+    slip = replace(theirs[2], values={**theirs[2].values, Concept.CODE: wrong})
+    one = compare([replace(ours, values={**ours.values, Concept.CODE: ""})], [slip])
+    (pair,) = one.alike
+    assert Concept.CODE in pair.differences
+    asked = questions_of(one, register, NONE, None)
+    assert wrong not in {edit.after for it in asked for edit in it.edits}
+    assert all(wrong not in it.row.get("organizationId", "") for it in asked)

@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from register_extract_hands import TAKE, Sheet
 
+from opendata.clean.text import tidy
 from opendata.problems import Exit, OpendataError
 from opendata.review.registers.decide import decide
 from opendata.review.registers.matching import Outcome
-from opendata.review.registers.questions import Action, Question
+from opendata.review.registers.questions import Action, Edit, Kind, Question
 from opendata.review.registers.settled import Numbers
 from opendata.review.registers.sheet import About, workbook
 from opendata.review.registers.sheet_read import read_saved, waiting
@@ -145,3 +148,25 @@ def test_lists_are_given_to_many_ranges(outcome: Outcome, questions: tuple[Quest
     assert len(rules) == 6
     cells = [one.coord for rule in rules for one in rule.sqref.ranges]
     assert sorted(cells, key=lambda cell: int(cell[1:])) == [f"F{n}" for n in range(3, 503)]
+
+
+TEXTS = st.one_of(
+    st.text(max_size=12).map(tidy),
+    st.sampled_from(["=1+1", "12.05", "2020-04-01", "000123", "TRUE", "#N/A", "-", "1e5", "'a"]),
+).filter(lambda text: "_x" not in text)  # what a reader of XLSX takes for an escape is refused
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=3))
+@settings(max_examples=20)
+def test_any_text_comes_back(rows: list[tuple[str, str, str]]) -> None:
+    asked = [
+        Question(
+            Kind.DIFFERS, str(n), name, "", "name", ours, theirs, "x", "y",
+            (Action.TAKE, Action.KEEP), (Edit("name", "A1", ours, theirs),), {"name": theirs},
+        )
+        for n, (name, ours, theirs) in enumerate(rows)
+    ]  # fmt: skip
+    nothing = Outcome((), (), (), (), ())
+    saved = read_saved(workbook(nothing, asked, ABOUT, "s.xlsx", "uk"), "s.xlsx")
+    assert [row.question for row in saved.rows] == asked
+    assert all(row.whole for row in saved.rows)
