@@ -20,7 +20,10 @@ from opendata.financials.words import TITLE
 _ENTERPRISE: Final = re.compile(
     r"(?:назва|найменування)?(?:підприємств[оа]|установ[аи]|суб.{0,3}кт)$"
 )
-_INLINE: Final = re.compile(r"\s*(?:підприємство|установа)\s*[:\-–—]?\s+(.+)", re.IGNORECASE)
+_INLINE: Final = re.compile(
+    r"\s*(?:(?:найменування|назва)\s+)?(?:підприємств[оа]|установ[аи])\s*[:\-–—]?\s+(.+)",
+    re.IGNORECASE,
+)
 _CODE_BEHIND: Final = re.compile(r"\s+(?:код\s+)?(?:за\s+)?[ЄЕE]ДРПОУ", re.IGNORECASE)
 _EDRPOU: Final = re.compile(r".*[єе]дрпоу$|(?:іденти?ф\w*)?код(?:юр\w*|за[єе]дрпоу.*)$")
 _DATE: Final = re.compile(r"дата(?:рік.*)?$|датарікмісяцьчисло")
@@ -33,10 +36,13 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(r"(?:№|N)?\s*([12])\s*[-–—]\s*(мс|м|дс|к)", re.IGNORECASE)
+_FULL: Final = re.compile(r"звітпрофінансовийстан|звітпросукупнийдохід")
 _MICRO: Final = re.compile(r"мікропідприємств|спрощенийфінансовийзвіт")
 _SMALL: Final = re.compile(r"малогопідприєм")
 _MONEY: Final = re.compile(r"тис\w*гр")
 _MOST_DIGITS: Final = 10
+_SHORTEST: Final = 4
+"""Letters; fewer are no name of an enterprise."""
 _NAME_ROWS: Final = 2
 
 
@@ -93,6 +99,8 @@ def _with_labels(found: Header, line: Line, below: Sequence[Line]) -> Header:
             found = replace(found, name=_name(rest) or _name_below(cell, below))
         elif (inline := _INLINE.fullmatch(cell.text)) and found.name is None:
             found = replace(found, name=_without_code(inline[1]))
+        elif found.name is None and (named := _before_code(cell.text)):
+            found = replace(found, name=named)
         if _EDRPOU.match(letters) and found.edrpou is None:
             found = replace(found, edrpou=_edrpou(cell, rest))
         if _DATE.match(letters):
@@ -150,6 +158,14 @@ def _without_code(text: str) -> str:
     return re.split(r"\s+(?:код\s+)?(?:за\s+)?[ЄЕE]ДРПОУ", text, maxsplit=1, flags=re.IGNORECASE)[
         0
     ].strip()
+
+
+def _before_code(text: str) -> str | None:
+    """The name in «КП «Водоканал», код ЄДРПОУ 12345678»."""
+    name, *code = _CODE_BEHIND.split(text, maxsplit=1)
+    name = name.strip(" ,;(")
+    known = code and re.search(r"\d{7,8}", code[0]) and not _LABELS.match(compact(name))
+    return name if known and len(compact(name)) >= _SHORTEST else None
 
 
 def _edrpou(label: Cell, cells: Sequence[Cell]) -> Code | None:
@@ -210,9 +226,10 @@ def _with_number(found: Header, line: Line, letters: str) -> Header:
     ]
     for number in numbers:
         found = _numbered(found, number[1], number[2])
-    if _MICRO.search(letters):
-        return replace(found, size=Size.MICRO)
-    return replace(found, size=Size.SMALL) if _SMALL.search(letters) else found
+    for size, words in ((Size.MICRO, _MICRO), (Size.SMALL, _SMALL), (Size.FULL, _FULL)):
+        if words.search(letters) and (size is not Size.FULL or found.size is None):
+            return replace(found, size=size)
+    return found
 
 
 _SIZES: Final = {"": Size.FULL, "м": Size.SMALL, "мс": Size.MICRO}
