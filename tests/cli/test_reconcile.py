@@ -100,6 +100,7 @@ def test_no_differences_is_fine_too(
     said = opendata("reconcile", "parties", "--with", str(extract))
     assert said.code == 0
     assert "Однакові: 5" in said.out
+    assert "Вирішувати нічого. Що порівняно: " in said.out
     assert "--apply" not in said.out
 
 

@@ -94,18 +94,20 @@ def _lines(found: Reconciled) -> Iterator[Message]:
     if found.rehearsed:
         yield msg("A rehearsal: nothing was written")
         return
+    if not found.questions:
+        yield msg("Nothing is to be decided. What was compared: {file}", file=str(found.sheet))
+        return
     yield nmsg(
         "To decide: {n} row of {file}",
         "To decide: {n} rows of {file}",
         len(found.questions),
         file=str(found.sheet),
     )
-    if found.questions:
-        yield msg(
-            "Then: opendata reconcile {dataset} --apply {file}",
-            dataset=found.dataset,
-            file=f'"{found.sheet}"' if " " in str(found.sheet) else str(found.sheet),
-        )
+    yield msg(
+        "Then: opendata reconcile {dataset} --apply {file}",
+        dataset=found.dataset,
+        file=f'"{found.sheet}"' if " " in str(found.sheet) else str(found.sheet),
+    )
 
 
 def _registered(about: About) -> Message:

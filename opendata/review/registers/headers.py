@@ -37,7 +37,7 @@ PATTERNS: Final[dict[Concept, tuple[str, ...]]] = {
     Concept.CODE: (
         rf"(?:ідентифікаційний )?(?:код )?(?:{_BY} )?єдрпоу{_WHOSE}(?:[ /,].*)?|edrpou(?: code)?",
         rf"ідентифікаційний код{_WHOSE}|код (?:юридичної особи|організації|юо)",
-        "код|code",
+        "код|code|organization ?id",
     ),
     Concept.NAME: (
         rf"(?:повне|повна) (?:найменування|назва){_WHOSE}|full ?name|name|найменування повне",
@@ -47,9 +47,12 @@ PATTERNS: Final[dict[Concept, tuple[str, ...]]] = {
         rf"(?:скорочене|скорочена|коротка) (?:найменування|назва){_WHOSE}|short ?name",
         rf"(?:найменування|назва){_WHOSE} скорочен(?:е|а)|скорочення",
     ),
-    Concept.FORM: ("організаційно-правова форма(?: .*)?|опф", f"вид{_WHOSE}|вид структурного .*"),
+    Concept.FORM: (
+        "організаційно-правова форма(?: .*)?|опф|legal ?form",
+        f"вид{_WHOSE}|вид структурного .*",
+    ),
     Concept.HEAD: (
-        rf"(?:{_PERSON}) {_HEAD}(?: .*)?|{_HEAD}{_WHOSE}(?: .*)?|boss|head",
+        rf"(?:{_PERSON}) {_HEAD}(?: .*)?|{_HEAD}{_WHOSE}(?: .*)?|boss|head(?: ?name)?",
         r"(?:відомості|дані|інформація) про керівник.*|директор|піб|п\. ?і\. ?б",
     ),
     Concept.ADDRESS: (
@@ -61,12 +64,12 @@ PATTERNS: Final[dict[Concept, tuple[str, ...]]] = {
     ),
     Concept.NUMBER: (
         rf"(?:реєстраційний )?(?:номер|№) {_ENTRY}{_IN}|реєстраційний (?:номер|№)|record ?number",
-        "номер реєстраційного .*|номер в (?:єдр|реєстрі)",
+        "номер реєстраційного .*|номер в (?:єдр|реєстрі)|registration ?number",
     ),
     Concept.STATUS: (rf"(?:стан|статус){_WHOSE}(?: .*)?|status|stan",),
     Concept.REMOVED: (
         rf"(?:дата|день) (?:державної реєстрації )?{_END}{_WHOSE}(?: .*)?",
-        "дата запису про припинення.*|припинено",
+        "дата запису про припинення.*|припинено|termination ?date",
     ),
     Concept.RECONCILED: ("(?:дата|день) звірки|date reconciled",),
 }

@@ -31,6 +31,9 @@ HEADERS = {
     ("Найменування", "Код ЄДРПОУ засновника", "Код ЄДРПОУ", "Електронна адреса", "Адреса"): {
         C.NAME: 0, C.CODE: 2, C.ADDRESS: 4,
     },
+    ("organizationId", "name", "legalForm", "headName", "registrationNumber", "terminationDate"): {
+        C.CODE: 0, C.NAME: 1, C.FORM: 2, C.HEAD: 3, C.NUMBER: 4, C.REMOVED: 5,
+    },
 }  # fmt: skip
 
 
