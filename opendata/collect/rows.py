@@ -126,8 +126,10 @@ def _entry(values: dict[str, Cell], document: Document, origin: Origin, context:
         "type": TYPES.get(kind) if kind else None,
         "publisherName": body.name if body else None,
         "publisherId": body.edrpou if body else None,
-        "registrationDate": values.get("acceptedDate"),
     }
+    if kind == Kind.DRAFT:
+        # Of an act the column says when a ministry registered it, which no council's act needs.
+        made["registrationDate"] = values.get("acceptedDate")
     if uid:
         name = document_name(uid, document.sha256, document.format)
         made |= {"text": name, "url": f"{context.documents_url}/{quote(name)}"}
