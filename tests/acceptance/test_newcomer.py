@@ -63,7 +63,8 @@ def promised(clone: Path) -> int:
     code = (
         "from sample.build import SCANNED\nfrom sample.source import KINDS, read_acts\n"
         "KIND = KINDS['рада'][0]\n"
-        "print(sum(1 for act in read_acts() if act.file and act.file != SCANNED and act.kind == KIND))"
+        "acts = [act for act in read_acts() if act.file and act.file != SCANNED]\n"
+        "print(sum(1 for act in acts if act.kind == KIND))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

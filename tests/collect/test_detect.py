@@ -94,22 +94,6 @@ def test_words_of_the_councils_tell_one_of_our_tables() -> None:
     assert (found.key, found.edition) == ("parties", "own")
 
 
-def test_words_of_the_councils_tell_one_of_our_tables() -> None:
-    head = ["№", "ЄДРПОУ", "Назва осередку", "Скорочена назва", "Політична партія", "Рівень"]
-    head += ["Дата легалізації", "Номер запису в ЄДР", "Голова", "Код КАТОТТГ", "Юридична адреса"]
-    head += ["Статус", "Дата зняття з обліку", "Примітки"]
-    found = detect_table(csv_bytes([head, ["1"] * len(head)]), "партії.csv")
-    assert (found.key, found.edition) == ("parties", "own")
-
-
-def test_words_of_the_councils_tell_one_of_our_tables() -> None:
-    head = ["№", "ЄДРПОУ", "Назва осередку", "Скорочена назва", "Політична партія", "Рівень"]
-    head += ["Дата легалізації", "Номер запису в ЄДР", "Голова", "Код КАТОТТГ", "Юридична адреса"]
-    head += ["Статус", "Дата зняття з обліку", "Примітки"]
-    found = detect_table(csv_bytes([head, ["1"] * len(head)]), "партії.csv")
-    assert (found.key, found.edition) == ("parties", "own")
-
-
 def test_an_unknown_header_is_told_with_the_nearest() -> None:
     with pytest.raises(OpendataError) as caught:
         detect_table(csv_bytes([["Назва", "Номер", "uid"], ["1", "2", "3"]]), "a.csv")
