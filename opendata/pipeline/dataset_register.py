@@ -7,20 +7,19 @@ its rows are the newest releases of all declared datasets, and its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from opendata.collect.tables_batch import TablesBatch
 from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.home import address_of, home_of
 from opendata.pipeline.house import House
 from opendata.pipeline.linked import linked
 from opendata.pipeline.sources import Sources, fingerprint_of, look
-from opendata.release.csv_table import csv_bytes
-from opendata.release.passport import UPDATES
-from opendata.release.tables import FORMATS
 from opendata.table import Cell, Origin, Row, Table
 from opendata.workspace.portals import CKAN
 from opendata.workspace.workspace import Dataset
+
+if TYPE_CHECKING:  # a night without changes loads nothing that collects or makes releases
+    from opendata.collect.tables_batch import TablesBatch
 
 NAMES_OF_2019: Final[Mapping[str, str]] = {
     "identifier": "uid",
@@ -42,6 +41,8 @@ def sources_of(house: House, dataset: Dataset) -> Sources:
     if not dataset.is_register:
         found = look(house.workspace, dataset, corrections_of(house, dataset.name))
         return linked(house, dataset, found)
+    from opendata.release.csv_table import csv_bytes
+
     table = _table(house, dataset)
     data = csv_bytes(table.columns, table.rows)
     return Sources((), (), None, fingerprint_of(house.workspace, dataset, (), [data], ""))
@@ -49,6 +50,8 @@ def sources_of(house: House, dataset: Dataset) -> Sources:
 
 def register_batch(house: House, dataset: Dataset) -> TablesBatch:
     """The rows of the register, ready to be checked."""
+    from opendata.collect.tables_batch import TablesBatch
+
     table = _table(house, dataset)
     return TablesBatch(dataset.name, dataset.structures[:1], (table,), (dataset.name,))
 
@@ -75,6 +78,9 @@ def _datasets(house: House, register: Dataset) -> Iterator[tuple[str, dict[str, 
 
 def _described(house: House, dataset: Dataset) -> dict[str, Any]:
     """The register itself, as its passport will say it."""
+    from opendata.release.passport import UPDATES
+    from opendata.release.tables import FORMATS
+
     council = house.workspace.council
     return {
         "title": dataset.title,
