@@ -10,7 +10,9 @@ from datetime import date
 from opendata.catalogue.schema import TableSchema
 from opendata.check.acts_dates import dates_of_acts
 from opendata.check.links import Other, check_links
+from opendata.check.regulatory import trackings
 from opendata.check.same_content import same_content
+from opendata.check.signatures import signatures
 from opendata.check.table_check import Fault, check_table, errors
 from opendata.check.verdict import Status
 from opendata.collect.tables_batch import TablesBatch
@@ -61,6 +63,8 @@ def check_tables(batch: TablesBatch, today: date) -> TablesVerdict:
         problems += dates_of_acts(other.table, other.schema, today)
         problems += same_content(other.table, other.schema)
         problems += check_links(other.table, other.schema, others, Place(other.file))
+        problems += trackings(other.table, other.schema, today)
+        problems += signatures(other.table, other.schema, others)
         invalid.append(
             errors(faults) | _rivals(other.table, other.schema) | _misread(other, batch.problems)
         )

@@ -12,6 +12,7 @@ from opendata.catalogue.tables import LATEST, find_table, groups, keys_of
 from opendata.check.acts_dates import dates_of_acts
 from opendata.check.links import check_links
 from opendata.check.same_content import same_content
+from opendata.check.signatures import signatures
 from opendata.check.table_check import check_table
 from opendata.collect.detect import detect_table
 from opendata.collect.filled import Filled, read_filled
@@ -95,6 +96,7 @@ def check_file(
             *dates_of_acts(filled.table, chosen, today),
             *same_content(filled.table, chosen),
             *check_links(filled.table, chosen, there, Place(name)),
+            *signatures(filled.table, chosen, there),
         ),
         key=lambda one: _ORDER.index(one.severity),
     )
