@@ -142,9 +142,6 @@ def _wants(
     last: LastRun | None,
 ) -> Iterator[Message]:
     name = dataset.name
-    if dataset.tables:
-        yield msg("made of filled-in tables, which this version does not publish yet")
-        return
     if last is None:
         yield msg("never published: opendata publish {dataset}", dataset=name)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -90,3 +91,14 @@ def test_neither_a_dataset_nor_all(opendata: Command, town: Town) -> None:
     assert said.code == 2
     assert "команда неповна" in said.err
     assert town.snapshot() == before
+
+
+def test_a_register_of_datasets_is_told_of_when_it_moves(opendata: Command, town: Town) -> None:
+    folder = town.root / "datasets" / "dataset-register"
+    shutil.copytree(shipped("datasets") / "dataset-register", folder)
+    follows = "Реєстр наборів «dataset-register» оновлено слідом: версія 1.0.0"
+    assert follows in opendata("publish", "decisions").out
+    town.write("77")
+    again = opendata("publish", "decisions").out
+    assert "1.1.0" in again
+    assert "оновлено слідом" not in again

@@ -18,6 +18,7 @@ from opendata.pipeline.collect import Asked, collect_dataset
 from opendata.pipeline.history import difference
 from opendata.pipeline.house import open_house
 from opendata.pipeline.restore import restore_release
+from opendata.pipeline.status import status_of
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.verify import verify_workspace
 from opendata.pipeline.watch import SILENT
@@ -284,3 +285,14 @@ def test_two_tables_of_one_name_are_refused(parking: Parking) -> None:
     with pytest.raises(OpendataError) as caught:
         read_workspace(parking.town.root)
     assert caught.value.problem.code == "dataset-table-twice"
+
+
+def test_the_status_says_that_it_is_published(parking: Parking) -> None:
+    def wants() -> list[str]:
+        status = status_of(read_workspace(parking.town.root))
+        (state,) = [one for one in status.datasets if one.dataset == "parking"]
+        return [str(one) for one in state.wants]
+
+    assert "never published" in wants()[0]
+    parking.publish()
+    assert wants() == []

@@ -50,7 +50,8 @@ def _lines(summary: Summary) -> Iterator[Message]:
             for write in published.writes:
                 yield from _write(write)
     for other in summary.also:
-        yield _followed(other)
+        if other.result is not Result.UNCHANGED:
+            yield _followed(other)
     if summary.result is not Result.CHECKED:
         sets, documents = summary.totals
         yield msg("Sets: {sets}, documents: {documents}", sets=sets, documents=documents)
