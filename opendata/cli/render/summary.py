@@ -192,6 +192,10 @@ def _record(summary: Summary, settings: Settings) -> dict[str, Any]:
         },
         "changes": changes_record(summary.changes) if summary.changes else None,
         "published": [_published_record(p, settings.language) for p in summary.published],
+        "also": [
+            {"dataset": one.dataset, "result": str(one.result), "version": one.version}
+            for one in summary.also
+        ],
         "totals": {"sets": summary.totals[0], "documents": summary.totals[1]},
         "problems": [problem_record(p, settings.language) for p in summary.problems],
     }
