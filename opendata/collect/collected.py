@@ -16,6 +16,7 @@ from opendata.collect.batch import Document
 from opendata.collect.walk import FoundFile
 from opendata.problems import Problem
 from opendata.table import Table
+from opendata.workspace.feeds import FeedSource
 from opendata.workspace.workspace import Council
 
 
@@ -25,7 +26,8 @@ class Wanted:
     of the dataset by their keys, in the order of its descriptor. ``today`` is the day in Kyiv.
 
     ``links`` are the public addresses of documents that other datasets have released, by the
-    identifiers of their rows, for collectors whose rows link to them.
+    identifiers of their rows, for collectors whose rows link to them. ``feeds`` are those that the
+    descriptor declares, by name, for the collector of what was saved of them.
     """
 
     files: tuple[FoundFile, ...]
@@ -33,6 +35,7 @@ class Wanted:
     council: Council
     today: date
     links: Mapping[str, str] = field(default_factory=dict)
+    feeds: Mapping[str, FeedSource] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
