@@ -93,7 +93,7 @@ def test_nasty_texts_are_read_in_linear_time(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
     began = time.process_time()
     count_annexes(text, 0, len(text))
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5
 
 
 @given(st.text(alphabet="Додатки 1-2,єтьсяХІ\n().№", max_size=200), st.integers(-3, 210))

@@ -111,7 +111,7 @@ def test_runs_are_joined_only_where_nothing_stands_between_them() -> None:
 def test_properties_without_an_end_take_no_longer(tags: bytes) -> None:
     begun = time.process_time()
     docx.without_properties(tags * (3_000_000 // len(tags)))
-    assert time.process_time() - begun < 1  # a look at every byte for every tag would take hours
+    assert time.process_time() - begun < 5  # a look at every byte for every tag would take hours
 
 
 def test_what_is_deleted_or_moved_away_may_hold_pieces() -> None:

@@ -111,7 +111,7 @@ def test_nasty_texts_are_read_in_linear_time(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
     began = time.process_time()
     acts_in(text)
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 5
 
 
 @given(

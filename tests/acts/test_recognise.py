@@ -173,7 +173,7 @@ def test_five_megabytes_take_no_time(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
     start = time.process_time()
     recognise(text, "")
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 5
 
 
 def test_the_shared_corpus_is_read_well() -> None:

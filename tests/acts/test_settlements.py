@@ -176,7 +176,7 @@ def test_long_lines_are_read_quickly(piece: str) -> None:
     layout = lay_out(head_lines((piece * 300 + "\n") * 300))
     start = time.process_time()
     read_settlement(layout)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 5
 
 
 def test_the_council_of_the_act_before_is_not_remembered() -> None:

@@ -120,4 +120,4 @@ def test_it_never_raises(text: str) -> None:
 def test_long_nonsense_is_quick(text: str) -> None:
     begin = time.process_time()
     split_address(text)
-    assert time.process_time() - begin < 0.2
+    assert time.process_time() - begin < 2
