@@ -17,6 +17,7 @@ MODULES: Final = {
     "budget-passports": "budget_passports",
     "budget-programmes": "budget_programmes",
     "financials": "financials",
+    "publications": "publications",
     "request-log": "request_log",
     "votes": "votes",
 }

@@ -103,6 +103,7 @@ def _batch(
         council=house.workspace.council,
         today=day(now),
         links=sources.links,
+        feeds={one.name: one for one in source.feeds},
     )
     folder = f"datasets/{dataset.name}/{source.path}"
     batch = batch_of(dataset, collector_of(source.kind)(wanted), folder)

@@ -14,6 +14,7 @@ from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.codes import wrong_code
 from opendata.workspace.conform import conform
+from opendata.workspace.feeds import read_feeds
 from opendata.workspace.find import SETTINGS, find_workspace
 from opendata.workspace.parse import read_toml, read_yaml
 from opendata.workspace.portals import read_portals
@@ -161,7 +162,9 @@ def _collector(root: Path, own: Mapping[str, Any], shown: str) -> CollectorSourc
     schemas = tuple(
         _schema(root, own["edition"], key, shown, "opendata.tables") for key in own["tables"]
     )
-    return CollectorSource(kind, own["sources"].get("files", {}).get("path", ""), schemas)
+    sources = own["sources"]
+    feeds = read_feeds(sources.get("feeds", {}))
+    return CollectorSource(kind, sources.get("files", {}).get("path", ""), schemas, feeds)
 
 
 def _check_names(schemas: Sequence[TableSchema], shown: str) -> None:

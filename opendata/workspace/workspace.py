@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.messages import Language
+from opendata.workspace.feeds import FeedSource
 from opendata.workspace.sync import NOTHING_SAID, SyncSettings
 
 
@@ -81,12 +82,14 @@ class CollectorSource:
     """A folder of files that a collector reads tables of ``schemas`` out of.
 
     ``kind`` is which collector; ``path`` is relative to the dataset's folder, and empty for the
-    register of datasets, which is made of what the workspace has published itself.
+    register of datasets, which is made of what the workspace has published itself. ``feeds`` are
+    what the saved files of a feed are known by.
     """
 
     kind: str
     path: str
     schemas: tuple[TableSchema, ...]
+    feeds: tuple[FeedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
