@@ -1,0 +1,1 @@
+"""Feeds of a site, saved into the folder of a dataset."""
