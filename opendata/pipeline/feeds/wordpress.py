@@ -80,7 +80,9 @@ def newest_pages(
             if least is not None and len(seen) < least:
                 raise f.pages_short(shown(address), len(seen), least)
             return Pages(tuple(pages), not seen <= set(known))
-        if _hangs_on(ids, known, total, len(seen.union(known))):
+        # A site with more pages than that is not asked for all of them every night.
+        wanted = None if total is None else min(total, most * PER_PAGE)
+        if _hangs_on(ids, known, wanted, len(seen.union(known))):
             return Pages(tuple(pages), not seen <= set(known))
     return Pages(tuple(pages), True, f.pages_left(shown(site), most))
 

@@ -75,6 +75,14 @@ def test_only_so_many_pages_are_fetched(site: Site, web: Web) -> None:
     assert pages.cut.code == "feed-pages-left"
 
 
+def test_a_site_that_has_more_is_not_read_so_far_every_night(site: Site, web: Web) -> None:
+    site.answer = WordPress(*many(1_000))
+    newest = numbers(1_000) - numbers(700)
+    pages = newest_pages(web, site.address, POSTS, newest, most=3)
+    assert len(pages.data) == 1
+    assert pages.cut is None
+
+
 def test_a_page_that_fails_fails_all(site: Site, web: Web) -> None:
     good = WordPress(*many(1_000))
     site.answer = lambda asked: Page(b"x", 500) if asked.query["page"] == "7" else good(asked)
