@@ -131,8 +131,11 @@ def do(job: Job) -> Summary:
 
     :raises OpendataError: as :func:`publish_dataset`.
     """
+    unseen = _visit(job)
     sources = sources_of(job.house, job.dataset)
-    shelf = settled(job.house, job.dataset, sources.fingerprint, job.shelves)
+    sources = replace(sources, problems=(*sources.problems, *unseen))
+    # What could not be looked at may have changed.
+    shelf = None if unseen else settled(job.house, job.dataset, sources.fingerprint, job.shelves)
     if shelf is not None:
         return _unchanged(job, shelf)
     run = Run(job.house, job.dataset.name, job.now, job.made, sources.fingerprint, job.run)
@@ -146,6 +149,19 @@ def do(job: Job) -> Summary:
         if begun:  # a journal is not begun to say that nothing could be begun
             run.fail(error)
         raise
+
+
+def _visit(job: Job) -> tuple[Problem, ...]:
+    """Save what is new in the feeds of the dataset; what could not be had. A rehearsal asks none,
+    as nothing of it may be kept.
+    """
+    source = job.dataset.collector
+    if job.options.dry_run or source is None or not source.feeds:
+        return ()
+    from opendata.pipeline.feeds.visit import visit_feeds  # few datasets have feeds
+
+    with job.watch.task(msg("Visiting the feeds")) as progress:
+        return visit_feeds(job.dataset, job.now, progress)
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
