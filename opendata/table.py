@@ -6,7 +6,7 @@ not here: a table can hold a wrong date, and checking can then say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,6 +63,12 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def keep(self, rows: Iterable[int]) -> Table:
+        """The table with only the rows at these positions, in their order."""
+        kept = sorted(rows)
+        origins = tuple(self.origins[n] for n in kept) if self.origins else ()
+        return Table(self.columns, tuple(self.rows[n] for n in kept), origins)
 
     def index(self, column: str) -> int:
         """The position of ``column``; ``ValueError`` if the table has no such column."""

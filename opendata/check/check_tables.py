@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,11 @@ from opendata.check.links import Other, check_links
 from opendata.check.regulatory import trackings
 from opendata.check.same_content import same_content
 from opendata.check.signatures import signatures
+from opendata.check.suspect import by_weight, misread, rivals
 from opendata.check.table_check import Fault, check_table, errors
 from opendata.check.verdict import Status
 from opendata.collect.tables_batch import TablesBatch
 from opendata.problems import Place, Problem, Severity
-from opendata.table import Table
-
-_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,10 @@ def check_tables(batch: TablesBatch, today: date) -> TablesVerdict:
         problems += check_links(other.table, other.schema, others, Place(other.file))
         problems += trackings(other.table, other.schema, today)
         problems += signatures(other.table, other.schema, others)
-        invalid.append(
-            errors(faults) | _rivals(other.table, other.schema) | _misread(other, batch.problems)
-        )
-    problems.sort(key=lambda problem: _WEIGHT[problem.severity])
+        key = _declared_key(other.schema)
+        twice = rivals(other.table, key) if key else frozenset()
+        invalid.append(errors(faults) | twice | misread(other.table, batch.problems))
+    problems = by_weight(problems)
     return TablesVerdict(_status(batch, invalid, problems), tuple(problems), tuple(invalid))
 
 
@@ -95,30 +92,10 @@ def _untold(
             yield fault.problem
 
 
-def _rivals(table: Table, schema: TableSchema) -> frozenset[int]:
-    """All rows that share a declared key: the second is blamed, but either may be wrong."""
+def _declared_key(schema: TableSchema) -> tuple[str, ...]:
+    """The key that the recommendation declares; columns that only tell rows apart may repeat."""
     key = schema.descriptor.get("primaryKey") or ()
-    names = (key,) if isinstance(key, str) else tuple(key)
-    if not names:
-        return frozenset()
-    at = [table.index(name) for name in names]
-    keys = [tuple(row[n] for n in at) for row in table.rows]
-    times = Counter(keys)
-    return frozenset(n for n, one in enumerate(keys) if times[one] > 1 and None not in one)
-
-
-def _misread(other: Other, told: Sequence[Problem]) -> frozenset[int]:
-    """Rows that could not be read as they stand: an error cell, shifted columns, a contradiction.
-
-    Their cells may look right, so that the structure alone would let them through.
-    """
-    wrong = {
-        (one.place.file, one.place.sheet, one.place.row)
-        for one in told
-        if one.severity is Severity.ERROR and one.place.row is not None
-    }
-    origins = other.table.origins
-    return frozenset(n for n, o in enumerate(origins) if (o.file, o.sheet, o.row) in wrong)
+    return (key,) if isinstance(key, str) else tuple(key)
 
 
 def _status(

@@ -133,15 +133,9 @@ class Batch:
     def keep(self, rows: Iterable[int]) -> Batch:
         """The batch with only the rows at these positions."""
         kept = sorted(rows)
-        origins = self.table.origins
-        table = Table(
-            self.table.columns,
-            tuple(self.table.rows[n] for n in kept),
-            tuple(origins[n] for n in kept) if origins else (),
-        )
         return replace(
             self,
-            table=table,
+            table=self.table.keep(kept),
             row_documents=tuple(self.row_documents[n] for n in kept),
             row_kinds=tuple(self.row_kinds[n] for n in kept),
         )

@@ -10,9 +10,8 @@ from opendata.collect.batch import Document
 from opendata.collect.collected import Collected
 from opendata.problems import Problem
 from opendata.table import Cell, Table
+from opendata.workspace.read import FIRST_PUBLISHED
 from opendata.workspace.workspace import Dataset
-
-FIRST_PUBLISHED = "=first-published"
 
 
 @dataclass(frozen=True, slots=True)

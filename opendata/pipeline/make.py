@@ -60,7 +60,7 @@ def make_release(
         before, files = _without_set_aside(previous, batch, dataset.schema.primary_key)
         if invalid:
             at = batch.table.index("uid")
-            content = _kept(
+            content = filled_up(
                 content,
                 keep_invalid(
                     content.table,
@@ -73,7 +73,7 @@ def make_release(
                 ),
             )
         if not batch.complete:
-            content = _kept(
+            content = filled_up(
                 content,
                 keep_missing(
                     content.table,
@@ -167,5 +167,6 @@ def _commit(run: Run, draft: Draft) -> Release:
     return release
 
 
-def _kept(content: Content, kept: Kept) -> Content:
+def filled_up(content: Content, kept: Kept) -> Content:
+    """``content`` with what was kept of the release before."""
     return Content(kept.table, kept.documents, kept.kinds, (*content.problems, *kept.problems))

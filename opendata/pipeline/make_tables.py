@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from opendata.collect.tables_batch import TablesBatch
-from opendata.pipeline.make import Content, Made, explained, release_content
+from opendata.pipeline.make import Content, Made, explained, filled_up, release_content
 from opendata.pipeline.record import Run
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Previous
@@ -75,12 +75,8 @@ def _first(batch: TablesBatch, invalid: Collection[int], previous: Previous | No
 
 
 def _without(table: Table, rows: Collection[int]) -> Table:
-    if not rows:
-        return table
     out = frozenset(rows)
-    good = [n for n in range(len(table)) if n not in out]
-    origins = tuple(table.origins[n] for n in good) if table.origins else ()
-    return Table(table.columns, tuple(table.rows[n] for n in good), origins)
+    return table.keep(n for n in range(len(table)) if n not in out) if out else table
 
 
 def _kept(
@@ -101,12 +97,8 @@ def _kept(
         kept = keep_invalid(
             content.table, content.documents, content.kinds, uids, before, files, key
         )
-        content = Content(
-            kept.table, kept.documents, kept.kinds, (*content.problems, *kept.problems)
-        )
+        content = filled_up(content, kept)
     if not complete:
         kept = keep_missing(content.table, content.documents, content.kinds, before, files, key)
-        content = Content(
-            kept.table, kept.documents, kept.kinds, (*content.problems, *kept.problems)
-        )
+        content = filled_up(content, kept)
     return content
