@@ -11,18 +11,19 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from opendata.journal import trouble
+from opendata.journal import as_of, trouble
+from opendata.journal.as_of import Proof
 from opendata.journal.event import Event, Step, chain, event_of, fits
 from opendata.journal.head import Head, read_head, write_head
 from opendata.problems import Exit, OpendataError, Problem
 
-__all__ = ["Event", "Journal", "Step"]
+__all__ = ["Event", "Journal", "Proof", "Step"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
@@ -39,9 +40,10 @@ CREATE TRIGGER IF NOT EXISTS events_stay BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS events_remain BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-PRAGMA user_version = 1;
 """
 _COLUMNS = "number, at, run, step, dataset, data, hash"
+_LAYOUT: Final = 2
+"""Counts the layouts of the file; 2 added the indexes for looking at past moments."""
 
 
 class Journal:
@@ -60,7 +62,7 @@ class Journal:
     ) -> None:
         """Append one event. When this returns, the event survives a power cut."""
         text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        stamp = at.astimezone(UTC).isoformat(timespec="seconds")
+        stamp = as_of.stamp(at)
         self._known_head()
         with self._open(make=True) as database:
             last = self._begin(database)
@@ -128,6 +130,49 @@ class Journal:
         query = f"SELECT {_COLUMNS} FROM events WHERE dataset = ? AND step = ?"  # noqa: S608
         return self._read(query + " ORDER BY number DESC", [dataset, str(step)])
 
+    def latest(self, dataset: str, step: Step, until: datetime | None = None) -> Event | None:
+        """The newest event of a step of a dataset that was recorded up to ``until``.
+
+        Without ``until`` it is the last one written. With it, the one with the latest time: found
+        by an index, however long ago that was.
+        """
+        if until is None:
+            return self.last(dataset, step)
+        query = f"SELECT {_COLUMNS} {as_of.LATEST}"
+        values = [dataset, str(step), as_of.stamp(until)]
+        found = tuple(self._read(query, values, sound=True))
+        return found[0] if found else None
+
+    def between(
+        self, dataset: str, step: Step, since: datetime | None, until: datetime | None
+    ) -> Iterator[Event]:
+        """The events of a step of a dataset after ``since`` and up to ``until``, oldest first."""
+        query = f"SELECT {_COLUMNS} {as_of.BETWEEN}"
+        return self._read(query, [dataset, str(step), *as_of.span(since, until)], sound=True)
+
+    def proofs(
+        self, dataset: str, *, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[Proof]:
+        """What receipts of the dataset have proven after ``since`` and up to ``until``, oldest
+        first; the facts alone, as a receipt may be megabytes.
+        """
+        return self._proofs(as_of.PROOFS, [dataset, *as_of.span(since, until)])
+
+    def latest_proof(self, dataset: str, until: datetime | None = None) -> Proof | None:
+        """The last proof of any portal up to ``until``."""
+        values = [dataset, *as_of.span(None, until)]
+        return next(self._proofs(as_of.LATEST_PROOF, values), None)
+
+    def event(self, number: int) -> Event | None:
+        """The event of this number."""
+        query = f"SELECT {_COLUMNS} FROM events WHERE number = ?"  # noqa: S608
+        return next(self._read(query, [number]), None)
+
+    def datasets(self) -> tuple[str, ...]:
+        """The names of all datasets that events were ever recorded for, sorted."""
+        with closing(self._rows(as_of.DATASETS, [], self._known_head())) as rows:
+            return tuple(str(row[0]) for row in rows)
+
     def verify(self, look: Callable[[Event], None] = lambda _event: None) -> tuple[Problem, ...]:
         """Read everything again: the chain, every event, and the end that the head knows of.
 
@@ -187,20 +232,39 @@ class Journal:
                 raise OpendataError(problem, Exit.CONFIGURATION) from error
         database.execute("ROLLBACK")
 
-    def _read(self, query: str, values: list[str]) -> Iterator[Event]:
+    def _read(
+        self, query: str, values: Sequence[str | int], *, sound: bool = False
+    ) -> Iterator[Event]:
         head = self._known_head()
-        with closing(self._rows(query, values, head)) as rows:
+        with closing(self._rows(query, values, head, sound=sound)) as rows:
             for row in rows:
                 yield event_of(row)
 
+    def _proofs(self, query: str, values: list[str]) -> Iterator[Proof]:
+        with closing(self._rows(query, values, self._known_head(), sound=True)) as rows:
+            for row in rows:
+                with trouble.facts_of(row[0]):
+                    yield as_of.proof_of(row)
+
     def _rows(
-        self, query: str, values: list[str], head: Head | None = None
+        self,
+        query: str,
+        values: Sequence[str | int],
+        head: Head | None = None,
+        *,
+        sound: bool = False,
     ) -> Generator[tuple[Any, ...], None, None]:
+        """``sound``: what the query picks by times and facts must be readable in every event, or
+        one that is not would drop out in silence.
+        """
         if self.path.exists():
             with self._open(make=False) as database:
                 if head is None and not _begun(database):
                     return  # a run was killed while it made the file
                 _must_reach(database, head)
+                unfit = database.execute(as_of.UNFIT).fetchone() if sound else None
+                if unfit is not None:
+                    raise OpendataError(trouble.damaged(unfit[0]), Exit.CONFIGURATION)
                 yield from database.execute(query, values)
 
     @contextmanager
@@ -214,8 +278,10 @@ class Journal:
             database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             if make:
                 database.execute("PRAGMA synchronous = FULL")
-                if database.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    database.executescript(_SCHEMA)
+                if database.execute("PRAGMA user_version").fetchone()[0] < _LAYOUT:
+                    # A journal of an earlier program gets what is new; its events stay.
+                    database.executescript(_SCHEMA + as_of.INDEXES)
+                    database.execute(f"PRAGMA user_version = {_LAYOUT}")
             yield database
         except sqlite3.DatabaseError as error:
             raise OpendataError(
