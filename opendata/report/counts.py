@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from opendata.clock import day, end_of_day
 from opendata.journal.journal import Event, Journal, Step
 from opendata.journal.trouble import facts_of
-from opendata.messages import msg
-from opendata.problems import Exit, OpendataError, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +59,6 @@ def count(journal: Journal, until: datetime) -> CountsReport:
     :raises OpendataError: ``journal-…``, exit 4, when the journal is not as it was written.
     """
     return CountsReport(until, _published(journal, until))
-
-
-def count_as_of(journal: Journal, when: date, now: datetime) -> CountsReport:
-    """The counts at the end of the day ``when`` in Ukraine; for today, those of now.
-
-    :raises OpendataError: ``report-future``, exit 2, for a day that has not come at ``now``.
-    """
-    if when > day(now):
-        problem = Problem(
-            "report-future",
-            msg("this day has not come yet, so nothing can be said of it"),
-            found=when.isoformat(),
-            expected=msg("today, {today}, or a day before", today=day(now).isoformat()),
-            remedy=msg("Write it like this: {example}", example=f"--as-of {day(now)}"),
-        )
-        raise OpendataError(problem, Exit.USAGE)
-    return count(journal, end_of_day(when))
 
 
 def totals(journal: Journal) -> tuple[int, int]:

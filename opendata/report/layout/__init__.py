@@ -1,0 +1,1 @@
+"""A report as headings, tables and charts, and its renderings."""
