@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from opendata.clock import end_of_day
 from opendata.journal.journal import Journal, Step
-from opendata.problems import Exit, OpendataError
-from opendata.report.counts import count, count_as_of, totals
+from opendata.problems import OpendataError
+from opendata.report.counts import count, totals
 
 AT = datetime(2026, 3, 2, 10, 0, 0, tzinfo=UTC)
 
@@ -42,16 +43,8 @@ def test_the_last_proven_receipt_up_to_the_moment_counts(tmp_path: Path) -> None
 def test_the_end_of_a_day_counts_all_of_it(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     journal.record(AT, "a", Step.RECEIPT, "decisions", receipt(10, "1.0.0"))
-    assert count_as_of(journal, AT.date(), AT).documents == 10
-    assert count_as_of(journal, AT.date() - timedelta(days=1), AT).documents == 0
-    assert count_as_of(journal, date.min, AT).documents == 0
-
-
-@pytest.mark.parametrize("when", [AT.date() + timedelta(days=1), date.max])
-def test_nothing_is_said_of_days_to_come(tmp_path: Path, when: date) -> None:
-    with pytest.raises(OpendataError) as caught:
-        count_as_of(Journal(tmp_path / "j.sqlite"), when, AT)
-    assert (caught.value.problem.code, caught.value.exit_code) == ("report-future", Exit.USAGE)
+    assert count(journal, end_of_day(AT.date())).documents == 10
+    assert count(journal, end_of_day(AT.date() - timedelta(days=1))).documents == 0
 
 
 def test_the_totals_know_no_clock(tmp_path: Path) -> None:
