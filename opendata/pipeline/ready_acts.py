@@ -10,7 +10,7 @@ from opendata.catalogue.calendar import working_calendar
 from opendata.check.check import check
 from opendata.check.drafts import drafts_and_acts
 from opendata.clock import day
-from opendata.collect.batch import Batch
+from opendata.collect.batch import Batch, Outcome
 from opendata.messages import msg
 from opendata.pipeline.corrections import corrections_told
 from opendata.pipeline.gather import gather
@@ -90,6 +90,7 @@ def _collected(batch: Batch, counted: Tally, sources: Sources) -> Mapping[str, o
         "unreadable": counted.unreadable,
         "rows": counted.rows,
         "withheld": list(batch.withheld),
+        "scans": sum(one.outcome is Outcome.SCAN for one in batch.documents),
         "complete": batch.complete,
         **({} if batch.register is None else {"register": batch.register}),
     }
