@@ -1,0 +1,142 @@
+"""Telephones and mail addresses of people, told from those of offices.
+
+The telephone of a reception, a hot line or an enterprise is public. A mobile number that nothing
+gives to an office counts as private; a landline only where a person or a word says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.messages import msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.passage import Passage
+
+_PHONE_DIGITS: Final = 10
+_PHONE = re.compile(
+    r"(?<![\d/.-])(?:\+?\s?3\s?8[ (-]{0,3})?\(?0[ (-]{0,2}(\d)[ -]?(\d)\)?"
+    r"(?:[ )-]{0,2}\d){7}(?![\d/]|[-:]\d)"
+)
+_SHORT = re.compile(
+    r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
+    r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])"
+)
+_MOBILE: Final = frozenset(
+    [
+        "39",
+        "50",
+        "63",
+        "66",
+        "67",
+        "68",
+        "73",
+        "75",
+        "77",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "96",
+        "97",
+        "98",
+        "99",
+    ]
+)
+_OFFICE: Final = re.compile(
+    r"приймальн|гаряч\w* ліні|довідк|довідок|довідков|call|кол-центр|контакт-центр"
+    r"|контактн\w+ центр|відділ|управлінн|департамент|виконком"
+    r"|виконавч\w+ комітет|рада\b|ради\b|радою|цнап|центр\w*|підприємств|\bкп\b|\bкнп\b|\bтов\b"
+    r"|установ|заклад|школ|лікарн|диспетчер|чергов\w+"
+    r"|канцеляр|служб|аварійн|єдрпоу|факс|реєстратур|інформаційн|секретар\w* ради|прес-|редакц"
+    r"|адміністрац|довіри|поліці"
+)
+_PRIVATE = re.compile(
+    r"(?:моб\w*|дом\w*|особист\w*|контактн\w+ тел\w*|тел\w* заявни\w+|номер\w* телефон\w*"
+    r"|тел\w*)\W{0,4}(?:номер\w*)?\W{0,4}$"
+)
+_MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
+_TEL = re.compile(r"(?:тел\w*|моб\w*|т\.)\W{0,4}$")
+_NOT_PHONE = re.compile(
+    r"(?:рнокпп|іпн|код\w*|рахун\w*|кадастр\w*|№|номер\w* (?:картки|справи|запису))\W{0,6}$"
+)
+
+_MAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII)
+_PUBLIC_MAIL = re.compile(
+    r"@(?:[\w-]+\.)*(?:gov|edu|org)\.ua$|@(?:[\w-]*(?:rada|gromada|miskrada|vykonkom|cnap|oda"
+    r"|rda)[\w-]*)\."
+)
+_PUBLIC_BOX = re.compile(
+    r"^(?:info|office|rada|mail|post|press|kanc|kancel|zvernen|priym|pryim|contact|admin|support"
+    r"|help|data|opendata|hotline|cnap|tsnap|vykon|vikon"
+    r"|vk_|mr_|mrada|silrad|selrad|otg|gromad|school|dnz|zdo|nvk|lyceum|licey|kp_|knp|tov|buh"
+    r"|zagal|sekretar|secretar|zakup|tender)"
+    r"|rada|gromad|vykonk|vikonk|otg|council|school|cnap|silrad|miskrad|selo"
+)
+_FREE_MAIL: Final = re.compile(
+    r"@(?:gmail|ukr|i|meta|bigmir|yahoo|outlook|hotmail|icloud|proton|online|email)\."
+)
+
+
+def phones(passage: Passage) -> Iterator[Found]:
+    """Telephone numbers that are not those of an office."""
+    for found in passage.near_digits(_PHONE, _PHONE_DIGITS, 6, 0):
+        start, end = found.span()
+        before = passage.before(start, 30)
+        if _NOT_PHONE.search(before):
+            continue
+        if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
+            why = msg("a telephone number that no office stands by")
+            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+    if "тел" in passage.low or "дом." in passage.low:
+        yield from _landlines(passage)
+
+
+def _landlines(passage: Passage) -> Iterator[Found]:
+    """Short numbers of a town: only after a word for a telephone, and by a person."""
+    for found in _SHORT.finditer(passage.text):
+        start, end = found.span()
+        if not _TEL.search(passage.before(start, 14)):
+            continue
+        begin, _ = passage.sentence(start, end, 120)
+        if _OFFICE.search(passage.low[begin:start]):
+            continue
+        if passage.person_near(start, end, 90, 20) is not None:
+            why = msg("a telephone number beside the name of a person")
+            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+
+
+def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool:
+    before = passage.before(start, 60)
+    if _MARKED_PRIVATE.search(before) and not _OFFICE.search(before):
+        return True
+    begin, close = passage.sentence(start, end, 110)
+    begin = max(begin, start - 110)
+    office = _OFFICE.search(passage.low[begin : min(close, end + 45)])
+    if passage.person_near(start, end, 100, 40) is not None:
+        return office is None or (_PRIVATE.search(before) is not None and mobile)
+    return mobile and office is None
+
+
+def mails(passage: Passage) -> Iterator[Found]:
+    """Mail addresses that are not those of an office."""
+    if "@" not in passage.text:
+        return
+    for found in _MAIL.finditer(passage.text):
+        start, end = found.span()
+        address = found[0].lower().rstrip(".")
+        if _PUBLIC_MAIL.search(address):
+            continue
+        person = passage.person_near(start, end, 100, 40)
+        if person is None and (
+            _PUBLIC_BOX.search(address.partition("@")[0]) or not _FREE_MAIL.search(address)
+        ):
+            continue
+        begin, close = passage.sentence(start, end, 110)
+        if person is None and _OFFICE.search(passage.low[begin:close]):
+            continue
+        why = msg("a mail address that no office stands by")
+        yield made(passage, Kind.EMAIL, (start, end), Grade.BLOCK, why)

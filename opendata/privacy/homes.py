@@ -1,0 +1,102 @@
+"""Where people live: an address after «проживає», «зареєстрований», or beside a private person.
+
+A street alone is none: repairs, polling stations and receptions have streets too. A house must
+follow it, and a person or a word for living must stand by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.messages import msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.passage import Passage
+
+_STREETS: Final = (
+    *("вул", "пр.", "просп", "пр-т", "пр-кт", "пров", "бульв", "б-р", "пл.", "площ", "шосе", "узв"),
+    *("наб.", "набер", "проїзд", "мкр", "мікрор", "м-н", "кварт", "кв-л", "туп", "в’їзд", "майдан"),
+    *("але", "шлях", "хут", "прожив", "мешк", "прописан", "зареєстр"),
+)
+_PEOPLE: Final = (
+    *("прожив", "мешк", "зареєстрован", "прописан", "домашн", "жител", "перебування"),
+    *("реєстрації", "гр.", "громадян", "наймач", "власник"),
+)
+"""Without one of these, or a private person, no address is anybody's home."""
+_STREET: Final = (
+    r"(?:вул(?:иц\w+|\.)?|просп(?:ект\w*|\.)?|пр-т\.?|пр-кт\.?|пров(?:ул\w+|\.)?|пр\."
+    r"|бульв(?:ар\w*|\.)?|б-р\.?|пл(?:оща|ощі|ощу|\.)(?!\s?\d+[.,]\d)|шосе|узвоз\w*"
+    r"|узвіз|наб(?:ережн\w+|\.)|проїзд\w*|мкр\.?|мікрорайон\w*|м-н|квартал\w*|кв-л|туп(?:ик\w*"
+    r"|\.)|в’їзд\w*|майдан\w*|алея|алеї|шлях\w*|хутір|хутор\w*)"
+)
+_HOUSE: Final = (
+    r"(?:буд(?:ин\w+|\.)?\s?№?\s?|№\s?"
+    r"|б\.\s?)?\d{1,4}(?:\s?-?\s?[а-яґєії](?![\w’]))?(?:/\d{1,4}\s?[а-яґєії]?(?![\w’]))?"
+)
+_FLAT: Final = (
+    r"(?:[,\s]{1,3}(?:корп(?:ус\w*|\.)?\s?\w{1,3}[,\s]{1,3})?(?:кв(?:артир\w+|\.)?|кім(?:нат\w+"
+    r"|н\.|\.)|секці\w+)\s?№?\s?\d{1,4}\s?[а-я]?(?![\w’]))"
+)
+_ADDRESS = re.compile(
+    rf"(?<![\w’]){_STREET}\s?(?:[^\n;,()]{{2,45}}?)[,\s]{{1,3}}{_HOUSE}(?![\d.]\d)(?P<flat>{_FLAT})?"
+)
+_LIVES = re.compile(
+    r"прожива\w*|мешка\w+|зареєстрован\w{1,3}\b(?! в (?:єдр|реєстр))|місц\w+ (?:проживання"
+    r"|реєстрації|прописки|мешкання)|адрес\w+ (?:проживання|реєстрації|прописки)"
+    r"|прописан\w+|домашн\w+ адрес\w+|жител\w+ (?:м\.|с\.|міста|села|смт|буд|вул)"
+    r"|мешкан\w+ (?:м\.|с\.|міста|села|смт|буд|вул)|місц\w+ перебування"
+)
+_VILLAGE_HOUSE = re.compile(
+    r"(?:прожива\w*|мешка\w+|прописан\w+|зареєстрован\w{1,3})\s[^\n;]{0,40}?(?:с\.|село|селі"
+    r"|смт\.?|хут\.|м\.)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}(?![\d.])"
+)
+_ORGANISATION = re.compile(
+    r"юридичн\w+ адрес|місцезнаходження|єдрпоу|\bтов\b|\bкп\b|\bкнп\b|\bосбб\b|\bпп «|\bфг\b"
+    r"|підприємств|товариств|установ|заклад|школ|лікарн|амбулатор|приймальн"
+    r"|дільниц|виборч|цнап|відділ|управлінн|бібліотек|дитяч\w+ (?:садок|садк|майданчик)|садочок"
+    r"|будин\w+ культур|магазин|кафе|ринок|ринк|зупинк|рекламн"
+    r"|засіданн|відбудеться|прийом\w* громадян|ремонт|благоустр|освітленн|водопро|каналізац"
+    r"|котельн|скликати|звертатис|пошт\w+ адрес|сквер|парк\b|пам.ятн"
+)
+_LAND = re.compile(
+    r"земельн\w+ ділянк|ділянк\w+ площ|кадастров|для будівництва|нежитлов|майн|об.єкт|гараж"
+)
+_RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
+
+
+def homes(passage: Passage) -> Iterator[Found]:
+    """Home addresses of people."""
+    if not passage.has(_STREETS) or not (passage.names_private or passage.has(_PEOPLE)):
+        return
+    told: list[tuple[int, int]] = []
+    for found in _ADDRESS.finditer(passage.low):
+        start, end = found.span()
+        grade = _grade(passage, start, end, flat=found["flat"] is not None)
+        if grade is not None:
+            told.append((start, end))
+            why = msg("a street and a house where a person lives or is named")
+            yield made(passage, Kind.HOME_ADDRESS, (start, end), grade, why)
+    for found in _VILLAGE_HOUSE.finditer(passage.text):
+        if not any(begin < found.end() and found.start() < close for begin, close in told):
+            why = msg("a village and a house after a word for living there")
+            yield made(passage, Kind.HOME_ADDRESS, found.span(), Grade.BLOCK, why)
+
+
+def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | None:
+    begin, close = passage.sentence(start, end, 160)
+    before, after = passage.low[begin:start], passage.low[end : min(close, end + 60)]
+    person = passage.person_near(start, end, 120, 70)
+    lives = [*_LIVES.finditer(before)]
+    if lives and len(before) - lives[-1].end() <= 110:
+        legal = _ORGANISATION.search(before)
+        return Grade.BLOCK if legal is None or person is not None or flat else None
+    if person is None:
+        return Grade.LOOK if flat and re.search(r"гр\.|громадян|наймач|власник", before) else None
+    between = passage.low[min(person.end, end) : start] or after
+    if _ORGANISATION.search(between) or _RECEIVES.search(before):
+        return None
+    if flat:
+        return Grade.BLOCK
+    return Grade.LOOK if _LAND.search(before) else Grade.BLOCK

@@ -1,0 +1,43 @@
+"""Service of a named person in the army, and units by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.messages import msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.passage import Passage
+
+_WORDS: Final = (
+    *("військов", "бойових", "ато", "оос", "убд", "мобіліз", "проходить служб", "антитерор"),
+    *("захисн", "загиб", "зникл", "полонен", "безвісно", "поранен", "ветеран", "добровол"),
+)
+_SERVICE = re.compile(
+    r"військовослужбов\w+|учасник\w* бойових дій|учасник\w* (?:ато|оос)\b|\bубд\b|мобілізован\w*"
+    r"|військов\w+ служб\w+|проходить службу|демобілізован\w*"
+    r"|учасник\w* антитерористичн\w+|захисни(?:к|ку|ка|ці|ком|ця|ки|ків)\b(?! україни» )"
+    r"|загибл\w+|зникл\w+ безвісти|полонен\w+|безвісно відсутн\w+|поранен\w+|ветеран\w* війни"
+    r"|добровол\w+ формуванн\w+"
+)
+_UNIT = re.compile(r"(?:військов\w+ частин\w+|в/ч)\s?(?:№\s?)?[аaтt]\s?-?\d{4}(?!\d)")
+
+
+def service(passage: Passage) -> Iterator[Found]:
+    """Notes on the service of a named person, and numbers of units."""
+    told: set[tuple[int, int]] = set()
+    named = passage.names_private and passage.has(_WORDS)
+    for found in _SERVICE.finditer(passage.low) if named else ():
+        start, end = found.span()
+        sentence = passage.sentence(start, end)
+        if sentence in told or passage.person_near(start, end, 200, 200) is None:
+            continue
+        told.add(sentence)
+        why = msg("a note on military service in one sentence with a person")
+        yield made(passage, Kind.MILITARY, (start, end), Grade.BLOCK, why)
+    if "частин" in passage.low or "в/ч" in passage.low:
+        for found in _UNIT.finditer(passage.low):
+            why = msg("the number of a military unit")
+            yield made(passage, Kind.MILITARY, found.span(), Grade.LOOK, why)

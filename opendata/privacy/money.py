@@ -1,0 +1,75 @@
+"""Accounts (IBAN) and payment cards of people.
+
+Accounts of the treasury (bank code 899998) and of organisations are printed in contracts and
+invoices by right. What no word gives to an organisation counts as a person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.messages import msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.passage import Passage
+
+_IBAN = re.compile(r"(?<![\w])[UuУу]\s?[AaАа]\s?\d(?:[ -]?\d){26}(?!\d)")
+_IBAN_DIGITS: Final = 27
+_CARD_DIGITS: Final = 16
+TREASURY: Final = "899998"
+"""The bank code of the State Treasury: accounts of budgets, all public."""
+_ORGANISATION = re.compile(
+    r"єдрпоу|отримувач|казначейств|дксу|\bтов\b|\bпп «|\bпрат\b|\bпат\b|\bат «|\bкп\b|\bкнп\b"
+    r"|\bосбб\b|підприємств|товариств|установ"
+    r"|організаці|фонд|\bго «|управлінн|відділ|сплат|код отримувача|мфо"
+)
+_CARD = re.compile(r"(?<![\d-])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{4})(?![\d-]|[ ]\d{4})")
+_CARD_WORD = re.compile(r"карт(?:к|ов|ц)\w*|visa|mastercard|приватбанк|монобанк|\bmono")
+_PREFIX = re.compile(r"4|5[1-5]|2[2-7]|6[0-9]|9804|3[0-9]")
+
+
+def accounts(passage: Passage) -> Iterator[Found]:
+    """Accounts of people."""
+    for found in passage.near_digits(_IBAN, _IBAN_DIGITS, 6, 0):
+        start, end = found.span()
+        digits = "".join(sign for sign in found[0] if sign.isdigit())
+        if digits[2:8] == TREASURY:
+            continue
+        person = passage.person_near(start, end, 150, 60)
+        begin, close = passage.sentence(start, end, 160)
+        if person is None and _ORGANISATION.search(passage.low[begin:close]):
+            continue
+        right = msg("an account in the form of an IBAN, with the right check digits")
+        wrong = msg("an account in the form of an IBAN, though its check digits are wrong")
+        why = right if is_iban(digits) else wrong
+        yield made(passage, Kind.IBAN, (start, end), Grade.BLOCK, why)
+
+
+def is_iban(digits: str) -> bool:
+    """Whether the 27 digits after «UA» have right check digits (ISO 7064, modulo 97)."""
+    return int(f"{digits[2:]}3010{digits[:2]}") % 97 == 1
+
+
+def cards(passage: Passage) -> Iterator[Found]:
+    """Numbers of payment cards: the check digit of Luhn, or a word that names a card."""
+    for found in passage.near_digits(_CARD, _CARD_DIGITS, 0, 0):
+        start, end = found.span()
+        digits = "".join(sign for sign in found[0] if sign.isdigit())
+        named = _CARD_WORD.search(passage.before(start, 60)) is not None
+        if not named and not (_PREFIX.match(digits) and luhn(digits)):
+            continue
+        if not named and re.search(r"(?:№|[\w/=:.-])\s?$", passage.before(start, 3)):
+            continue
+        why = msg("sixteen digits, as on a payment card")
+        yield made(passage, Kind.CARD, (start, end), Grade.BLOCK, why)
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others."""
+    total = 0
+    for place, sign in enumerate(reversed(digits)):
+        value = int(sign) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

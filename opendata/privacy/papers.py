@@ -1,0 +1,92 @@
+"""Passports: the book (two letters and six digits) and the card (nine digits).
+
+Land deeds, certificates, diplomas and forms of notaries have two letters and six digits as well, so
+that a series counts only where a word or a person stands by it. The letters are compared in one
+alphabet: «MЕ» with a Latin M is a series too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.messages import msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.passage import Passage
+
+_BOOK_DIGITS: Final = 6
+_CARD_DIGITS: Final = 9
+_LETTER: Final = "[А-ЯҐЄІЇA-Z]"
+_BOOK = re.compile(
+    rf"(?<![\w’-]){_LETTER}{{2}}[ .,:\"»]{{0,3}}(?:№|N|No|номер)?[ .:]{{0,3}}"
+    r"(?:\d{6}|\d{3} \d{3}|\d{2} \d{2} \d{2})(?![\d/-])"
+)
+_BOOK_SMALL = re.compile(
+    r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{6}(?![\d/-])"
+)
+_PASSPORT = re.compile(r"паспорт\w*|пасп\.|документ\w*,? що посвідчує особу")
+_ISSUED = re.compile(
+    r"^[ ,(]{0,3}(?:вид\w+|від \d|дата видачі)[^\n;]{0,80}(?:рв|уммвс|умвс|мвс|дмс|міліці|увс"
+    r"|внутрішн|міграційн|\b\d{4}\b)"
+)
+_OTHER = re.compile(
+    r"(?:державн\w+ акт|\bакт\w*|свідоцтв\w*|сертифікат\w*|диплом\w*|атестат\w*|ліцензі\w*"
+    r"|бланк\w*|витяг\w*|посвідчен\w*"
+    r"|квитанці\w*|накладн\w*|чек\w*|реєстраційн\w*|номерн\w+ знак|д\.?н\.?з|дозвіл|дозвол\w*"
+    r"|поліс\w*|ордер\w*|доручен\w*|довірен\w*)[^.;\n]{0,60}$"
+)
+_CARD = re.compile(
+    r"(?:паспорт\w*|пасп\.|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
+    r"|ідентифікаційн\w+ карт\w*)[^\n;]{0,60}?"
+    r"(?<![\d-])(\d{9}|\d{3} \d{3} \d{3})(?![\d-])"
+)
+_ORGAN = re.compile(
+    r"(?<![\d-])(\d{9})(?![\d-])[^\n;]{0,40}(?:орган\w*,? (?:що видав|видачі)?"
+    r"|вид\w+(?: органом)?)\W{0,3}\d{4}(?!\d)"
+)
+
+
+def passports(passage: Passage) -> Iterator[Found]:
+    """Series and numbers of passport books."""
+    if passage.most_digits < _BOOK_DIGITS:
+        return
+    told: set[int] = set()
+    patterns = (_BOOK, _BOOK_SMALL) if "паспорт" in passage.low else (_BOOK,)
+    for pattern in patterns:
+        for found in passage.near_digits(pattern, _BOOK_DIGITS, 16, 0):
+            start, end = found.span()
+            if start in told:
+                continue
+            grade = _grade_of_book(passage, start, end, small=pattern is _BOOK_SMALL)
+            if grade is not None:
+                told.add(start)
+                why = msg("two letters and six digits, as in a passport")
+                yield made(passage, Kind.PASSPORT, (start, end), grade, why)
+
+
+def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Grade | None:
+    before = passage.before(start, 110)
+    cues = [*_PASSPORT.finditer(before)]
+    other = _OTHER.search(before[-90:])
+    if cues and (other is None or cues[-1].start() > len(before) - 90 + other.start()):
+        return Grade.BLOCK
+    if small or other is not None:
+        return None
+    if _ISSUED.match(passage.after(end, 100)):
+        return Grade.BLOCK
+    return Grade.BLOCK if passage.person_near(start, end, 50, 10) is not None else None
+
+
+def id_cards(passage: Passage) -> Iterator[Found]:
+    """Numbers of passport cards: nine digits that a word names, or an issuing organ follows."""
+    if passage.most_digits < _CARD_DIGITS:
+        return
+    told: set[int] = set()
+    for pattern in (_CARD, _ORGAN):
+        for found in pattern.finditer(passage.low):
+            if found.start(1) not in told:
+                told.add(found.start(1))
+                why = msg("nine digits where a passport card is named")
+                yield made(passage, Kind.ID_CARD, found.span(1), Grade.BLOCK, why)

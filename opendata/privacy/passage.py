@@ -1,0 +1,148 @@
+"""A text made ready for the detectors, and what stands around a place in it.
+
+Identifiers are hidden by accident more than by intent: a Latin letter in a series, a no-break space
+in a number, a soft hyphen from a web page. The detectors look at a folded copy in which these are
+gone; places are given back in the text as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from opendata.privacy.people import Person, people_in
+
+_GONE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters without width that split what a reader sees as one number."""
+_SPACES: Final = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u202f\u205f\u3000\t"
+)
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_FOLDS: Final = (
+    *((sign, " ") for sign in _SPACES),
+    *((sign, "-") for sign in _DASHES),
+    *((chr(0xFF10 + digit), str(digit)) for digit in range(10)),
+    *((sign, "’") for sign in "'`ʼ‘′´"),
+)
+_LONGEST_NAME: Final = 150
+_MORE: Final = 40
+_RUN = re.compile(r"\d(?:[ ()-]{0,3}\d){3,}")
+_SENTENCE = re.compile(r"[\n;]|(?<=[а-яґєіїa-z)»\"]{3})[.!?](?=\s+[А-ЯҐЄІЇA-Z])")
+
+
+class Passage:
+    """A text, its folded copy ``text``, and the people in it."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        folded = text
+        for sign, fold in _FOLDS:
+            if sign in folded:
+                folded = folded.replace(sign, fold)
+        self._places: list[int] | None = None
+        if any(sign in folded for sign in _GONE):
+            kept = [at for at, sign in enumerate(folded) if sign not in _GONE]
+            folded = "".join(folded[at] for at in kept)
+            self._places = [*kept, len(text)]
+        self.text = folded
+
+    @cached_property
+    def low(self) -> str:
+        """The folded text in small letters; it has the same length as :attr:`text`."""
+        low = self.text.lower()
+        return low if len(low) == len(self.text) else "".join(s.lower()[:1] or s for s in self.text)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[int, int, int], ...]:
+        """Where digits stand close together: start, end, and how many; at least four."""
+        return tuple(
+            (one.start(), one.end(), sum(sign.isdigit() for sign in one[0]))
+            for one in _RUN.finditer(self.text)
+        )
+
+    @cached_property
+    def most_digits(self) -> int:
+        """The number of digits in the longest run: most acts have no long ones at all."""
+        return max((digits for _, _, digits in self.runs), default=0)
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Whether one of ``words``, in small letters, is anywhere in the text."""
+        return any(word in self.low for word in words)
+
+    def near_digits(
+        self, pattern: re.Pattern[str], least: int, before: int, after: int
+    ) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the text around runs of ``least`` digits or more, each
+        once: looking there alone saves reading the whole text for each pattern.
+        """
+        reached = 0
+        for start, end, digits in self.runs:
+            if digits < least or end <= reached:
+                continue
+            # Some more is shown to the pattern, as what follows a number decides what it is.
+            close = min(len(self.text), end + after + _MORE)
+            for found in pattern.finditer(self.text, max(reached, start - before), close):
+                if found.start() > end + after or (found.end() == close < len(self.text)):
+                    break
+                reached = found.end()
+                yield found
+            reached = max(reached, end)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who is named, in the order of the text."""
+        return people_in(self.text, self.low)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.people]
+
+    @cached_property
+    def names_private(self) -> bool:
+        """Whether anybody is named who is no official."""
+        return any(not one.official for one in self.people)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A place of the folded text in the text as it was."""
+        if self._places is None:
+            return start, end
+        return self._places[start], self._places[end - 1] + 1
+
+    def before(self, at: int, reach: int) -> str:
+        """Up to ``reach`` characters before ``at``, in small letters."""
+        return self.low[max(0, at - reach) : at]
+
+    def after(self, at: int, reach: int) -> str:
+        """Up to ``reach`` characters after ``at``, in small letters."""
+        return self.low[at : at + reach]
+
+    def sentence(self, start: int, end: int, reach: int = 250) -> tuple[int, int]:
+        """Where the sentence begins and ends that has the place in it, but not farther off than
+        ``reach``: protocols have sentences of pages.
+        """
+        low = max(0, start - reach)
+        begin = low
+        for found in _SENTENCE.finditer(self.text, low, start):
+            begin = found.end()
+        close = _SENTENCE.search(self.text, end, min(len(self.text), end + reach))
+        return begin, close.start() if close else min(len(self.text), end + reach)
+
+    def person_near(self, start: int, end: int, before: int, after: int) -> Person | None:
+        """The nearest private person named up to so many characters before or after a place, with
+        no end of a sentence between.
+        """
+        begin, close = self.sentence(start, end)
+        begin, close = max(begin, start - before), min(close, end + after)
+        first = bisect_right(self._starts, begin - _LONGEST_NAME)
+        near = [
+            one
+            for one in self.people[first : bisect_left(self._starts, close)]
+            if not one.official and one.end > begin
+        ]
+        return min(
+            near, key=lambda one: min(abs(start - one.end), abs(one.start - end)), default=None
+        )

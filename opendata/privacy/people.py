@@ -1,0 +1,124 @@
+"""Who is named in a text, and whether as an official or as a private person.
+
+An official who signs, reports, is put in charge, or is listed with an office is public. The office
+stands before the name or right after it: «начальник відділу Іваненко І. І.», «Іваненко І. І. –
+начальник відділу». Everybody else counts as a private person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_CAPITAL: Final = "А-ЯҐЄІЇ"
+_SMALL: Final = "а-яґєії"
+_WORD: Final = (
+    rf"[{_CAPITAL}](?:[{_SMALL}’]+|[{_CAPITAL}’]+)(?:-[{_CAPITAL}](?:[{_SMALL}’]+|[{_CAPITAL}’]+))?"
+)
+_ENDS: Final = "ович|ьович|йович|евич|івн|ївн|ОВИЧ|ЙОВИЧ|ЕВИЧ|ІВН|ЇВН"
+_SHORT: Final = "Ілліч|Кузьмич|Лукич|Фомич|Хомич|Савич|Яковлич|Іллівн|Лукінічн|Кузьмівн"
+_PATRONYMIC: Final = (
+    rf"(?:[{_CAPITAL}][{_SMALL}{_CAPITAL}’]*?(?:{_ENDS})|{_SHORT})"
+    rf"(?:[аиіуеоюАИІУЕОЮ](?:[{_SMALL}{_CAPITAL}]{{0,2}}))?"
+)
+_INITIALS: Final = rf"[{_CAPITAL}]\.\s?[{_CAPITAL}]\."
+_NAME = re.compile(
+    rf"(?<![\w’-])(?:"
+    rf"(?P<full>{_WORD}\s{_WORD}\s{_PATRONYMIC}(?![\w’]))"
+    rf"|(?P<first>{_WORD}\s{_PATRONYMIC}(?![\w’])(?:\s{_WORD})?)"
+    rf"|(?P<initials>{_WORD}\s{_INITIALS})"
+    rf"|(?P<before>{_INITIALS}\s?{_WORD})"
+    rf")"
+)
+_ANCHORS: Final = (
+    "ович",
+    "евич",
+    "івн",
+    "ївн",
+    "лліч",
+    "зьмич",
+    "лукич",
+    "хомич",
+    "фомич",
+    "савич",
+    "лінічн",
+)
+_DOTS = re.compile(rf"[{_CAPITAL}]\.\s?[{_CAPITAL}]\.")
+_REACH: Final = 70
+"""No name is longer; it is only looked for around a patronymic or two initials."""
+
+_OFFICE: Final = (
+    "голов|заступник|заступниц|секретар|депутат|начальник|начальниц|директор|керівник|керівниц"
+    "|завідувач"
+    "|завідуюч|спеціаліст|старост|інспектор|бухгалтер|юрисконсульт|головн|член|доповідач"
+    "|співдоповідач"
+    "|керуюч|міністр|суддя|судді|прокурор|головуюч|виконуюч|виконувач|адміністратор|радник|помічник"
+    "|представник|уповноважен|відповідальн|контроль|покласти на|лікар|вчител|медсестр|методист"
+    "|архітектор|інженер"
+    "|землевпорядник|нотаріус|президент|комісар|командир|ректор|декан|редактор|розробник|виконавець"
+)
+_BEFORE = re.compile(rf"(?:{_OFFICE})[^.;\n]{{0,90}}$")
+_ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$")
+_AFTER = re.compile(rf"^\s?(?:\(|,|[-:])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+\s){{0,3}}(?:{_OFFICE})")
+_SIGNS = re.compile(r"^[ _]*(?:\n|$)")
+_PRIVATE = re.compile(
+    r"(?:гр\.|громадян\w*|заявни\w*|фізичн\w+ особ\w*|мешкан\w+|жител\w+|власни\w+|орендар\w*"
+    r"|пенсіонер\w*|спадкоєм\w+"
+    r"|неповнолітн\w+|малолітн\w+|дитин\w*|син\w{0,3}|дочк\w*|доньк\w*|дружин\w*|одиноч\w+"
+    r"|вдов\w+|заяв\w{1,2}|зверненн\w+"
+    r"|надати|передати|виділити|затвердити|дозволити)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is named at ``start`` to ``end`` of the folded text.
+
+    ``full`` is a name with more than initials; ``official``: named by an office.
+    """
+
+    start: int
+    end: int
+    full: bool
+    official: bool
+
+
+def people_in(text: str, low: str) -> tuple[Person, ...]:
+    """Everybody named in ``text``; ``low`` is the same in small letters."""
+    found: list[Person] = []
+    reached = 0
+    for anchor in _anchors(text, low):
+        if anchor < reached:
+            continue
+        begin = max(reached, anchor - _REACH)
+        for match in _NAME.finditer(text, begin, min(len(text), anchor + _REACH)):
+            start, end = match.span()
+            if end <= anchor:
+                continue
+            if start <= anchor:
+                full = match.lastgroup in {"full", "first"}
+                found.append(Person(start, end, full, _official(low, start, end)))
+                reached = end
+            break
+    return tuple(found)
+
+
+def _anchors(text: str, low: str) -> list[int]:
+    """Where a patronymic ends or two initials begin, in order."""
+    found = [one.start() for one in _DOTS.finditer(text)]
+    for word in _ANCHORS:
+        at = low.find(word)
+        while at >= 0:
+            found.append(at)
+            at = low.find(word, at + 1)
+    return sorted(found)
+
+
+def _official(low: str, start: int, end: int) -> bool:
+    before = low[max(0, start - 110) : start]
+    if _PRIVATE.search(before):
+        return False
+    return bool(
+        _BEFORE.search(before) or _ACTING.search(before) or _AFTER.search(low[end : end + 60])
+    )

@@ -1,0 +1,84 @@
+"""The screen: every detector over a text, the findings in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final
+
+from opendata.messages import msg
+from opendata.privacy.births import births
+from opendata.privacy.contacts import mails, phones
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.homes import homes
+from opendata.privacy.military import service
+from opendata.privacy.money import accounts, cards
+from opendata.privacy.papers import id_cards, passports
+from opendata.privacy.passage import Passage
+from opendata.privacy.sensitive import children, family, health
+from opendata.privacy.tax_numbers import tax_numbers, unzr_numbers
+from opendata.privacy.vehicles import plates
+
+VERSION: Final = 1
+"""Counts the changes of what the screen finds; recorded with each screening."""
+
+_DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
+    *(passports, id_cards, accounts, cards, phones, mails, homes, births),
+    *(health, family, children, plates, service),
+)
+_STRONG: Final = (
+    *(Kind.IBAN, Kind.CARD, Kind.TAX_NUMBER, Kind.UNZR, Kind.PASSPORT, Kind.ID_CARD),
+    *(Kind.BIRTH_DATE, Kind.HOME_ADDRESS, Kind.CAR_PLATE, Kind.PHONE, Kind.EMAIL),
+)
+"""Which of two findings in one place stays: the earlier one."""
+
+
+def screen(text: str, today: date) -> tuple[Found, ...]:
+    """All findings in ``text``; ``today`` bounds the birthdays that a number may hold.
+
+    Of findings that overlap the one with the strongest form stays, except a name or a note on
+    somebody, which say something else.
+    """
+    passage = Passage(text)
+    found = [*tax_numbers(passage, today), *unzr_numbers(passage, today)]
+    for detector in _DETECTORS:
+        found += detector(passage)
+    return tuple(sorted([*_apart(found), *names(passage)], key=lambda one: (one.start, one.end)))
+
+
+def names(passage: Passage) -> Iterator[Found]:
+    """Private persons by name: worth knowing, and public where they received public money."""
+    for person in passage.people:
+        if not person.official:
+            why = msg("the name of a person who is not named by an office")
+            yield made(passage, Kind.NAME, (person.start, person.end), Grade.NOTE, why)
+
+
+def _apart(found: list[Found]) -> Iterator[Found]:
+    taken = _Taken()
+    for kind in _STRONG:
+        for one in found:
+            if one.kind is kind and taken.takes(one.start, one.end):
+                yield one
+    yield from (one for one in found if one.kind not in _STRONG)
+
+
+class _Taken:
+    """Places that are taken, in order, so that a million of them stay quick."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def takes(self, start: int, end: int) -> bool:
+        """Take the place if it is free."""
+        at = bisect_right(self._starts, start)
+        if at and self._ends[at - 1] > start:
+            return False
+        if at < len(self._starts) and self._starts[at] < end:
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True

@@ -1,0 +1,108 @@
+"""Health, family and children of a named person.
+
+Programmes speak of people with disabilities and large families in general; a finding needs a
+private person in the same sentence (Law on the protection of personal data, article 7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.messages import Message, msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.passage import Passage
+
+_HEALTH = re.compile(
+    r"(?:особ\w+|дитин\w+) з інвалідністю\w*(?: (?:[іi1-3v]{1,3}|перш\w+|друг\w+"
+    r"|трет\w+)[\s-]{0,2}(?:[її]\s|а\s)?груп\w+)?|інвалід\w*(?: [іi1-3]{1,3} груп\w+)?"
+    r"|інвалідн\w+"
+    r"|онкологічн\w+|онкохвор\w+|злоякісн\w+|діагноз\w*|цукров\w+ діабет\w*|туберкульоз\w*"
+    r"|віл-інфек\w*|\bвіл\b|психічн\w+ (?:розлад|хвороб|захворюв)\w*|шизофрен\w+|епілепс\w+"
+    r"|дцп\b|аутизм\w*|вагітн\w+|наркозалежн\w+|алкозалежн\w+|недієздатн\w+|обмежено дієздатн\w+"
+    r"|тяжк\w+ хвор\w+|важк\w+ хвор\w+|на лікування|лікуванн\w+ (?:дитин|син|дочк|хвор"
+    r"|захвор)\w*|операці(?:ю|ї)\b|хвороб\w+|захворюванн\w+"
+    r"|стан\w* здоров.я|протезуван\w+|гемодіаліз\w*|інсульт\w*|інфаркт\w*|травм\w+"
+)
+_FAMILY = re.compile(
+    r"багатодітн\w+|одинок\w+ (?:мат\w+|батьк\w+)|мат(?:и|ері|ір’ю) \d{1,2}[\w-]* дітей"
+    r"|матер\w+ \d{1,2} дітей|дитин\w+[- ]сир\w+|дітей[- ]сиріт|позбавлен\w+ батьківськ\w+"
+    r"|розлучен\w+|розірван\w+ шлюб\w*|усиновлен\w*|опік\w+ над|встановити опіку"
+    r"|піклуванн\w+ над|складн\w+ життєв\w+ обставин\w*|малозабезпечен\w+|безробітн\w+"
+    r"|домашн\w+ насильств\w+|позашлюбн\w+|перебува\w+ у шлюбі"
+)
+_CHILD = re.compile(
+    r"(?:неповнолітн\w+|малолітн\w+|дитин\w*[- ]сир\w+|дитин\w+|\bсин(?:а|у|ом|ові)?\b|\bдочк\w+"
+    r"|\bдочці|\bдоньк\w+|онук\w*|онучк\w+|вихован(?:ець|ц\w+|к\w+)|учн(?:ю|я|ем|івськ\w+|ів)"
+    r"|учень|учениц\w+|підопічн\w+|новонароджен\w+|дітей|дітям|підлітк\w*|школяр\w*)"
+)
+_HEALTH_WORDS: Final = (
+    *("інвалід", "онко", "злоякісн", "діагноз", "діабет", "туберкул", "віл", "психічн", "шизофр"),
+    *("епілепс", "дцп", "аутизм", "вагітн", "залежн", "дієздатн", "хвор", "лікуван", "операці"),
+    *("захворюван", "здоров", "протезуван", "гемодіал", "інсульт", "інфаркт", "травм"),
+)
+_FAMILY_WORDS: Final = (
+    *("багатодіт", "одинок", "матері", "мати ", "матір", "сир", "позбавлен", "розлуч", "розірван"),
+    *("усинов", "опік", "піклуван", "життєв", "малозабезп", "безробіт", "насильст", "позашлюб"),
+    "шлюбі",
+)
+_CHILD_WORDS: Final = (
+    *("неповноліт", "малоліт", "дитин", "син", "дочк", "дочц", "доньк", "онук", "онуч", "вихован"),
+    *("учн", "учен", "підопічн", "новонародж", "діте", "дітям", "підліт", "школяр"),
+)
+_CHILD_REACH: Final = 70
+_GENERAL = re.compile(
+    r"програм\w* [^.;\n]{0,60}$|фонд\w* соціальн|заклад\w* [^.;\n]{0,30}$|лікарн\w+ [^.;\n]{0,20}$"
+)
+
+
+def health(passage: Passage) -> Iterator[Found]:
+    """Notes on the health of a named person."""
+    why = msg("a note on health in one sentence with a person")
+    if passage.has(_HEALTH_WORDS):
+        yield from _beside_person(passage, _HEALTH, Kind.HEALTH, why)
+
+
+def family(passage: Passage) -> Iterator[Found]:
+    """Notes on the family or the need of a named person."""
+    why = msg("a note on the family in one sentence with a person")
+    if passage.has(_FAMILY_WORDS):
+        yield from _beside_person(passage, _FAMILY, Kind.FAMILY, why)
+
+
+def _beside_person(
+    passage: Passage, pattern: re.Pattern[str], kind: Kind, why: Message
+) -> Iterator[Found]:
+    if not passage.names_private:
+        return
+    told: set[tuple[int, int]] = set()
+    for found in pattern.finditer(passage.low):
+        start, end = found.span()
+        if _GENERAL.search(passage.before(start, 90)):
+            continue
+        sentence = passage.sentence(start, end)
+        if sentence in told or passage.person_near(start, end, 200, 200) is None:
+            continue
+        told.add(sentence)
+        yield made(passage, kind, (start, end), Grade.BLOCK, why)
+
+
+def children(passage: Passage) -> Iterator[Found]:
+    """Names of children: a name right after a word for a child."""
+    if not passage.names_private or not passage.has(_CHILD_WORDS):
+        return
+    told: set[int] = set()
+    for found in _CHILD.finditer(passage.low):
+        close = passage.sentence(*found.span())[1]
+        for person in passage.people:
+            far = person.start - found.end()
+            if person.official or not 0 <= far <= _CHILD_REACH or person.start > close:
+                continue
+            if person.start not in told:
+                told.add(person.start)
+                grade = Grade.BLOCK if person.full else Grade.LOOK
+                why = msg("a name after a word for a child")
+                yield made(passage, Kind.CHILD, (person.start, person.end), grade, why)
+            break

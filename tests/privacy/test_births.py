@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from opendata.privacy.finding import Grade, Kind
+from opendata.privacy.screen import screen
+
+
+def births(text: str) -> list[Grade]:
+    found = screen(text, date(2026, 11, 23))
+    return [one.grade for one in found if one.kind is Kind.BIRTH_DATE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Бойко Іван Петрович, 12.03.1980 р.н.",
+        "12 березня 1980 року народження",
+        "народився 12.03.1980",
+        "дата народження: 1980-03-12",
+        "Бойко І. П. (12.03.1980 р. н.)",
+    ],
+)
+def test_birthdays(text: str) -> None:
+    assert births(text) == [Grade.BLOCK]
+
+
+def test_a_year_of_birth_is_less() -> None:
+    assert births("Бойко Іван Петрович, 1980 р.н., звернувся") == [Grade.LOOK]
+    assert births("діти 2015 року народження") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "рішення від 12.03.2020 року № 5",
+        "150 років з дня народження поета, 25.02.2021",
+        "12.03.2020 року набрало чинності",
+        "нагородити до 60-річчя від дня народження",
+    ],
+)
+def test_other_dates(text: str) -> None:
+    assert births(text) == []

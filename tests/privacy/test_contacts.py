@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from opendata.privacy.finding import Kind
+from opendata.privacy.screen import screen
+
+
+def kinds(text: str) -> set[Kind]:
+    found = screen(text, date(2026, 11, 23))
+    return {one.kind for one in found} & {Kind.PHONE, Kind.EMAIL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Бойко Іван Петрович, тел. 067 000 00 01",
+        "моб. тел.: (050) 000-00-02",
+        "контактний телефон заявника +380 (97) 000 00 03",
+        "тел. +380970000004",
+        "тел. дом. (0332) 70-00-01 Бойко Іван Петрович",
+        "гр. Бойко І. П., тел. 2-00-05",
+        "0\u00a097 000 00 06",
+    ],
+)
+def test_private_telephones(text: str) -> None:
+    assert kinds(text) == {Kind.PHONE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "тел. приймальні (0332) 70-00-01",
+        "гаряча лінія 0 800 000 001",
+        "Відділ землекористування, тел. 067 000 00 01",
+        "диспетчер КП «Водоканал»: (050) 000-00-02",
+        "довідки за тел. 70-00-01",
+        "ЄДРПОУ 99000005, тел./факс (03376) 2-00-01",
+        "рішення № 0670000001",
+        "кадастровий номер 0670000001:03:004:0123",
+        "КПКВК 0113242 0213172",
+        "сума 067 000 000,00 грн",
+    ],
+)
+def test_telephones_of_offices_and_other_numbers(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["boiko.ivan@gmail.com", "Бойко Іван Петрович, boiko@firm.example", "пошта: ivasyk1@ukr.net"],
+)
+def test_private_mail(text: str) -> None:
+    assert kinds(text) == {Kind.EMAIL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rada@yasnozir.gov.ua",
+        "yasnozir.rada@ukr.net",
+        "відділ освіти, osvita2020@gmail.com",
+        "info@firm.example",
+        "kp_vodokanal@ukr.net",
+        "@yasnozir",
+    ],
+)
+def test_mail_of_offices(text: str) -> None:
+    assert kinds(text) == set()

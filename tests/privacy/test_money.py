@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from privacy_numbers import card, iban
+
+from opendata.privacy.finding import Kind
+from opendata.privacy.money import is_iban, luhn
+from opendata.privacy.screen import screen
+
+OWN = iban("305299", "26200123456789")
+BUDGET = iban("899998", "31414504000001")
+
+
+def kinds(text: str) -> set[Kind]:
+    found = screen(text, date(2026, 11, 23))
+    return {one.kind for one in found} & {Kind.IBAN, Kind.CARD}
+
+
+def spaced(number: str) -> str:
+    return " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"перерахувати на рахунок {OWN}",
+        f"Бойку І. П. на рахунок {spaced(OWN)}",
+        f"рахунок {OWN[:-1]}{(int(OWN[-1]) + 1) % 10} Бойка Івана Петровича",
+        f"р/р {OWN.replace('U', 'У').replace('A', 'А')}",
+    ],
+)
+def test_accounts_of_people(text: str) -> None:
+    assert kinds(text) == {Kind.IBAN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"рахунок {BUDGET} в Казначействі",
+        f"КП «Водоканал», ЄДРПОУ 99000005, рахунок {OWN}",
+        f"UA{'1' * 17} – код КАТОТТГ",
+    ],
+)
+def test_accounts_of_organisations(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"на картку {card('414943901234567')}",
+        spaced(card("537541901234567")),
+        "картковий рахунок 4149 4390 1234 5678",
+    ],
+)
+def test_cards(text: str) -> None:
+    assert kinds(text) == {Kind.CARD}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "картка 4149 **** **** 5678",
+        "реєстраційний № 1234567812345678",
+        "1111 2222 3333 4445",
+        f"№ {card('414943901234567')}",
+        "0113242 0213172 0213160 0617321",
+    ],
+)
+def test_other_long_numbers(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@given(st.integers(0, 10**19 - 1))
+def test_check_digits(account: int) -> None:
+    number = iban("305299", str(account))
+    assert is_iban(number[2:])
+    changed = number[2:-1] + str((int(number[-1]) + 1) % 10)
+    assert not is_iban(changed)
+
+
+@given(st.text(alphabet="0123456789", min_size=15, max_size=15))
+def test_luhn(first: str) -> None:
+    number = card(first)
+    assert luhn(number)
+    assert not luhn(number[:-1] + str((int(number[-1]) + 1) % 10))

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from opendata.privacy.finding import Grade, Kind
+from opendata.privacy.screen import screen
+
+
+def plates(text: str) -> list[Grade]:
+    found = screen(text, date(2026, 11, 23))
+    return [one.grade for one in found if one.kind is Kind.CAR_PLATE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["автомобіль АА1234ВС, власник Бойко Роман Ігорович", "Бойко Р. І., AA 1234 BC"],
+)
+def test_a_plate_beside_a_person(text: str) -> None:
+    assert plates(text) == [Grade.BLOCK]
+
+
+def test_a_plate_alone_is_for_a_look() -> None:
+    assert plates("автомобіль АА1234ВС") == [Grade.LOOK]
+
+
+@pytest.mark.parametrize(
+    "text", ["списати з балансу КП автобус АА1234ВС", "ДК 1234 АА", "АЯ1234ВС", "схема АА1234ВСК"]
+)
+def test_other_marks(text: str) -> None:
+    assert plates(text) == []
