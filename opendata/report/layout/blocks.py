@@ -114,7 +114,8 @@ class Series:
 class Chart:
     """A chart; ``summary`` says in words what it shows, for who cannot see it.
 
-    Renderings without pictures draw it as a table of its labels and series.
+    Renderings without pictures draw it as a table of its labels and series; ``axis`` is the head
+    of the labels there: ``Month``.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     summary: str
+    axis: str = ""
 
 
 Block = Text | Points | Grid | Figures | Chart
