@@ -12,6 +12,7 @@ from datetime import datetime
 from opendata.journal.journal import Step
 from opendata.pipeline.evidence import evidence_of
 from opendata.pipeline.house import House
+from opendata.pipeline.news import news_of
 from opendata.problems import Exit, OpendataError
 from opendata.release.release import Release, Version
 
@@ -139,6 +140,7 @@ def released(run: Run, release: Release, *, recovered: bool = False) -> None:
             "formats": _formats_of(run.house, release),
             "changes": [release.rows_added, release.rows_changed, release.rows_removed],
             "recovered": recovered,
+            **news_of(run.house.store, release),
         },
         dataset=release.dataset,
     )

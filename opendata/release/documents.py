@@ -123,6 +123,12 @@ def count(rows: int, files: Sequence[DocumentFile]) -> Counts:
     return Counts(rows, len(kinds), dict(sorted(by_kind.items())))
 
 
+def added(before: Sequence[DocumentFile], after: Sequence[DocumentFile]) -> dict[str, int]:
+    """How many documents of ``after`` are not in ``before``, by kind: contents, as :func:`count`."""
+    old = {one.sha256 for one in before}
+    return dict(count(0, [one for one in after if one.sha256 not in old]).by_kind)
+
+
 def _file(name: str | None, uid: str, document: Document, kind: str) -> DocumentFile:
     if not name or "/" in name or "\\" in name or name in (".", ".."):
         problem = Problem(
