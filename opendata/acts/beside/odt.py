@@ -23,6 +23,12 @@ _PLACES: Final = {
         )
     },
 }
+_MARKS: Final = (
+    *(b"annotation", b"tracked-changes", b"text:note ", b"hidden-text", b"hidden-paragraph"),
+    *(b"style:header>", b"style:header ", b"style:footer>", b"style:footer "),
+    *(b"style:header-l", b"style:footer-l", b"style:header-f", b"style:footer-f"),
+)
+"""One of them is in every part that has something beside its text."""
 _VALUES: Final = frozenset({f"{TEXT_NS} string-value", f"{TEXT_NS} name"})
 _MEMBERS: Final = ("content.xml", "styles.xml")
 
@@ -37,6 +43,8 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
             if member in archive.NameToInfo:
                 collector = _Collector()
                 content = guard.read_member(archive, member, name)
+                if not any(mark in content for mark in _MARKS):
+                    continue
                 guard.parse_xml(content, name, collector.start, collector.end, collector.text)
                 for where, pieces in collector.found.items():
                     text = "".join(pieces).strip()

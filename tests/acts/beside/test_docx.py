@@ -83,7 +83,11 @@ def test_a_plain_document_has_little_beside_it() -> None:
     assert kinds <= {Where.METADATA}
 
 
-def test_a_broken_part_is_an_error_and_not_a_pass() -> None:
-    data = document(BODY, **{"word/comments.xml": "<w:comments"})
+def test_a_broken_part_is_read_all_the_same() -> None:
+    data = document(BODY, **{"word/comments.xml": "<w:comments><w:p>тел. 067 000 00 01"})
+    assert found(data, Where.COMMENT) == ["тел. 067 000 00 01"]
+
+
+def test_a_broken_archive_is_an_error_and_not_a_pass() -> None:
     with pytest.raises(OpendataError):
-        beside(data, "docx", "act.docx")
+        beside(document(BODY)[:-200], "docx", "act.docx")

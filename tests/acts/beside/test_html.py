@@ -3,7 +3,8 @@ from __future__ import annotations
 from opendata.acts.beside.beside import beside
 from opendata.acts.beside.part import Where
 
-PAGE = """<html><head><title>Чернетка Бойка</title><meta name="author" content="Оксана Бойко"></head>
+PAGE = """<html><head><title>Чернетка Бойка</title>
+<meta name="author" content="Оксана Бойко"></head>
 <body><!-- тел. 067 000 00 01 --><p>Рішення</p><p hidden>таємне</p>
 <p style="display:none">сховане</p><script>var phone = "067";</script>
 <img alt="підпис Бойка" src="a.png"><input value="3123412347"></body></html>"""

@@ -36,7 +36,7 @@ def test_all_places() -> None:
         "<office:text><text:tracked-changes><text:changed-region><text:deletion>"
         "<text:p>викреслено</text:p></text:deletion></text:changed-region></text:tracked-changes>"
         "<text:p>Рішення<office:annotation><dc:creator>Оксана</dc:creator><text:p>примітка</text:p>"
-        "</office:annotation><text:note><text:p>виноска</text:p></text:note>"
+        "</office:annotation><text:note text:id='n'><text:p>виноска</text:p></text:note>"
         '<text:hidden-text text:string-value="таємне"/></text:p></office:text>'
     )
     styles = "<style:header><text:p>колонтитул</text:p></style:header>"
