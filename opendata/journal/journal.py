@@ -163,6 +163,19 @@ class Journal:
         values = [dataset, *as_of.span(None, until)]
         return next(self._proofs(as_of.LATEST_PROOF, values), None)
 
+    def proven_at(self, dataset: str, moments: Sequence[datetime]) -> tuple[int | None, ...]:
+        """The number of the last proof up to each of ``moments``, for a whole past at one go."""
+        values = [json.dumps([as_of.stamp(one) for one in moments]), dataset]
+        every = self._rows(as_of.PROVEN_AT, values, self._known_head(), sound=True)
+        with closing(every) as rows:
+            found = tuple(row[0] for row in rows)
+        return found or (None,) * len(moments)
+
+    def numbered(self, numbers: Sequence[int]) -> Iterator[Event]:
+        """The events of these numbers, in this order; numbers that no event has are left out."""
+        columns = ", ".join(f"events.{name}" for name in _COLUMNS.split(", "))
+        return self._read(f"SELECT {columns} {as_of.NUMBERED}", [json.dumps(list(numbers))])
+
     def event(self, number: int) -> Event | None:
         """The event of this number."""
         query = f"SELECT {_COLUMNS} FROM events WHERE number = ?"  # noqa: S608
