@@ -44,6 +44,15 @@ _PROOFS: Final = (
 )
 PROOFS: Final = _PROOFS + "ORDER BY at, number"
 LATEST_PROOF: Final = _PROOFS + "ORDER BY at DESC, number DESC LIMIT 1"
+PROVEN_AT: Final = (
+    "SELECT (SELECT number FROM events "  # noqa: S608 - our own words
+    f"WHERE dataset = ?2 AND at <= moment.value AND {_PROVEN} "
+    "ORDER BY at DESC, number DESC LIMIT 1) FROM json_each(?1) AS moment ORDER BY moment.key"
+)
+NUMBERED: Final = (
+    "FROM json_each(?) AS wanted CROSS JOIN events ON events.number = wanted.value "
+    "ORDER BY wanted.key"
+)
 DATASETS: Final = "SELECT DISTINCT dataset FROM events ORDER BY dataset"
 UNFIT: Final = f"SELECT number FROM events WHERE NOT ({_FIT}) ORDER BY number LIMIT 1"  # noqa: S608
 
