@@ -129,3 +129,22 @@ def test_a_journal_of_an_earlier_program_is_read_and_gets_the_indexes(journal: J
     assert "events_proven" in plans(journal, as_of.PROOFS, ["d", "", "9"])
     assert [one.number for one in journal.proofs("decisions")] == before
     assert journal.verify() == ()
+
+
+def test_a_whole_past_at_one_go(journal: Journal) -> None:
+    moments = [AT + n * DAY for n in range(-1, 5)]
+    found = journal.proven_at("decisions", moments)
+    assert found == (None, 1, 2, 2, 4, 4)
+    assert journal.proven_at("budget", moments) == (None,) * 6
+    assert journal.proven_at("decisions", []) == ()
+    assert Journal(journal.path.with_name("none.sqlite")).proven_at("decisions", moments[:1]) == (
+        None,
+    )
+    last = [journal.latest_proof("decisions", one) for one in moments]
+    assert found == tuple(one.number if one else None for one in last)
+
+
+def test_events_by_their_numbers(journal: Journal) -> None:
+    assert [one.number for one in journal.numbered([4, 1, 99, 4])] == [4, 1, 4]
+    assert [one.data["version"] for one in journal.numbered([2])] == ["1.1.0"]
+    assert list(journal.numbered([])) == []
