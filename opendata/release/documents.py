@@ -124,7 +124,7 @@ def count(rows: int, files: Sequence[DocumentFile]) -> Counts:
 
 
 def added(before: Sequence[DocumentFile], after: Sequence[DocumentFile]) -> dict[str, int]:
-    """How many documents of ``after`` are not in ``before``, by kind: contents, as :func:`count`."""
+    """How many documents of ``after`` are not in ``before``, by kind: contents, not names."""
     old = {one.sha256 for one in before}
     return dict(count(0, [one for one in after if one.sha256 not in old]).by_kind)
 
