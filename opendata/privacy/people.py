@@ -49,19 +49,36 @@ _REACH: Final = 70
 """No name is longer; it is only looked for around a patronymic or two initials."""
 
 _OFFICE: Final = (
-    "голов|заступник|заступниц|секретар|депутат|начальник|начальниц|директор|керівник|керівниц"
+    "голов|юрист|председател|секретарь|глава|заместител|заступник|заступниц|секретар|депутат"
+    "|начальник|начальниц|директор|керівник|керівниц"
     "|завідувач"
     "|завідуюч|спеціаліст|старост|інспектор|бухгалтер|юрисконсульт|головн|член|доповідач"
     "|співдоповідач"
     "|керуюч|міністр|суддя|судді|прокурор|головуюч|виконуюч|виконувач|адміністратор|радник|помічник"
     "|представник|уповноважен|відповідальн|контроль|покласти на|лікар|вчител|медсестр|методист"
     "|архітектор|інженер"
-    "|землевпорядник|нотаріус|президент|комісар|командир|ректор|декан|редактор|розробник|виконавець"
+    "|землевпорядник|нотаріус|комісар|командир|ректор|декан|редактор|розробник|виконавець"
 )
-_BEFORE = re.compile(rf"(?:{_OFFICE})[^.;\n]{{0,90}}$")
+_BEFORE = re.compile(rf"(?:{_OFFICE})[^.;:\n]{{0,90}}:?\s*$")
+_LINE_ABOVE = re.compile(
+    rf"(?:{_OFFICE})[^.;:\n]{{0,70}}\n[^.;:\n]{{0,60}}$|(?:{_OFFICE})[^.;:\n]{{0,70}}[:\s]*\n\s*$"
+)
+"""Signatures stand below an office, or at the end of the second line of one."""
+_BODY = re.compile(
+    r"(?:комісі|відділ|управлінн|комітет|служб|центр|підприємств|департамент|сектор)\w*[^.;:]{0,60}"
+    r"\(\s*$"
+)
+_LISTED = re.compile(
+    r"(?:член|присутн|запрошен|склад|доповіда|відсутн|слухал|виступи|інформу)\w*[^:;\n]{0,60}:"
+    r"(?:[^:]|:(?!\s*\n\s*\n)){0,600}$"
+)
+"""After «Члени комісії:» and «Присутні:» stand people in office, one after another."""
+_ENTREPRENEUR = re.compile(r"(?:\bфоп\b|підприєм\w+|\bпп\b)[\s:«\"]*$")
+"""Entrepreneurs are in a public register by name."""
 _ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$")
 _AFTER = re.compile(rf"^\s?(?:\(|,|[-:])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+\s){{0,3}}(?:{_OFFICE})")
-_SIGNS = re.compile(r"^[ _]*(?:\n|$)")
+_ALONE_BEFORE = re.compile(r"(?:^|\n)[ _]*$")
+_ALONE_AFTER = re.compile(r"^[ _]*(?:\n|$)")
 _PRIVATE = re.compile(
     r"(?:гр\.|громадян\w*|заявни\w*|фізичн\w+ особ\w*|мешкан\w+|жител\w+|власни\w+|орендар\w*"
     r"|пенсіонер\w*|спадкоєм\w+"
@@ -98,7 +115,7 @@ def people_in(text: str, low: str) -> tuple[Person, ...]:
                 continue
             if start <= anchor:
                 full = match.lastgroup in {"full", "first"}
-                found.append(Person(start, end, full, _official(low, start, end)))
+                found.append(Person(start, end, full, _official(low, start, end, full=full)))
                 reached = end
             break
     return tuple(found)
@@ -115,10 +132,12 @@ def _anchors(text: str, low: str) -> list[int]:
     return sorted(found)
 
 
-def _official(low: str, start: int, end: int) -> bool:
-    before = low[max(0, start - 110) : start]
+def _official(low: str, start: int, end: int, *, full: bool) -> bool:
+    before, after = low[max(0, start - 130) : start], low[end : end + 60]
     if _PRIVATE.search(before):
         return False
-    return bool(
-        _BEFORE.search(before) or _ACTING.search(before) or _AFTER.search(low[end : end + 60])
-    )
+    if any(one.search(before) for one in (_BEFORE, _LINE_ABOVE, _ACTING, _BODY, _ENTREPRENEUR)):
+        return True
+    if not full and _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after):
+        return True  # a signature: initials and a surname, alone in their line
+    return bool(_AFTER.search(after) or _LISTED.search(low[max(0, start - 700) : start]))

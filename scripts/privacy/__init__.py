@@ -1,0 +1,1 @@
+"""How well the screen for personal data finds what people have labelled."""
