@@ -36,6 +36,7 @@ class Asked:
     path: str
     query: Mapping[str, str]
     headers: Mapping[str, str]
+    method: str = "GET"
 
 
 class Site:
@@ -103,10 +104,16 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        self._answer("GET")
+
+    def do_HEAD(self) -> None:
+        self._answer("HEAD")
+
+    def _answer(self, method: str) -> None:
         parts = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(parts.path, query, headers)
+        asked = Asked(parts.path, query, headers, method)
         self.site.asked.append(asked)
         self._send(self.site.answer(asked))
 
@@ -119,6 +126,8 @@ class _Handler(BaseHTTPRequestHandler):
         if page.status != 304:
             self.send_header("Content-Length", str(len(page.body)))
         self.end_headers()
+        if self.command == "HEAD":
+            return
         try:
             self._body(page)
         except OSError:  # the visitor has left

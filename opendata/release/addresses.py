@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from opendata.catalogue.schema import Field, TableSchema
 from opendata.release.tables import key_getter, uid_of
-from opendata.table import Table
+from opendata.table import Cell, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,15 @@ def addresses_of(schema: TableSchema, table: Table) -> Iterator[Address]:
     key = key_getter(table.columns, schema.primary_key or table.columns[:1])
     for row in table.rows if columns else ():
         for field, at in columns:
-            for text in (row[at] or "").split(field.separator) if row[at] else ():
-                if text.strip():
-                    yield Address(text.strip(), schema.name, field.name, uid_of(key(row)))
+            for text in _parts(row[at], field):
+                yield Address(text, schema.name, field.name, uid_of(key(row)))
+
+
+def _parts(cell: Cell, field: Field) -> Iterator[str]:
+    """The addresses in a cell; none where it holds a word that may stand in place of one."""
+    if cell is None or cell in field.literals:
+        return
+    yield from (text.strip() for text in cell.split(field.separator) if text.strip())
 
 
 def first_rows(addresses: Iterator[Address]) -> Mapping[str, Address]:

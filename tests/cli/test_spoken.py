@@ -48,6 +48,7 @@ LATIN = {
     *("parties", "parking", "to", "from", "file", "key"),
     *("files", "Table", "Schema", "CSVW", "YAML"),
     *("log", "metrics", "OpenMetrics"),
+    *("links", "limit", "older", "than"),
     *("explain", "code", "cell", "type"),
     *("force", "annotate", "portal", "token", "fd", "workers"),
     *("sarif", "junit", "html", "Frictionless", "frictionless", "auto", "engine"),

@@ -134,7 +134,7 @@ class Web:
         deadline = time.monotonic() + self.limits.total
         headers = {"Accept": "*/*", "Accept-Encoding": "gzip", **known.headers}
         try:
-            request = requests.Request("GET", address, headers, auth=_no_password)
+            request = requests.Request("GET", address, headers, auth=no_password)
             prepared = self._session.prepare_request(request)
             url = str(prepared.url)
             settings = self._session.merge_environment_settings(url, {}, True, None, None)
@@ -176,7 +176,7 @@ def _blocks(response: Any) -> Iterator[bytes]:
         yield bytes(block)
 
 
-def _no_password(request: Any) -> Any:
+def no_password(request: Any) -> Any:
     """A request with an ``auth`` takes no password from ``.netrc``."""
     return request
 
@@ -195,7 +195,7 @@ def _failure(address: str, error: Exception) -> f.FeedFailure:
     from urllib3.exceptions import NewConnectionError
     from urllib3.exceptions import TimeoutError as LateError
 
-    chain = list(_chain(error))
+    chain = list(causes(error))
     bad = next((one for one in chain if isinstance(one, ssl.SSLCertVerificationError)), None)
     if bad is not None:
         return f.bad_certificate(address, bad.verify_message)
@@ -208,7 +208,7 @@ def _failure(address: str, error: Exception) -> f.FeedFailure:
     return f.unreachable(address, words or type(cause).__name__)
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """The error and everything that it was made of, outermost first."""
     seen: set[int] = set()
     todo: list[object] = [error]
