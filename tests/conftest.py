@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,12 +21,22 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.fixture(scope="session")
+def _keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests keep private keys: never among those of the developer."""
+    return tmp_path_factory.mktemp("keys")
+
+
+_NUMBERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _neutral_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _neutral_environment(monkeypatch: pytest.MonkeyPatch, _keys: Path) -> None:
     """No variable of the developer's shell decides a test."""
     for name in [*os.environ]:
-        if name.startswith("OPENDATA_") or name == "SOURCE_DATE_EPOCH":
+        if name.startswith("OPENDATA_") or name in ("SOURCE_DATE_EPOCH", "CREDENTIALS_DIRECTORY"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("OPENDATA_KEYS", str(_keys / str(next(_NUMBERS))))  # none is made before use
 
 
 @pytest.fixture

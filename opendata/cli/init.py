@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +11,9 @@ from opendata.cli.globals import Settings
 from opendata.cli.output import print_json, talk, tell
 from opendata.messages import Message, msg
 from opendata.problems import NOWHERE, Exit, OpendataError, Problem, describe
+
+if TYPE_CHECKING:
+    from opendata.pipeline.key import KnownKey
 
 QUESTIONS: dict[str, Message] = {
     "name": msg("Full name of the council"),
@@ -42,9 +46,15 @@ def register(app: typer.Typer, settings: Settings) -> None:
         sample: bool = typer.Option(
             False, "--sample", help=say(msg("Bring the documents of a sample council along."))
         ),
+        no_key: bool = typer.Option(
+            False, "--no-key", help=say(msg("Make no key: releases will not be signed."))
+        ),
     ) -> int:
+        from opendata.clock import now
+        from opendata.pipeline.key import KnownKey, first_key
         from opendata.workspace.answers import Answers
         from opendata.workspace.init import make_workspace, must_be_new
+        from opendata.workspace.public_keys import PublicKey
 
         must_be_new(Path(path))
         given = {
@@ -62,8 +72,14 @@ def register(app: typer.Typer, settings: Settings) -> None:
             "url": url,
         }
         answers = _complete(given, more, settings)
-        made = make_workspace(Path(path), Answers(**answers), sample=sample)
-        _report(made, path, settings)
+        root, keys = Path(path), list[KnownKey]()
+
+        def key() -> PublicKey:
+            keys.append(first_key(answers["edrpou"], [root.absolute()], now()))
+            return keys[0].public
+
+        made = make_workspace(root, Answers(**answers), sample=sample, key=None if no_key else key)
+        _report(made, path, keys[0] if keys else None, settings)
         return 0
 
 
@@ -116,12 +132,17 @@ def _answer(key: str, settings: Settings) -> str:
             talk(describe(replace(fault, place=NOWHERE), settings.language))
 
 
-def _report(made: tuple[Path, ...], path: str, settings: Settings) -> None:
+def _report(made: tuple[Path, ...], path: str, key: "KnownKey | None", settings: Settings) -> None:
+    from opendata.cli.render.keys import key_record, tell_key
+
     if settings.json:
-        print_json({"workspace": path, "files": [file.as_posix() for file in made]})
+        files = [file.as_posix() for file in made]
+        print_json({"workspace": path, "files": files, "key": key_record(key) if key else None})
         return
     for file in made:
         tell(str(file))
+    if key is not None:
+        tell_key(key, settings)
     if not settings.quiet:
         folder = Path(path) / "datasets" / "decisions" / "documents"
         talk(settings.say(msg("Put the documents into {path}.", path=folder)))

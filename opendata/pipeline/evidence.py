@@ -11,6 +11,8 @@ from opendata.messages import msg
 from opendata.pipeline.house import House
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.publish.receipt import receipt_from_json
+from opendata.release.release import Version
+from opendata.release.signing import text_of
 from opendata.release.store import ReleaseStore
 from opendata.review.corrections import in_force
 
@@ -21,9 +23,13 @@ class Evidence:
 
     ``drafted`` are the manifests that runs were about to store, ``recovered`` the releases that a
     later run found and recorded, ``proven`` the portals that a release was read back from.
+    ``signatures`` are those of manifests that were released, ``intended`` those of manifests that
+    were to be; None where there is none.
     """
 
     released: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    signatures: dict[tuple[str, str, str], set[str | None]] = field(default_factory=dict)
+    intended: dict[tuple[str, str, str], set[str | None]] = field(default_factory=dict)
     drafted: set[tuple[str, str, str]] = field(default_factory=set)
     recovered: list[tuple[str, str, str]] = field(default_factory=list)
     proven: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -54,6 +60,9 @@ class Evidence:
                     self.proven.setdefault((event.dataset, version), set()).add(receipt.portal)
                 return
             manifest = str(event.data["manifest"])
+            signature = None if "signature" not in event.data else str(event.data["signature"])
+            those = self.intended if event.step == Step.DRAFTED else self.signatures
+            those.setdefault((event.dataset, version, manifest), set()).add(signature)
             if event.step == Step.DRAFTED:
                 self.drafted.add((event.dataset, version, manifest))
                 return
@@ -104,9 +113,37 @@ def disagreements(said: Evidence, store: ReleaseStore, names: Iterable[str]) -> 
                 yield _lost(name, version)
             elif {found} != set(manifests):
                 yield _replaced(name, version, found, manifests)
+            else:
+                yield from _signature(said, store, name, stored[version], found)
         for version, found in hashes.items():
             if version not in known and (name, version, found) not in said.drafted:
                 yield _unrecorded(name, version)
+            elif version not in known:
+                yield from _signature(said, store, name, stored[version], found or "")
+
+
+def _signature(
+    said: Evidence, store: ReleaseStore, name: str, version: Version, manifest: str
+) -> Iterator[Problem]:
+    """A release whose signature in the store is not the one that it was made with."""
+    one = name, str(version), manifest
+    found = text_of(store.signature(name, version))
+    wanted = said.signatures.get(one)
+    if wanted is None:
+        wanted = said.intended[one]
+        # A run may have been killed before it stored this, and the next one had another key.
+        good = found in wanted
+    else:
+        good = wanted == {found}
+    if not good:
+        yield Problem(
+            "release-signature",
+            msg("the signature of the release is not the one that the journal knows"),
+            _place(name, str(version)),
+            found=found or "–",
+            expected=msg("{name}", name=", ".join(sorted(text or "–" for text in wanted))),
+            remedy=msg("Restore the folder .opendata from a backup. Nothing was changed."),
+        )
 
 
 def unproven(

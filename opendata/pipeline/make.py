@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opendata.check.check import without
 from opendata.collect.batch import Batch, Document, Outcome
 from opendata.pipeline.home import address_of
+from opendata.pipeline.keys import key_for
 from opendata.pipeline.record import Run, drafted, recover, released
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Draft, Previous, make_draft
@@ -144,9 +145,12 @@ def release_content(
             check_removals(
                 dataset.name, changes, rows, dataset.max_removals, allowed=allow_removals
             )
+    signing = key_for(house.workspace, run.made)
+    if signing.key is not None:
+        draft = replace(draft, signature=signing.key.sign(draft.manifest))
     release = _commit(run, draft)
     name = str(before.version) if before else None
-    return Made(release, True, name, draft.changes, content.problems)
+    return Made(release, True, name, draft.changes, (*content.problems, *signing.problems))
 
 
 def _each_table(changes: Changes, previous: Previous) -> Iterator[tuple[Changes, int]]:
@@ -161,7 +165,7 @@ def _each_table(changes: Changes, previous: Previous) -> Iterator[tuple[Changes,
 
 def _commit(run: Run, draft: Draft) -> Release:
     """The journal hears of the run before the store changes, and of the release right after."""
-    drafted(run, draft.version, draft.manifest)
+    drafted(run, draft.version, draft.manifest, draft.signature)
     release = run.house.store.commit(draft)
     released(run, release)
     return release

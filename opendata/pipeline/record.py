@@ -15,6 +15,7 @@ from opendata.pipeline.house import House
 from opendata.pipeline.news import news_of
 from opendata.problems import Exit, OpendataError
 from opendata.release.release import Release, Version
+from opendata.release.signing import text_of
 
 
 def run_name(now: datetime) -> str:
@@ -120,11 +121,17 @@ def recover(run: Run) -> None:
                 released(run, house.store.load(name, version), recovered=True)
 
 
-def drafted(run: Run, version: Version, manifest: bytes) -> None:
+def drafted(run: Run, version: Version, manifest: bytes, signature: bytes | None = None) -> None:
     """Record which release is about to be stored."""
     run.open()
     sha256 = hashlib.sha256(manifest).hexdigest()
-    run.record(Step.DRAFTED, {"version": str(version), "manifest": sha256})
+    run.record(Step.DRAFTED, {"version": str(version), "manifest": sha256, **_signed(signature)})
+
+
+def _signed(signature: bytes | None) -> dict[str, object]:
+    """What is told of a signature: nothing where there is none."""
+    text = text_of(signature)
+    return {} if text is None else {"signature": text}
 
 
 def released(run: Run, release: Release, *, recovered: bool = False) -> None:
@@ -141,6 +148,7 @@ def released(run: Run, release: Release, *, recovered: bool = False) -> None:
             "changes": [release.rows_added, release.rows_changed, release.rows_removed],
             "recovered": recovered,
             **news_of(run.house.store, release),
+            **_signed(release.signature),
         },
         dataset=release.dataset,
     )

@@ -83,6 +83,7 @@ class Shelves:
             now=self._now,
             recall=recall_of(self._house.journal, dataset.name),
             force=self._force,
+            keys=workspace.keys,
         )
         return Shelf(publication, self._portals.of(dataset))
 

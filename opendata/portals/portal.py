@@ -12,6 +12,7 @@ from opendata.messages import Message
 from opendata.problems import Exit, Problem
 from opendata.release.release import Release, Version
 from opendata.release.store import ReleaseStore
+from opendata.workspace.public_keys import PublicKey
 from opendata.workspace.workspace import Council, Dataset
 
 Progress = Callable[[int, int], None]
@@ -139,7 +140,8 @@ class Publication:
 
     ``dataset`` is the one being published; a portal that shows all datasets together (the static
     site) takes the others from ``releases`` too. ``now`` is the clock, ``recall`` the memory of
-    earlier publications of it; ``force``: what others wrote in our place gives way.
+    earlier publications of it; ``force``: what others wrote in our place gives way. ``keys`` are
+    the public keys that the signatures of releases are checked with.
     """
 
     council: Council
@@ -150,6 +152,7 @@ class Publication:
     now: datetime
     recall: Recall = nothing_known
     force: bool = False
+    keys: tuple[PublicKey, ...] = ()
 
     @property
     def release(self) -> Release:

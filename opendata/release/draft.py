@@ -16,6 +16,7 @@ from opendata.release.changes import changes_bytes
 from opendata.release.diff import diff_tables
 from opendata.release.passport import Availability, metadata_of, passport, passport_bytes
 from opendata.release.release import Changes, Counts, DocumentFile, Release, Role, Version
+from opendata.release.signing import previous_facts
 from opendata.release.structure import same_structure, structure_bytes
 from opendata.release.structure_csvw import csvw_bytes
 from opendata.release.tables import FORMATS, arrange, render
@@ -43,7 +44,8 @@ class Previous:
 class Draft:
     """A release that is not stored yet.
 
-    ``files`` maps the paths of the manifest to their bytes; ``manifest`` is ``datapackage.json``.
+    ``files`` maps the paths of the manifest to their bytes; ``manifest`` is ``datapackage.json``,
+    and ``signature`` the file beside it, None where nobody has signed.
     """
 
     dataset: str
@@ -53,6 +55,7 @@ class Draft:
     files: Mapping[str, bytes]
     manifest: bytes
     documents: tuple[DocumentFile, ...]
+    signature: bytes | None = None
 
 
 def make_draft(
@@ -107,6 +110,7 @@ def make_draft(
         counts=lists.count(len(released) + sum(map(len, further.values())), files),
         changes=changes,
         tool=opendata.__version__,
+        before=_before(previous),
     )
     content = _files(dataset, council, (released, *further.values()), files, facts, address)
     entries = [manifests.file_of(path, data, role) for path, (data, role) in content.items()]
@@ -271,6 +275,13 @@ def _availability(
             base + paths[one] for paths in every for one in ("structure", "csvw")
         ),
     )
+
+
+def _before(previous: Previous | None) -> dict[str, Any]:
+    """The previous release by its content: the signature of the next one speaks for it too."""
+    if previous is None:
+        return {}
+    return previous_facts(previous.release.manifest_sha256, previous.release.signature)
 
 
 def _first_published(previous: Previous | None, now: datetime) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -47,7 +47,11 @@ DIALECT: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a manifest says besides the dataset and its files; ``tool`` is the program's version."""
+    """What a manifest says besides the dataset and its files; ``tool`` is the program's version.
+
+    ``before`` is what it says of the manifest of the previous release, see
+    :func:`opendata.release.signing.previous_facts`.
+    """
 
     version: Version
     previous: Version | None
@@ -56,6 +60,7 @@ class Facts:
     counts: Counts
     changes: Changes
     tool: str
+    before: Mapping[str, Any] = field(default_factory=dict)
 
 
 def file_of(path: str, data: bytes, role: Role) -> ReleaseFile:
@@ -204,6 +209,7 @@ def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> d
         },
         "changes": dict(zip(("added", "changed", "removed"), changes.rows, strict=True)),
         "previous": str(facts.previous) if facts.previous else None,
+        **facts.before,
         "first_published": utc(facts.first_published),
         "requirement": dataset.requirement or None,
         "edition": dataset.edition,

@@ -154,3 +154,5 @@ class Release:
     rows_added: int
     rows_changed: int
     rows_removed: int
+    signature: bytes | None = None
+    """The file with the signature of the manifest, None where the release is not signed."""

@@ -212,7 +212,7 @@ def _link(manifest: bytes, signature: bytes | None) -> _Link:
         version,
         created,
         sha256(manifest).hexdigest(),
-        None if signature is None else signature.decode("ascii", "replace").removesuffix("\n"),
+        text_of(signature),
         (ours["previous"], ours.get(MANIFEST), ours.get(SIGNED)),
         MANIFEST in ours,
     )
@@ -223,15 +223,17 @@ SIGNED: Final = "previous_signature"
 """The keys in a manifest under which stand SHA-256 and signature of the one before."""
 
 
-def previous_facts(manifest: str | None, signature: bytes | None) -> dict[str, Any]:
-    """What a manifest says of the release before; nothing where there is none.
+def previous_facts(manifest: str, signature: bytes | None) -> dict[str, Any]:
+    """What a manifest says of the release before, besides its version.
 
     ``manifest`` is the SHA-256 of its manifest, ``signature`` its file.
     """
-    if manifest is None:
-        return {}
-    text = None if signature is None else signature.decode("ascii", "replace").removesuffix("\n")
-    return {MANIFEST: manifest, SIGNED: text}
+    return {MANIFEST: manifest, SIGNED: text_of(signature)}
+
+
+def text_of(signature: bytes | None) -> str | None:
+    """The line in the file of a signature, be it a good one or not; None where there is none."""
+    return None if signature is None else signature.decode("ascii", "replace").removesuffix("\n")
 
 
 def _of_signature(

@@ -7,6 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace as replaced
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ from opendata.release.documents import FOLDER, read_documents
 from opendata.release.manifest import NAME, read_release
 from opendata.release.passport import read_passport
 from opendata.release.release import DocumentFile, Release, ReleaseFile, Role, Version
+from opendata.release.signing import SIGNATURE
 from opendata.table import Table
 
 if TYPE_CHECKING:  # what makes releases is not loaded for a run that finds nothing new
@@ -64,7 +66,27 @@ class ReleaseStore:
         release = self._parse(path, read_release, data)
         if (release.dataset, release.version) != (dataset, version):
             raise self._broken(path, f"{release.dataset} {release.version}")
-        return release
+        return replaced(release, signature=self._signature(path.with_name(SIGNATURE)))
+
+    def signature(self, dataset: str, version: Version) -> bytes | None:
+        """The file with the signature of a release, None where it has none; it is not checked.
+
+        Empty where it cannot be read: that is no signature, but there should be one.
+        """
+        try:
+            return self._signature(self._folder(dataset, version) / SIGNATURE)
+        except OpendataError:
+            return b""
+
+    def _signature(self, path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise OpendataError(
+                trouble.altered(self._name(path), None, None), Exit.CONFIGURATION
+            ) from error
 
     def manifest_hash(self, dataset: str, version: Version) -> str | None:
         """The SHA-256 of a manifest as it stands here; None where it cannot be read."""
@@ -98,12 +120,13 @@ class ReleaseStore:
         return self._parse(self.file(release, one.path), read_passport, self._bytes(release, one))
 
     def file(self, release: Release, path: str) -> Path:
-        """Where the bytes of ``path`` are: a file of the release, its manifest, or a document.
+        """Where the bytes of ``path`` are: a file of the release, its manifest or signature, or a
+        document.
 
         ``KeyError`` for a path that the release does not have.
         """
-        if path == NAME:
-            return self._folder(release.dataset, release.version) / NAME
+        if path in (NAME, SIGNATURE):
+            return self._folder(release.dataset, release.version) / path
         if any(one.path == path for one in release.files):
             return self.root / release.dataset / path
         for one in self.documents(release) if path.startswith(f"{FOLDER}/") else ():
@@ -138,6 +161,8 @@ class ReleaseStore:
         try:
             for path, data in {**draft.files, f"{draft.version}/{NAME}": draft.manifest}.items():
                 disk.write(folder / path.removeprefix(f"{draft.version}/"), data)
+            if draft.signature is not None:
+                disk.write(folder / SIGNATURE, draft.signature)
             folder.chmod(0o755)  # a temporary folder is private; a release is not
             sync(folder)
             replace(folder, self._folder(draft.dataset, draft.version))
@@ -148,8 +173,13 @@ class ReleaseStore:
             shutil.rmtree(folder, ignore_errors=True)
         return self.load(draft.dataset, draft.version)
 
-    def verify(self, release: Release) -> tuple[Problem, ...]:
-        """Hash everything again: a problem per file or document that is missing or was changed."""
+    def verify(
+        self, release: Release, hash_of: Callable[[Path], str | None] = disk.hash_of
+    ) -> tuple[Problem, ...]:
+        """Hash everything again: a problem per file or document that is missing or was changed.
+
+        ``hash_of`` is for whoever knows the hashes of the objects already.
+        """
         problems: list[Problem] = []
         wanted = [(self.file(release, NAME), release.manifest_sha256)]
         wanted += [(self.file(release, one.path), one.sha256) for one in release.files]
@@ -160,7 +190,7 @@ class ReleaseStore:
         hashes = sorted({one.sha256 for one in documents})
         wanted += [(self.objects.path(sha256), sha256) for sha256 in hashes]
         for path, sha256 in wanted:
-            found = disk.hash_of(path)
+            found = hash_of(path)
             if found != sha256:
                 problems.append(trouble.altered(self._name(path), sha256, found))
         return tuple(problems)
@@ -175,6 +205,8 @@ class ReleaseStore:
         folder = self._unfinished(target.parent)
         try:
             disk.write(folder / NAME, self._read(self.file(release, NAME)))
+            if release.signature is not None:
+                disk.write(folder / SIGNATURE, release.signature)
             for one in release.files:
                 disk.write(folder / one.path, self._bytes(release, one))
             for document in self.documents(release):

@@ -22,6 +22,8 @@ FORMS = {
     "phone": msg("+380 and nine digits, without blanks"),
     "slug": msg("Latin lower-case letters, digits and hyphens"),
     "year": msg("a year in quotes"),
+    "day": msg("a day in quotes: year, month and day with hyphens"),
+    "public-key": msg("a public key as «opendata key show» prints it: ed25519:…"),
     "host": msg("the name of a computer, such as smtp.rada.example"),
     "port": msg("a whole number from 1 to 65535"),
     "path": msg("the path of a file or folder, with / between the names"),

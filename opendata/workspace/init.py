@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.shipped import shipped
 from opendata.workspace.answers import Answers, faults_of
 from opendata.workspace.conform import conform
+from opendata.workspace.public_keys import PublicKey, key_lines
 from opendata.workspace.read import SETTINGS
 
 __all__ = ["Answers", "acts_descriptor", "make_workspace", "must_be_new", "render_settings"]
@@ -36,10 +37,18 @@ def must_be_new(root: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(there))
 
 
-def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tuple[Path, ...]:
+def make_workspace(
+    root: Path,
+    answers: Answers,
+    *,
+    sample: bool = False,
+    key: Callable[[], PublicKey] | None = None,
+) -> tuple[Path, ...]:
     """Write a workspace into ``root``, made if need be, and return the files written.
 
     With ``sample`` the documents and the register of the sample council come along, to try it out.
+    ``key`` makes the key that will sign its releases, and returns the public half of it: called
+    when all else has been written. Without it they are not signed.
 
     :raises OpendataError: ``workspace-exists`` when ``root`` is one already, or the faults of the
         answers, exit 4; nothing is written then. ``init-folder`` when the folder cannot be written.
@@ -54,6 +63,8 @@ def make_workspace(root: Path, answers: Answers, *, sample: bool = False) -> tup
         descriptor = _write_dataset(root / "datasets" / "decisions", sample)
         # The settings come last: a folder without them is no workspace, and init can be repeated.
         settings = root / SETTINGS
+        if key is not None:
+            text += f"\n{key_lines(key())}"
         settings.write_text(text, encoding="utf-8", newline="\n")
     return descriptor, settings
 

@@ -129,6 +129,17 @@ def key_table(key: PublicKey) -> str:
     return "\n".join(lines) + "\n"
 
 
+def key_lines(key: PublicKey) -> str:
+    """The same under a line that tells the clerk what it is."""
+    return (
+        "# Відкритий ключ, яким перевіряють підписи випусків; особистого тут немає й не буває.\n"
+        f"{key_table(key)}"
+    )
+
+
 def by_id(keys: Sequence[PublicKey]) -> dict[str, PublicKey]:
-    """The keys by their ids."""
-    return {key.id: key for key in keys}
+    """The keys by their ids, in their order; of one that is there twice, the first, with its days."""
+    found: dict[str, PublicKey] = {}
+    for key in keys:
+        found.setdefault(key.id, key)
+    return found

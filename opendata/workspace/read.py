@@ -18,6 +18,7 @@ from opendata.workspace.feeds import read_feeds
 from opendata.workspace.find import SETTINGS, find_workspace
 from opendata.workspace.parse import read_toml, read_yaml
 from opendata.workspace.portals import read_portals
+from opendata.workspace.public_keys import read_keys
 from opendata.workspace.sync import read_sync, refuse_passwords
 from opendata.workspace.workspace import (
     Body,
@@ -60,6 +61,7 @@ def read_workspace(root: Path) -> Workspace:
         datasets=_datasets(root, council, portals),
         portals=portals,
         sync=read_sync(settings.get("sync", {})),
+        keys=read_keys(settings.get("signing", {})),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from opendata.catalogue.schema import TableSchema
 from opendata.messages import Language
 from opendata.workspace.feeds import FeedSource
+from opendata.workspace.public_keys import PublicKey
 from opendata.workspace.sync import NOTHING_SAID, SyncSettings
 
 
@@ -176,6 +177,8 @@ class Workspace:
     datasets: Mapping[str, Dataset]
     portals: Mapping[str, PortalConfig]
     sync: SyncSettings = NOTHING_SAID
+    keys: tuple[PublicKey, ...] = ()
+    """The public keys that its releases are signed with; none where they are not signed."""
 
     @property
     def state(self) -> Path:

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from pipeline_hands import Hands
+from signing_hands import give_key, released
 from town import Town
 
+from opendata.journal.journal import Step
+from opendata.pipeline import make
 from opendata.pipeline.restore import restore_release
 from opendata.pipeline.watch import SILENT
 from opendata.problems import Exit, OpendataError
@@ -93,3 +96,71 @@ def test_a_workspace_that_moves_whole_goes_on(
     moved = Town(other, two_releases.clock)
     moved.write("5")
     assert moved.publish().version == "1.2.0"
+
+
+@pytest.fixture
+def signed_releases(town: Town) -> Town:
+    give_key(town)
+    town.publish()
+    town.write("4")
+    town.publish()
+    return town
+
+
+def test_the_journal_knows_the_signatures(signed_releases: Town, hands: Hands) -> None:
+    for step in (Step.DRAFTED, Step.RELEASED):
+        told = [event.data["signature"] for event in hands.journal.events(step=step)]
+        stored = [(one or b"").decode().strip() for _, one in released(signed_releases)]
+        assert told == stored
+    assert hands.codes() == []
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.0"])
+@pytest.mark.parametrize("change", ["gone", "other", "folder"])
+def test_a_signature_that_is_not_the_one_of_the_journal(
+    signed_releases: Town, hands: Hands, version: str, change: str
+) -> None:
+    path = hands.release(version) / "datapackage.sig"
+    data = path.read_bytes()
+    path.unlink()
+    if change == "other":
+        path.write_bytes(data[:-8] + b"AAAAA==\n")
+    if change == "folder":
+        path.mkdir()
+    assert refused(signed_releases) == "release-signature"
+    assert "release-signature" in hands.codes()
+
+
+def test_a_signature_that_nobody_made(two_releases: Town, hands: Hands) -> None:
+    (hands.release("1.0.0") / "datapackage.sig").write_bytes(b"ed25519 x x\n")
+    assert refused(two_releases) == "release-signature"
+
+
+def test_a_signature_in_the_journal_that_is_none(signed_releases: Town, hands: Hands) -> None:
+    hands.change("UPDATE events SET data=json_set(data, '$.signature', 7) WHERE step='released'")
+    assert "release-signature" in hands.codes()
+
+
+def test_a_killed_run_is_told_from_a_forger_by_its_signature(
+    signed_releases: Town, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The release is stored, and the journal knows only that it was to be."""
+    monkeypatch.setattr(make, "released", _killed)
+    signed_releases.write("5")
+    with pytest.raises(KeyboardInterrupt):
+        signed_releases.publish()
+    monkeypatch.undo()
+    assert "release-signature" not in hands.codes()
+    path = hands.release("1.2.0") / "datapackage.sig"
+    data = path.read_bytes()
+    path.unlink()
+    assert refused(signed_releases) == "release-signature"
+    path.write_bytes(data)
+    signed_releases.publish()
+    event = hands.last(Step.RELEASED)
+    assert (event.data["version"], event.data["recovered"]) == ("1.2.0", True)
+    assert event.data["signature"] == data.decode().strip()
+
+
+def _killed(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt

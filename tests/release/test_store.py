@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,9 @@ from opendata.release import disk, store
 from opendata.release.release import Version
 from opendata.release.tables import arrange
 from opendata.table import Table
+
+SIGNED = b"ed25519 0123456789abcdef AAAA\n"
+"""The store keeps whatever stands there; to check it is the business of others."""
 
 
 class Killed(BaseException):
@@ -99,7 +104,7 @@ def test_a_commit_stopped_at_any_step_leaves_all_or_nothing(
 ) -> None:
     """Every call that touches the disk is stopped before and after it; a kill cleans nothing up."""
     house.release()
-    draft = _second(house, sample)
+    draft = replace(_second(house, sample), signature=SIGNED)
     before = _files(house.store.root)
     outcomes = []
     step = 0
@@ -122,7 +127,9 @@ def test_a_commit_stopped_at_any_step_leaves_all_or_nothing(
             if ".opendata-" not in path
         }
         if whole:
-            assert house.store.verify(house.store.load("decisions", draft.version)) == ()
+            stored = house.store.load("decisions", draft.version)
+            assert house.store.verify(stored) == ()
+            assert stored.signature == SIGNED
             shutil.rmtree(house.store.root / "decisions" / str(draft.version))
         else:
             assert visible == before
@@ -289,3 +296,31 @@ def test_export_never_writes_over_something(house, tmp_path: Path) -> None:  # t
         house.store.export(release, tmp_path / "empty")
     assert caught.value.problem.code == "release-export-exists"
     assert caught.value.exit_code is Exit.USAGE
+
+
+def test_a_signature_is_stored_told_and_copied_along(house, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    bare = house.release()
+    assert bare.signature is None
+    assert house.store.signature("decisions", bare.version) is None
+    house.store.export(bare, tmp_path / "bare")
+    assert not (tmp_path / "bare" / "datapackage.sig").exists()
+    path = house.store.file(bare, "datapackage.sig")
+    path.write_bytes(SIGNED)
+    signed = house.store.latest("decisions")
+    assert signed.signature == house.store.signature("decisions", bare.version) == SIGNED
+    house.store.export(signed, tmp_path / "signed")
+    assert (tmp_path / "signed" / "datapackage.sig").read_bytes() == SIGNED
+    path.unlink()
+    path.mkdir()  # no file: it cannot be read, and there should be one
+    assert house.store.signature("decisions", bare.version) == b""
+    with pytest.raises(OpendataError, match="release-missing"):
+        house.store.latest("decisions")
+
+
+def test_the_next_manifest_names_the_one_before_by_its_content(house, sample) -> None:  # type: ignore[no-untyped-def]
+    first = house.store.commit(replace(house.draft(), signature=SIGNED))
+    assert "previous_manifest" not in first.manifest["opendata"]
+    ours = json.loads(_second(house, sample).manifest)["opendata"]
+    assert ours["previous"] == "1.0.0"
+    assert ours["previous_manifest"] == first.manifest_sha256
+    assert ours["previous_signature"] == SIGNED.decode().strip()

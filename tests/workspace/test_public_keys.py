@@ -29,7 +29,7 @@ def test_the_forms_of_a_key() -> None:
     )
     assert [key.signs_on(date(2026, month, 2)) for month in (2, 3, 12)] == [False, True, True]
     assert not key.signs_on(date(2027, 1, 1))
-    assert by_id([key]) == {key.id: key}
+    assert by_id([key, PublicKey(RAW)]) == {key.id: key}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opendata.problems import Exit, OpendataError
+from opendata.workspace.public_keys import PublicKey
 from opendata.workspace.read import read_workspace
-from opendata.workspace.settings import append_portal, portal_table
+from opendata.workspace.settings import append_key, append_portal, portal_table
 from opendata.workspace.workspace import PortalConfig
 
 TOML = "opendata.toml"
@@ -118,3 +121,53 @@ def test_whatever_is_written_is_read_or_refused(
     else:
         assert read_workspace(workspace).portals["national"] == config
     (workspace / TOML).write_bytes(before)
+
+
+FIRST = PublicKey(bytes(32), date(2026, 3, 2))
+SECOND = PublicKey(bytes(range(32)), date(2026, 9, 1))
+
+
+@pytest.mark.parametrize("line", [b"\n", b"\r\n"])
+def test_keys_come_and_end_and_the_rest_stays(workspace: Path, line: bytes) -> None:
+    path = workspace / TOML
+    before = path.read_bytes().replace(b"\n", line)
+    path.write_bytes(before)
+    table = append_key(workspace, FIRST, {})
+    assert table == f'[[signing.keys]]\npublic = "{FIRST.text}"\nfrom = "2026-03-02"\n'
+    assert read_workspace(workspace).keys == (FIRST,)
+    append_portal(workspace, NATIONAL)  # it may stand below a key
+    append_key(workspace, SECOND, {FIRST.id: date(2026, 9, 1)})
+    after = path.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(line)
+    ended = replace(FIRST, until=date(2026, 9, 1))
+    found = read_workspace(workspace)
+    assert found.keys == (ended, SECOND)
+    assert found.portals["national"] == NATIONAL
+
+
+@pytest.mark.parametrize(
+    "form",
+    ['[signing]\nkeys = [{{public = "{key}"}}]\n', '[[signing.keys]]\n"public" = "{key}"\n'],
+)
+def test_keys_in_another_form_are_left_to_a_person(workspace: Path, form: str) -> None:
+    path = workspace / TOML
+    text = path.read_text(encoding="utf-8") + "\n" + form.format(key=FIRST.text)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    assert [key.id for key in read_workspace(workspace).keys] == [FIRST.id]
+    with pytest.raises(OpendataError) as caught:
+        append_key(workspace, SECOND, {FIRST.id: date(2026, 9, 1)})
+    assert (caught.value.problem.code, caught.value.exit_code) == (
+        "key-settings",
+        Exit.CONFIGURATION,
+    )
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_key_of_another_shape_is_refused_by_the_schema(workspace: Path) -> None:
+    path = workspace / TOML
+    text = path.read_text(encoding="utf-8") + '\n[[signing.keys]]\npublic = "abc"\nfrom = "now"\n'
+    path.write_text(text, encoding="utf-8", newline="\n")
+    with pytest.raises(OpendataError) as caught:
+        read_workspace(workspace)
+    assert [one.code for one in caught.value.problems] == ["workspace-value"] * 2

@@ -18,6 +18,7 @@ from opendata.portals.site import pages
 from opendata.portals.site.catalogue import catalogue
 from opendata.portals.site.content import Content, kept, made
 from opendata.portals.site.documents import all_documents
+from opendata.portals.site.keys import key_files
 from opendata.portals.site.marker import MARKER, Listed, write_marker
 from opendata.portals.site.search import preview, script
 from opendata.portals.site.shown import Shown, shown_datasets, structure_status
@@ -25,6 +26,7 @@ from opendata.portals.site.used import facts_of, published
 from opendata.portals.site.words import stamp
 from opendata.release.manifest import NAME, schemas_of
 from opendata.release.release import DocumentFile, Release
+from opendata.release.signing import SIGNATURE
 from opendata.table import Table
 
 MANIFEST: Final = NAME
@@ -45,6 +47,7 @@ def site_tree(publication: Publication, portal: str, base: str) -> dict[str, Con
     linked_data = made(catalogue(publication.council, shown, base))
     # data.json is where harvesters look; the other name gets the right media type from any host.
     tree["data.json"] = tree["catalog.jsonld"] = linked_data
+    tree.update((path, made(data)) for path, data in key_files(publication.keys))
     tree["robots.txt"] = made(_robots(base))
     if base:
         tree["sitemap.xml"] = made(_sitemap(shown, sorted(references), base))
@@ -70,6 +73,10 @@ def site_inputs(publication: Publication, portal: str, base: str) -> str:
             ],
         )
         digest.update(repr(said).encode())
+        for one in dataset.releases:
+            digest.update(one.signature or b"")
+    if publication.keys:
+        digest.update(repr(publication.keys).encode())
     return digest.hexdigest()
 
 
@@ -87,7 +94,17 @@ def _hashes(shown: Shown) -> Iterator[tuple[str, str]]:
         for file in release.files:
             yield f"{shown.name}/{file.path}", file.sha256
         yield f"{shown.name}/datapackage-{release.version}.json", release.manifest_sha256
+        for path, signature in _signatures(shown, release):
+            yield path, made(signature).sha256
     yield f"{shown.name}/{MANIFEST}", shown.newest.manifest_sha256
+
+
+def _signatures(shown: Shown, release: Release) -> Iterator[tuple[str, bytes]]:
+    """The signature of a release beside its manifest; that of the newest beside the newest."""
+    if release.signature is not None:
+        yield f"{shown.name}/datapackage-{release.version}.sig", release.signature
+        if release is shown.newest:
+            yield f"{shown.name}/{SIGNATURE}", release.signature
 
 
 def _dataset(publication: Publication, shown: Shown, base: str) -> Iterator[tuple[str, Content]]:
@@ -127,6 +144,8 @@ def _release_files(
         source = publication.store.file(release, file.path)
         yield f"{shown.name}/{file.path}", kept(source, file.sha256, file.bytes)
     yield f"{shown.name}/datapackage-{release.version}.json", _manifest(publication, release)
+    for path, signature in _signatures(shown, release):
+        yield path, made(signature)
 
 
 def _manifest(publication: Publication, release: Release) -> Content:
