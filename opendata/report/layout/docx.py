@@ -9,7 +9,7 @@ from opendata.clean.workbook import EPOCH, cell_text
 from opendata.messages import Language, msg, say
 from opendata.report.layout.blocks import Block, Chart, Figures, Grid, Layout, Points, Text
 from opendata.report.layout.docx_grid import add_grid, add_pairs
-from opendata.report.layout.docx_style import prepare
+from opendata.report.layout.docx_style import number_pages, prepare, turn
 from opendata.report.layout.shown import as_grid, figure
 from opendata.report.layout.timeless import timeless
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _NOTES: Final = msg("Notes")
+_WIDE_FROM: Final = 7
+"""A table of so many columns stands on paper turned sideways."""
 LOCALES: Final[dict[Language, str]] = {"uk": "uk-UA", "en": "en-GB"}
 
 
@@ -26,14 +28,17 @@ def docx(layout: Layout) -> bytes:
 
     document = word.Document()
     prepare(document, LOCALES[layout.language])
+    number_pages(document)
     document.add_heading(cell_text(layout.title), 0)
     if layout.facts:
         add_pairs(document, layout.facts)
     for section in layout.sections:
+        turn(document, sideways=any(map(_is_wide, section.blocks)))
         document.add_heading(cell_text(section.heading), 1)
         for block in section.blocks:
             _add(document, block, layout.language)
     if layout.notes:
+        turn(document, sideways=False)
         document.add_heading(say(_NOTES, layout.language), 1)
         for note in layout.notes:
             document.add_paragraph(cell_text(note))
@@ -41,6 +46,10 @@ def docx(layout: Layout) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return timeless(buffer.getvalue())
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Grid) and len(block.columns) >= _WIDE_FROM
 
 
 def _add(document: Document, block: Block, language: Language) -> None:
@@ -54,8 +63,7 @@ def _add(document: Document, block: Block, language: Language) -> None:
         case Grid():
             add_grid(document, block, language)
         case Chart():
-            document.add_paragraph(cell_text(block.summary)).paragraph_format.keep_with_next = True
-            add_grid(document, as_grid(block, language), language)
+            add_grid(document, as_grid(block, language), language, block.summary)
 
 
 def _points(document: Document, points: Points) -> None:

@@ -8,6 +8,8 @@ from typing import Any, Final
 from opendata.clean.workbook import cell_text
 from opendata.messages import Language, say
 from opendata.report.layout.blocks import Cell, Grid, Link, Tone, Word
+from opendata.report.layout.docx_style import room
+from opendata.report.layout.docx_widths import widths
 from opendata.report.layout.links import is_web
 from opendata.report.layout.shown import NO_ROWS, NOTHING, told
 
@@ -16,27 +18,49 @@ _FILLS: Final = {Tone.GOOD: "D5EBDD", Tone.BAD: "FAD9D5", Tone.WARN: "FFEFC2", T
 
 def add_pairs(document: Any, pairs: Iterable[tuple[str, str]]) -> None:
     """Labels and their values, a line each."""
+    from docx.shared import Pt
+
+    paragraph = None
     for label, value in pairs:
         paragraph = document.add_paragraph(f"{cell_text(label)}: ")
         paragraph.add_run(cell_text(value)).bold = True
         paragraph.paragraph_format.space_after = 0
+    if paragraph is not None:
+        paragraph.paragraph_format.space_after = Pt(8)
 
 
-def add_grid(document: Any, grid: Grid, language: Language) -> None:
-    """``grid`` with its caption above; the head comes again on each page, no row is torn apart."""
+def add_grid(document: Any, grid: Grid, language: Language, below: str = "") -> None:
+    """``grid`` with its caption above, and ``below`` it what it shows.
+
+    The head comes again on each page, and no row is torn apart.
+    """
+    from docx.shared import Pt
+
     caption = document.add_paragraph(cell_text(grid.caption), "Caption")
     caption.paragraph_format.keep_with_next = True
     if not grid.rows:
         document.add_paragraph(say(NO_ROWS, language))
-        if not grid.totals:
-            return
     lines = [*grid.rows, *([grid.totals] if grid.totals else [])]
-    table = document.add_table(1 + len(lines), len(grid.columns), "Table Grid")
-    rows = list(table.rows)
-    _head(rows[0], grid)
-    for line, row in zip(lines, rows[1:], strict=True):
-        _fill(row, line, grid, language, strong=line is grid.totals)
-    document.add_paragraph()
+    if lines:
+        table = document.add_table(1 + len(lines), len(grid.columns), "Table Grid")
+        _set_widths(table, widths(grid, language, room(document)))
+        rows = list(table.rows)
+        _head(rows[0], grid)
+        for line, row in zip(lines, rows[1:], strict=True):
+            _fill(row, line, grid, language, strong=line is grid.totals)
+    document.add_paragraph(cell_text(below)).paragraph_format.space_before = Pt(6)
+
+
+def _set_widths(table: Any, centimetres: Sequence[float]) -> None:
+    """LibreOffice goes by the columns, Word by the cells."""
+    from docx.shared import Cm
+
+    table.autofit = False
+    for column, width in zip(table.columns, centimetres, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, centimetres, strict=True):
+            cell.width = Cm(width)
 
 
 def _head(row: Any, grid: Grid) -> None:

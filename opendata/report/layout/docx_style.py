@@ -28,6 +28,39 @@ def prepare(document: Any, locale: str) -> None:
     _language(styles, locale)
 
 
+def turn(document: Any, *, sideways: bool) -> None:
+    """Go on upright or sideways, on a new page if the paper has to be turned."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION
+
+    page = document.sections[-1]
+    if (page.orientation == WD_ORIENT.LANDSCAPE) == sideways:
+        return
+    turned = document.add_section(WD_SECTION.NEW_PAGE)
+    turned.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
+    turned.page_width, turned.page_height = page.page_height, page.page_width
+
+
+def room(document: Any) -> float:
+    """Centimetres between the margins of the page that is being written."""
+    from docx.shared import Cm
+
+    page = document.sections[-1]
+    return float((page.page_width - page.left_margin - page.right_margin) / Cm(1))
+
+
+def number_pages(document: Any) -> None:
+    """The number of each page in the middle below."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
 def _letters(style: Any) -> None:
     """Cyrillic letters take the font of the style too, not the one of the theme."""
     from docx.oxml.ns import qn

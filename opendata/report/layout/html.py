@@ -43,6 +43,10 @@ WORDS: Final[dict[str, Message]] = {
 }
 _CONTENTS_FROM: Final = 4
 """A report of so many parts begins with a list of them."""
+_LONG: Final = 24
+"""A longer word is broken where the cell ends; it would push all other columns out of sight."""
+_SHORT: Final = 20
+"""A status that long stands on one line."""
 _WIDE_FROM: Final = 7
 """A table of so many columns is printed on a sheet turned sideways."""
 
@@ -56,6 +60,15 @@ class _Shown:
     tone: str = ""
     url: str = ""
     empty: bool = False
+
+    @property
+    def look(self) -> str:
+        """The class of the cell: numbers stand to the right, endless words may be broken."""
+        if self.numeric:
+            return "number"
+        if self.tone:
+            return "short" if len(self.text) <= _SHORT else ""
+        return "long" if any(len(word) > _LONG for word in self.text.split()) else ""
 
 
 def html(layout: Layout) -> bytes:

@@ -99,12 +99,15 @@ def _grid(grid: Grid, language: Language, room: int) -> Iterator[str]:
 
 def _table(titles: list[str], rows: list[list[str]], grid: Grid, room: int) -> Iterator[str]:
     right = [column.numeric for column in grid.columns]
-    # The title of a column of numbers may be wrapped, the numbers not.
-    words = [max(title.split() or [""], key=width_of) for title in titles]
-    tight = [
-        word if column else title for word, title, column in zip(words, titles, right, strict=True)
+    lines = (*grid.rows, *([grid.totals] if grid.totals else []))
+    # a number is never broken, its title may be
+    whole = [
+        column.numeric or any(is_number(line[at]) for line in lines)
+        for at, column in enumerate(grid.columns)
     ]
-    widths = fitted([titles, *rows], right, room) or fitted([tight, *rows], right, room)
+    words = [max(title.split() or [""], key=width_of) for title in titles]
+    tight = [word if one else title for word, title, one in zip(words, titles, whole, strict=True)]
+    widths = fitted([titles, *rows], whole, room) or fitted([tight, *rows], whole, room)
     if widths is None:
         yield from _records(titles, rows, room)
         return

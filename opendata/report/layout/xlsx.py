@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from opendata.clean.workbook import put_text, save_book
+from opendata.clean.workbook import cell_text, put_text, save_book
 from opendata.messages import Language, msg, say
 from opendata.report.layout.blocks import Block, Chart, Figures, Grid, Layout, Points, Text
 from opendata.report.layout.sheet_names import sheet_name
@@ -26,7 +26,7 @@ def xlsx(layout: Layout) -> bytes:
     book = Workbook()
     first = book.active
     assert first is not None  # noqa: S101 - a new workbook has a sheet
-    book.properties.title = layout.title
+    book.properties.title = cell_text(layout.title)[:255]
     book.properties.language = "uk-UA" if layout.language == "uk" else "en-GB"
     names = [sheet_name(say(_FIRST, layout.language), [])]
     first.title = names[0]

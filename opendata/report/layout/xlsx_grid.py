@@ -108,7 +108,8 @@ def _titles(sheet: Worksheet, grid: Grid) -> None:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="12406F")
         side = "right" if column.numeric else "left"
-        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+        away = 0 if column.numeric else 1
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=away)
 
 
 def _totals(sheet: Worksheet, totals: tuple[Cell, ...], number: int) -> None:
@@ -126,7 +127,10 @@ def _align(shown: Any, cell: Cell) -> None:
     from openpyxl.styles import Alignment
 
     side = "right" if is_number(cell) else "left"
-    shown.alignment = Alignment(horizontal=side, vertical="top", wrap_text=not is_number(cell))
+    away = 0 if is_number(cell) else 1  # not so near to the number in the column before
+    shown.alignment = Alignment(
+        horizontal=side, vertical="top", wrap_text=not is_number(cell), indent=away
+    )
 
 
 def _widths(grid: Grid, language: Language) -> list[int]:
@@ -134,7 +138,7 @@ def _widths(grid: Grid, language: Language) -> list[int]:
     for row in (*grid.rows[:_SAMPLE], *([grid.totals] if grid.totals else [])):
         for at, cell in enumerate(row):
             lines = told(cell, language).split("\n")
-            longest[at] = max(longest[at], *(len(line) + 2 for line in lines))
+            longest[at] = max(longest[at], *(len(line) + 3 for line in lines))
     return [min(max(length, _NARROWEST), _WIDEST) for length in longest]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
+from hypothesis import strategies as st
+
 from opendata.report.layout.blocks import (
+    Cell,
     Chart,
     Column,
     Figure,
@@ -20,6 +25,7 @@ from opendata.report.layout.blocks import (
     Tone,
     Word,
 )
+from opendata.report.layout.shown import as_grid
 
 ATTACK = "<script>document.title='зламано'</script>"
 FORMULA = "=cmd|' /C calc'!A0"
@@ -130,3 +136,86 @@ RICH = Layout(
     "uk",
     "counts",
 )
+
+
+def grids_of(layout: Layout) -> Iterator[Grid]:
+    """Every table that a rendering has to show: those of charts too, in the order of the report."""
+    for section in layout.sections:
+        for block in section.blocks:
+            if isinstance(block, Grid):
+                yield block
+            elif isinstance(block, Chart):
+                yield as_grid(block, layout.language)
+
+
+def lines_of_grid(grid: Grid) -> list[tuple[Cell, ...]]:
+    return [*grid.rows, *([grid.totals] if grid.totals else [])]
+
+
+def number_in(text: str) -> float | None:
+    """The number that a person reads in ``text``, in either language."""
+    plain = text.replace("\u00a0", "").strip()
+    if "," in plain and "." not in plain and not re.fullmatch(r"-?\d{1,3}(,\d{3})+", plain):
+        plain = plain.replace(",", ".")
+    plain = plain.replace(",", "")
+    return float(plain) if re.fullmatch(r"-?\d+(\.\d+)?", plain) else None
+
+
+NUMBERS = st.one_of(
+    st.none(),
+    st.integers(-(10**9), 10**9),
+    st.integers(10**15, 10**18),
+    st.floats(-1e9, 1e9).map(lambda value: round(value, 3)),
+)
+TEXTS = st.text(st.characters(exclude_categories=()), max_size=30)
+HOSTILE = st.sampled_from(
+    [ATTACK, FORMULA, CONTROL, LONG, "", "\n", "+1", "@SUM(A1)", "]]>", "\x00"]
+)
+WORDS = st.one_of(TEXTS, HOSTILE)
+CELLS = st.one_of(
+    NUMBERS,
+    WORDS,
+    st.dates(),
+    st.builds(Word, WORDS, st.sampled_from(Tone)),
+    st.builds(Link, WORDS, st.one_of(WORDS, st.just("https://rada.example.ua/?a=1&b=«2»"))),
+)
+
+
+@st.composite
+def grids(draw: st.DrawFn, key: str) -> Grid:
+    kinds = draw(st.lists(st.booleans(), min_size=1, max_size=8))
+    columns = tuple(Column(f"c{n}", draw(WORDS), numeric) for n, numeric in enumerate(kinds))
+    line = st.tuples(*(NUMBERS if numeric else CELLS for numeric in kinds))
+    rows = draw(st.lists(line, max_size=4))
+    return Grid(key, draw(WORDS), columns, tuple(rows), draw(st.none() | line))
+
+
+@st.composite
+def charts(draw: st.DrawFn, key: str) -> Chart:
+    labels = draw(st.lists(WORDS, max_size=6))
+    values = st.tuples(*(NUMBERS for _ in labels))
+    series = draw(st.lists(st.builds(Series, WORDS, values), max_size=3))
+    shape = draw(st.sampled_from(Shape))
+    return Chart(key, draw(WORDS), shape, tuple(labels), tuple(series), draw(WORDS))
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> Layout:
+    """Reports as no clerk would make them; their main table is ``g0``."""
+    blocks = [draw(grids("g0"))]
+    more = range(draw(st.integers(0, 2)))
+    blocks += [draw(grids(f"g{number + 1}") | charts(f"k{number}")) for number in more]
+    figures = st.lists(st.builds(Figure, WORDS, NUMBERS, WORDS), max_size=3)
+    others = st.one_of(
+        st.builds(Text, WORDS, st.booleans()),
+        st.builds(Points, st.lists(WORDS, max_size=3).map(tuple), st.booleans()),
+        figures.map(lambda found: Figures(tuple(found))),
+    )
+    return Layout(
+        draw(WORDS),
+        tuple(draw(st.lists(st.tuples(WORDS, WORDS), max_size=2))),
+        (Section(draw(WORDS), (draw(others), *blocks)),),
+        tuple(draw(st.lists(WORDS, max_size=2))),
+        draw(st.sampled_from(["uk", "en"])),
+        "g0",
+    )
