@@ -138,7 +138,7 @@ def key_lines(key: PublicKey) -> str:
 
 
 def by_id(keys: Sequence[PublicKey]) -> dict[str, PublicKey]:
-    """The keys by their ids, in their order; of one that is there twice, the first, with its days."""
+    """The keys by their ids, in their order; of two that are one, the first with its days."""
     found: dict[str, PublicKey] = {}
     for key in keys:
         found.setdefault(key.id, key)

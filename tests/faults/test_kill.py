@@ -4,32 +4,53 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from signed_chain import SEED
+from signing_hands import released
 from town import Town, make_town
 
 from opendata.journal.journal import Journal, Step
 from opendata.pipeline.publish import Options, publish_dataset
 from opendata.pipeline.verify import verify_workspace
 from opendata.pipeline.watch import SILENT
+from opendata.release.signing import SigningKey
 from opendata.workspace.read import read_workspace
+from opendata.workspace.settings import append_key
 
+KEY = SigningKey.from_seed(SEED)
 KILLED_RUN = Path(__file__).parent / "killed_run.py"
 STEPS = 9  # started, collected, checked, drafted, released, planned, applied, receipt, finished
 
 
 def run(town: Town) -> None:
     """A run at a fixed clock, so that two towns can be compared byte by byte."""
-    publish_dataset(
-        read_workspace(town.root), "decisions", Options(allow_removals=True), town.clock
-    )
+    with with_key(town):
+        publish_dataset(
+            read_workspace(town.root), "decisions", Options(allow_removals=True), town.clock
+        )
 
 
 def kill(town: Town, step: int, when: str) -> int:
     epoch = str(int(town.clock.timestamp()))
     command = [sys.executable, str(KILLED_RUN), str(town.root), epoch, str(step), when]
-    return subprocess.run(command, check=False).returncode
+    with with_key(town):
+        return subprocess.run(command, check=False).returncode
+
+
+@contextmanager
+def with_key(town: Town) -> Iterator[None]:
+    """The key of all towns, as two can be compared only if they sign alike."""
+    path = town.root.parent / "key.pem"
+    path.write_bytes(KEY.pem())
+    path.chmod(0o600)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPENDATA_SIGNING_KEY", str(path))
+        yield
 
 
 def codes(town: Town) -> list[str]:
@@ -53,6 +74,7 @@ def change(town: Town) -> None:
 def prepared(root: Path) -> Town:
     """A town that has published once and has changed since."""
     town = make_town(root)
+    append_key(root, replace(KEY.public, since=town.clock.date()), {})
     for number in ("1", "2", "3"):
         town.write(number)
     run(town)
@@ -90,6 +112,7 @@ def test_a_killed_run_is_resumed(
     assert journal.verify() == ()
     releases = [event.data["version"] for event in journal.events(step=Step.RELEASED)]
     assert releases == ["1.0.0", "1.1.0"]
+    assert all(signature is not None for _, signature in released(town))
     last = journal.last("decisions", Step.RECEIPT)
     assert last is not None
     assert (last.data["version"], last.data["proven"]) == ("1.1.0", True)
