@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 
+from opendata.clock import day
 from opendata.portals.site.shown import Shown, tables
+from opendata.portals.site.temporal import Period
 from opendata.portals.site.words import stamp
 from opendata.release.release import Release, ReleaseFile
 from opendata.workspace.workspace import Council
@@ -20,6 +23,20 @@ EU: Final = "http://publications.europa.eu/resource/authority/"
 IANA: Final = "http://www.iana.org/assignments/media-types/"
 LAW: Final = "https://zakon.rada.gov.ua/laws/show/2939-17"
 """Law of Ukraine on access to public information; article 10-1 is the licence of open data."""
+LICENCES: Final[Mapping[str, str]] = {
+    "https://creativecommons.org/licenses/by/4.0/": "CC_BY_4_0",
+    "https://creativecommons.org/licenses/by-sa/4.0/": "CC_BYSA_4_0",
+    "https://creativecommons.org/publicdomain/zero/1.0/": "CC0",
+}
+"""Licences that the European vocabulary knows, by the address that a manifest has."""
+RIGHTS: Final = (
+    "Будь-хто може вільно копіювати, публікувати, поширювати й використовувати ці дані, зокрема в "
+    "комерційних цілях, з обов’язковим посиланням на джерело і гіперпосиланням на сторінку "
+    "відкритих даних розпорядника інформації."
+)
+"""What everybody may do with the data: article 10-1 of that law, and point 17 of the regulation
+that Resolution 835 approves.
+"""
 FREQUENCIES: Final = {
     "more than once a day": "CONT",
     "once a day": "DAILY",
@@ -35,14 +52,28 @@ CONTEXT: Final[Mapping[str, str]] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 
-def catalogue(council: Council, shown: tuple[Shown, ...], base: str) -> bytes:
-    """The DCAT-AP 3 catalogue of the site as JSON-LD. ``base`` is its address with a last slash."""
+NO_PERIODS: Final[Mapping[str, Period]] = MappingProxyType({})
+
+
+def catalogue(
+    council: Council,
+    shown: tuple[Shown, ...],
+    base: str,
+    periods: Mapping[str, Period] = NO_PERIODS,
+) -> bytes:
+    """The DCAT-AP 3 catalogue of the site as JSON-LD. ``base`` is its address with a last slash.
+
+    ``periods`` are the times that datasets cover, by their names; the others cover the day of their
+    newest release.
+    """
     issued = min(one.releases[0].created for one in shown)
     modified = max(one.newest.created for one in shown)
     content = {
@@ -55,11 +86,12 @@ def catalogue(council: Council, shown: tuple[Shown, ...], base: str) -> bytes:
         "foaf:homepage": _ref(f"{base}index.html"),
         "dct:language": _ref(f"{EU}language/UKR"),
         "dct:license": _ref(LAW),
+        "dct:rights": _rights(),
         "dct:spatial": _place(council),
         "dct:issued": _time(stamp(issued)),
         "dct:modified": _time(stamp(modified)),
         "dcat:themeTaxonomy": _ref(f"{EU}data-theme"),
-        "dcat:dataset": [_dataset(council, one, base) for one in shown],
+        "dcat:dataset": [dataset_node(council, one, base, periods.get(one.name)) for one in shown],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -110,9 +142,13 @@ def licence(release: Release) -> str:
     return str(declared[0].get("path") or LAW)
 
 
-def _dataset(council: Council, shown: Shown, base: str) -> dict[str, Any]:
+def dataset_node(
+    council: Council, shown: Shown, base: str, period: Period | None = None
+) -> dict[str, Any]:
+    """The description of one dataset as it stands in the catalogue."""
     newest = shown.newest
     here = f"{base}{shown.name}/"
+    today = day(newest.created)
     frequency = FREQUENCIES.get(shown.dataset.update, "UNKNOWN")
     return {
         "@id": f"{here}#dataset",
@@ -132,6 +168,7 @@ def _dataset(council: Council, shown: Shown, base: str) -> dict[str, Any]:
         "dct:accessRights": _ref(f"{EU}access-right/PUBLIC"),
         "dct:language": _ref(f"{EU}language/UKR"),
         "dct:spatial": _place(council),
+        "dct:temporal": _period(period or Period(today, today)),
         "dct:issued": _time(stamp(shown.releases[0].created)),
         "dct:modified": _time(stamp(newest.created)),
         "dcat:version": str(newest.version),
@@ -152,13 +189,36 @@ def _distribution(release: Release, file: ReleaseFile, here: str) -> dict[str, A
         "dcat:mediaType": _ref(IANA + file.mediatype),
         "dct:format": _ref(f"{EU}file-type/{file.format.upper()}"),
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.bytes)},
-        "dct:license": _ref(licence(release)),
+        "dct:license": _licence(release),
+        "dct:rights": _rights(),
         "dct:issued": _time(stamp(release.created)),
+        "dct:modified": _time(stamp(release.created)),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": _ref("spdx:checksumAlgorithm_sha256"),
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
+    }
+
+
+def _licence(release: Release) -> dict[str, Any]:
+    """By the European vocabulary where it knows the licence, as harvesters look it up there."""
+    address = licence(release)
+    word = LICENCES.get(address)
+    if word is None:
+        return _ref(address)
+    return {"@id": f"{EU}licence/{word}", "skos:exactMatch": _ref(address)}
+
+
+def _rights() -> dict[str, Any]:
+    return {"@type": "dct:RightsStatement", "rdfs:label": _uk(RIGHTS), "rdfs:seeAlso": _ref(LAW)}
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "@type": "dct:PeriodOfTime",
+        "dcat:startDate": {"@type": "xsd:date", "@value": period.start.isoformat()},
+        "dcat:endDate": {"@type": "xsd:date", "@value": period.end.isoformat()},
     }
 
 

@@ -22,6 +22,7 @@ from opendata.portals.site.keys import key_files
 from opendata.portals.site.marker import MARKER, Listed, write_marker
 from opendata.portals.site.search import preview, script
 from opendata.portals.site.shown import Shown, shown_datasets, structure_status
+from opendata.portals.site.temporal import Period, period_of
 from opendata.portals.site.used import facts_of, published
 from opendata.portals.site.words import stamp
 from opendata.release.manifest import NAME, schemas_of
@@ -36,15 +37,16 @@ def site_tree(publication: Publication, portal: str, base: str) -> dict[str, Con
     """Every file of the site by its path, the marker last. ``base`` is its address, or empty."""
     shown = shown_datasets(publication, portal)
     tree = {path: made(data) for path, data in pages.assets().items()}
+    periods: dict[str, Period] = {}
     for dataset in shown:
-        tree.update(_dataset(publication, dataset, base))
+        tree.update(_dataset(publication, dataset, base, periods))
     # A night without changes hashes the site, and makes none of its pages.
     from opendata.portals.site.reference import reference_files
 
     references = reference_files(publication.council, shown)
     tree.update((path, made(data)) for path, data in references.items())
     tree["index.html"] = made(pages.start_page(publication.council, shown))
-    linked_data = made(catalogue(publication.council, shown, base))
+    linked_data = made(catalogue(publication.council, shown, base, periods))
     # data.json is where harvesters look; the other name gets the right media type from any host.
     tree["data.json"] = tree["catalog.jsonld"] = linked_data
     tree.update((path, made(data)) for path, data in key_files(publication.keys))
@@ -107,7 +109,10 @@ def _signatures(shown: Shown, release: Release) -> Iterator[tuple[str, bytes]]:
             yield f"{shown.name}/{SIGNATURE}", release.signature
 
 
-def _dataset(publication: Publication, shown: Shown, base: str) -> Iterator[tuple[str, Content]]:
+def _dataset(
+    publication: Publication, shown: Shown, base: str, periods: dict[str, Period]
+) -> Iterator[tuple[str, Content]]:
+    """The files of one dataset; the time that it covers goes to ``periods``."""
     root = f"{shown.name}/"
     store, council = publication.store, publication.council
     for release in shown.releases:
@@ -118,9 +123,13 @@ def _dataset(publication: Publication, shown: Shown, base: str) -> Iterator[tupl
         yield root + document.path, _document(publication, document)
     newest = shown.newest
     yield root + MANIFEST, _manifest(publication, newest)
+    tables = list(_tables(publication, newest))
+    period = period_of((schema, table) for _, schema, table in tables)
+    if period is not None:
+        periods[shown.name] = period
     every = [
         (schema, preview(table, schema, store.documents(newest) if first else ()))
-        for first, schema, table in _tables(publication, newest)
+        for first, schema, table in tables
     ]
     rows = every[0][1]
     page = pages.dataset_page(council, shown, rows, store, base, every[1:])

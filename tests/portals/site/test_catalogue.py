@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from publications import World, row
 
-from opendata.portals.site.catalogue import CONTEXT, FREQUENCIES, LAW, catalogue, schema_org
+from opendata.portals.site.catalogue import (
+    CONTEXT,
+    FREQUENCIES,
+    LAW,
+    LICENCES,
+    catalogue,
+    schema_org,
+)
 from opendata.portals.site.shown import Shown, shown_datasets, tables
+from opendata.portals.site.temporal import Period
 from opendata.release.passport import UPDATES
 
 BASE = "https://data.example/rada/"
@@ -63,6 +73,36 @@ def test_a_distribution_is_a_file_of_the_newest_release(
         assert said["dct:license"]["@id"].startswith("http")
 
 
+def test_harvesters_find_licence_rights_and_dates_of_a_file(
+    shown: tuple[Shown, ...], released: World
+) -> None:
+    by = {**shown[0].newest.manifest, "licenses": [{"path": next(iter(LICENCES))}]}
+    newest = replace(shown[0].newest, manifest=by)
+    known = replace(shown[0], releases=(*shown[0].releases[:-1], newest))
+    (dataset,) = read((known,), released)["dcat:dataset"]
+    for said in dataset["dcat:distribution"]:
+        assert said["dct:license"]["@id"].endswith("/authority/licence/CC_BY_4_0")
+        assert said["dct:license"]["skos:exactMatch"] == {"@id": next(iter(LICENCES))}
+        assert "з обов’язковим посиланням на джерело" in said["dct:rights"]["rdfs:label"]["@value"]
+        assert said["dct:modified"]["@value"] == "2026-01-17T09:30:00Z"
+
+
+def test_a_dataset_covers_the_time_that_its_tables_tell_else_the_day_of_its_release(
+    shown: tuple[Shown, ...], released: World
+) -> None:
+    (dataset,) = read(shown, released)["dcat:dataset"]
+    assert dataset["dct:temporal"]["dcat:startDate"] == {
+        "@type": "xsd:date",
+        "@value": "2026-01-17",
+    }
+    period = Period(date(2019, 5, 1), date(2025, 12, 31))
+    told = json.loads(catalogue(released.council, shown, BASE, {"decisions": period}))
+    covered = told["dcat:dataset"][0]["dct:temporal"]
+    assert covered["@type"] == "dct:PeriodOfTime"
+    assert covered["dcat:startDate"]["@value"] == "2019-05-01"
+    assert covered["dcat:endDate"]["@value"] == "2025-12-31"
+
+
 def test_every_name_belongs_to_a_declared_vocabulary(
     shown: tuple[Shown, ...], released: World
 ) -> None:
@@ -102,7 +142,5 @@ def test_the_licence_is_the_declared_one_else_the_law(world: World) -> None:
     world.release([row(1)])
     (shown,) = shown_datasets(world.publication(), "site")
     assert schema_org(world.council, shown, "")["license"] == "https://cc.example/by/4.0/"
-    from dataclasses import replace
-
     bare = replace(shown.newest, manifest={})
     assert schema_org(world.council, replace(shown, releases=(bare,)), "")["license"] == LAW
