@@ -133,7 +133,7 @@ def _answer(key: str, settings: Settings) -> str:
 
 
 def _report(made: tuple[Path, ...], path: str, key: "KnownKey | None", settings: Settings) -> None:
-    from opendata.cli.render.keys import key_record, tell_key
+    from opendata.cli.render.keys import advice, key_record, public_of
 
     if settings.json:
         files = [file.as_posix() for file in made]
@@ -141,9 +141,9 @@ def _report(made: tuple[Path, ...], path: str, key: "KnownKey | None", settings:
         return
     for file in made:
         tell(str(file))
-    if key is not None:
-        tell_key(key, settings)
     if not settings.quiet:
+        for one in () if key is None else (public_of(key), *advice(key)):
+            talk(settings.say(one))
         folder = Path(path) / "datasets" / "decisions" / "documents"
         talk(settings.say(msg("Put the documents into {path}.", path=folder)))
         place = f'"{path}"' if " " in path else path

@@ -30,7 +30,7 @@ def test_init_makes_a_key_once_for_a_council(
     said = capsys.readouterr()
     (path,) = files()
     (key,) = read_workspace(tmp_path / "a").keys
-    assert key.text in said.out
+    assert key.text in said.err
     assert "Створено особистий ключ" in said.err
     assert "копію" in said.err
     secret = path.read_text(encoding="ascii").splitlines()[1]

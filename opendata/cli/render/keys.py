@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from opendata.cli.output import print_json, problem_record, talk, tell
-from opendata.messages import msg
+from opendata.messages import Message, msg
 from opendata.problems import describe
 
 if TYPE_CHECKING:
@@ -25,23 +26,20 @@ def key_record(key: KnownKey) -> dict[str, Any]:
     }
 
 
-def tell_key(key: KnownKey, settings: Settings) -> None:
-    """A key that a workspace has got: what to hand on, and what to keep safe."""
-    say = settings.say
-    tell(say(msg("Public key: {key}", key=key.public.text)))
-    if settings.quiet:
-        return
+def public_of(key: KnownKey) -> Message:
+    """What may be handed on of a key."""
+    return msg("Public key: {key}", key=key.public.text)
+
+
+def advice(key: KnownKey) -> Iterator[Message]:
+    """What has to be known of the private half."""
     if key.made:
-        talk(say(msg("The private key was made: {path}", path=key.path)))
+        yield msg("The private key was made: {path}", path=key.path)
     else:
-        talk(say(msg("The private key of the council was here already: {path}", path=key.path)))
-    talk(
-        say(
-            msg(
-                "Keep a copy of this file in a safe place, such as a stick in the safe: whoever "
-                "has it signs in the name of the council, and without it nobody can."
-            )
-        )
+        yield msg("The private key of the council was here already: {path}", path=key.path)
+    yield msg(
+        "Keep a copy of this file in a safe place, such as a stick in the safe: whoever has it "
+        "signs in the name of the council, and without it nobody can."
     )
 
 
@@ -49,8 +47,10 @@ def show_made(key: KnownKey, settings: Settings) -> None:
     """The answer of ``make`` and ``rotate``."""
     if settings.json:
         print_json(key_record(key))
-    else:
-        tell_key(key, settings)
+        return
+    tell(settings.say(public_of(key)))
+    for one in () if settings.quiet else advice(key):
+        talk(settings.say(one))
 
 
 def show_keys(keys: Keys, settings: Settings) -> None:
