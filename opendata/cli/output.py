@@ -41,6 +41,11 @@ def print_json(content: object) -> None:
     hand_out(_shown(json.dumps(content, ensure_ascii=False, indent=2)) + "\n")
 
 
+def json_bytes(content: object) -> bytes:
+    """What :func:`print_json` prints, as a file: UTF-8 and line feeds on every system."""
+    return (_shown(json.dumps(content, ensure_ascii=False, indent=2)) + "\n").encode()
+
+
 def json_line(content: object) -> bytes:
     """``content`` as one line of JSON Lines: UTF-8 and a line feed on every system."""
     return _shown(json.dumps(content, ensure_ascii=False)).encode() + b"\n"

@@ -50,8 +50,11 @@ class Plan:
     @cached_property
     def nights(self) -> int:
         """How many nights bring something new; a quarter of the sets' time is before they are."""
-        rows = sum(1 - self.first(one) for one in range(self.datasets))
-        return max(2, int(self.events / EACH / rows))
+        every = range(self.datasets)
+        nights = max(2, int(self.events / EACH / sum(1 - self.first(one) for one in every)))
+        while sum(nights - int(self.first(one) * nights) for one in every) * EACH > self.events:
+            nights -= 1
+        return nights
 
     def first(self, dataset: int) -> float:
         """From which part of the time on a set is there: new ones came for half of it."""
@@ -202,7 +205,7 @@ def _events(plan: Plan, stored: Mapping[tuple[int, int], str]) -> Iterator[Parts
         at = plan.night(night).isoformat(timespec="seconds")
         run = f"{plan.night(night):%Y%m%dT%H%M%SZ}-{night:06x}"
         for dataset in range(plan.datasets):
-            if plan.begins(dataset) <= night and made + EACH <= plan.events:
+            if plan.begins(dataset) <= night:
                 manifest = stored.get((dataset, night)) or _hash("manifest", dataset, night)
                 for step, data in _publication(plan, dataset, night, manifest):
                     text = json.dumps(

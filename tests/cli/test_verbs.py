@@ -147,7 +147,7 @@ def test_the_counts_of_a_day(
     assert opendata("report", "counts", "--as-of", "2026-03-03").code == 2
 
 
-@pytest.mark.parametrize("arguments", [("--as-of", "31.12.2025"), ("--format", "docx")])
+@pytest.mark.parametrize("arguments", [("--as-of", "31.12.2025"), ("--format", "pdf")])
 def test_a_wrong_option_of_the_report(opendata: Command, arguments: tuple[str, ...]) -> None:
     assert opendata("report", "counts", *arguments).code == 2
 

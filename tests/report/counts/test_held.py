@@ -16,7 +16,8 @@ AT = datetime(2026, 3, 2, 10, 0, 0, tzinfo=UTC)
 def receipt(documents: int, version: str, *, proven: bool = True) -> dict[str, object]:
     kinds = {"рішення ради": documents - 1, "розпорядження голови": 1}
     counts = {"rows": documents, "documents": documents, "by_kind": kinds}
-    return {"proven": proven, "title": "Рішення", "version": version, "counts": counts}
+    said = {"portal": "site", "title": "Рішення", "version": version, "counts": counts}
+    return {"proven": proven, **said}
 
 
 def test_nothing_is_published_before_the_first_receipt(tmp_path: Path) -> None:
