@@ -17,11 +17,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from opendata.journal import as_of, trouble
+from opendata.journal import as_of, examine, trouble
 from opendata.journal.as_of import Proof
 from opendata.journal.event import Event, Step, chain, event_of, fits
-from opendata.journal.head import Head, read_head, write_head
-from opendata.problems import Exit, OpendataError, Problem
+from opendata.journal.head import Head, read_head, seal_of, write_head
+from opendata.problems import Exit, OpendataError, Problem, Severity
 
 __all__ = ["Event", "Journal", "Proof", "Step"]
 
@@ -44,6 +44,8 @@ BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 _COLUMNS = "number, at, run, step, dataset, data, hash"
 _LAYOUT: Final = 2
 """Counts the layouts of the file; 2 added the indexes for looking at past moments."""
+_LAYOUTS: Final = {0: _SCHEMA, 1: _SCHEMA, 2: _SCHEMA + as_of.INDEXES}
+"""What makes each layout; the first program did not number them."""
 
 
 class Journal:
@@ -186,11 +188,42 @@ class Journal:
         with closing(self._rows(as_of.DATASETS, [], self._known_head())) as rows:
             return tuple(str(row[0]) for row in rows)
 
-    def verify(self, look: Callable[[Event], None] = lambda _event: None) -> tuple[Problem, ...]:
-        """Read everything again: the chain, every event, and the end that the head knows of.
+    def seal(self) -> bool:
+        """Let the head seal the whole file as it is now; whether there was a new event to seal.
 
-        ``look`` is shown every event that can be understood. Never raises for what is in the files.
+        For the end of a run, as all of the file is read for it. The caller holds the lock of the
+        workspace, so that nobody writes meanwhile.
+
+        :raises OpendataError: ``journal-head`` or ``journal-unusable``, exit 4.
         """
+        head = read_head(self.head)
+        if head is None or head.seal is not None:
+            return False
+        sealed = Head(head.number, head.hash, seal_of(self.path))
+        if sealed.seal is None:
+            return False
+        self._put_head(sealed)
+        return True
+
+    def verify(
+        self, look: Callable[[Event], None] = lambda _event: None, now: datetime | None = None
+    ) -> tuple[Problem, ...]:
+        """Read everything again: the chain, every event and its time (none is later than ``now``),
+        the end that the head knows of, and the file itself.
+
+        ``look`` is shown every event that can be understood. Never raises for what is in the files,
+        and never changes them.
+        """
+        with examine.undisturbed(self.path) as (path, left):
+            copy = Journal(path)
+            copy.head = self.head
+            problems = [trouble.leftover(name) for name in left]
+            try:
+                return (*problems, *copy._verify(look, now))
+            except OpendataError as error:
+                return (*problems, *error.problems)
+
+    def _verify(self, look: Callable[[Event], None], now: datetime | None) -> list[Problem]:
         problems: list[Problem] = []
         head: Head | None = None
         try:
@@ -199,7 +232,7 @@ class Journal:
         except OpendataError as error:
             problems.extend(error.problems)
         last: Head | None = None
-        whole, reached = True, head is None
+        whole, reached, clock = True, head is None, examine.Clock(now)
         try:
             for row in self._rows(f"SELECT {_COLUMNS} FROM events ORDER BY number", []):  # noqa: S608
                 if whole and not fits(row, last):
@@ -213,18 +246,35 @@ class Journal:
                     problems.extend(error.problems)
                 else:
                     look(event)
+                    problems += filter(None, [clock.see(event.number, event.at)])
         except OpendataError as error:
-            return (*problems, *error.problems)
+            return [*problems, *error.problems]
         if head is not None and not reached:
             problems.append(trouble.truncated(head.number))
-        elif not problems and self._behind(last):
-            problems.append(trouble.head_unfit(self.head, None))
-        return tuple(problems)
+        elif last is not None:
+            problems += self._lagging(last)
+        if all(problem.severity is not Severity.ERROR for problem in problems):
+            problems += self._of_the_file(head, last)
+        return problems
 
-    def _behind(self, last: Head | None) -> bool:
-        """Whether the head lags by more than the one event after which a run may be killed."""
+    def _lagging(self, last: Head) -> Iterator[Problem]:
+        """Whether the head lags: one event is what a kill may leave."""
         head = read_head(self.head)
-        return last is not None and last.number - (head.number if head else 0) > 1
+        missing = last.number - (head.number if head else 0)
+        if missing > 1:
+            yield trouble.head_unfit(self.head, None)
+        elif missing == 1:
+            yield trouble.behind(last.number)
+
+    def _of_the_file(self, head: Head | None, last: Head | None) -> Iterator[Problem]:
+        """What is wrong with the file though all events in it are as they were."""
+        if last is None:
+            return
+        found: list[Problem] = []
+        with self._open(make=False) as database:
+            found += examine.structure_problems(database, _LAYOUTS, last.number)
+        yield from found
+        yield from () if found else examine.seal_problems(self.path, head, last, self.head)
 
     def _known_head(self) -> Head | None:
         head = read_head(self.head)
@@ -237,13 +287,16 @@ class Journal:
         database.execute("BEGIN IMMEDIATE")
         last = _last(database)
         if last is not None:
-            try:
-                write_head(self.head, last)
-            except OSError as error:
-                found = error.strerror or type(error).__name__
-                problem = trouble.unusable(self.head, found)
-                raise OpendataError(problem, Exit.CONFIGURATION) from error
+            self._put_head(last)
         database.execute("ROLLBACK")
+
+    def _put_head(self, head: Head) -> None:
+        try:
+            write_head(self.head, head)
+        except OSError as error:
+            found = error.strerror or type(error).__name__
+            problem = trouble.unusable(self.head, found)
+            raise OpendataError(problem, Exit.CONFIGURATION) from error
 
     def _read(
         self, query: str, values: Sequence[str | int], *, sound: bool = False
@@ -286,7 +339,7 @@ class Journal:
         try:
             if make:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            database = self._connect(make=make)
             # Bytes that are no text are to be found, not to be tripped over.
             database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             if make:
@@ -296,13 +349,23 @@ class Journal:
                     database.executescript(_SCHEMA + as_of.INDEXES)
                     database.execute(f"PRAGMA user_version = {_LAYOUT}")
             yield database
-        except sqlite3.DatabaseError as error:
-            raise OpendataError(
-                trouble.unusable(self.path, str(error)), Exit.CONFIGURATION
-            ) from error
+        except (sqlite3.Error, MemoryError) as error:  # a damaged length may ask for any memory
+            found = str(error) or type(error).__name__
+            raise OpendataError(trouble.unusable(self.path, found), Exit.CONFIGURATION) from error
         finally:
             if database is not None:
                 database.close()
+
+    def _connect(self, *, make: bool) -> sqlite3.Connection:
+        """To read, the file is opened so that nothing can change it; what a killed writer has left
+        beside it, SQLite has to finish first.
+        """
+        if not examine.is_rollback(self.path):
+            found = "WAL"
+            raise OpendataError(trouble.unusable(self.path, found), Exit.CONFIGURATION)
+        left = Path(f"{self.path}-journal").exists()
+        place = str(self.path) if make or left else examine.read_only(self.path)
+        return sqlite3.connect(place, timeout=30, isolation_level=None, uri=place != str(self.path))
 
 
 def _begun(database: sqlite3.Connection) -> bool:

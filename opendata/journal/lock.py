@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from opendata.journal.files import write_atomically
+from opendata.journal.journal import Journal
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 
@@ -22,6 +23,9 @@ _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 @contextmanager
 def only_run(state: Path, command: str, now: datetime) -> Iterator[None]:
     """Hold the lock of the workspace whose state folder is ``state`` while the block runs.
+
+    If the run has recorded events, the journal is sealed at its end: see
+    :mod:`opendata.journal.head`.
 
     The operating system holds the lock, so that a killed run leaves none behind. Who holds it is
     written beside it: on Windows a locked file itself cannot be read.
@@ -47,12 +51,26 @@ def only_run(state: Path, command: str, now: datetime) -> Iterator[None]:
             raise
         found = error.strerror or str(error)
         raise OpendataError(_refused(state, found), Exit.CONFIGURATION) from None
+    journal = Journal(state / "journal.sqlite")
+    before = _end(journal)
     try:
         yield
     finally:
+        # Whatever the run recorded, it was under this lock: here its end is known, once.
+        if _end(journal) != before:
+            with suppress(OpendataError, OSError):  # what was recorded stands also without a seal
+                journal.seal()
         with suppress(OSError):
             holder.unlink()
         lock.release()
+
+
+def _end(journal: Journal) -> bytes:
+    """The head as it stands, readable or not."""
+    try:
+        return journal.head.read_bytes()
+    except OSError:
+        return b""
 
 
 def _me(command: str, now: datetime) -> dict[str, object]:

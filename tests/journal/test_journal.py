@@ -3,13 +3,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from opendata.journal.journal import Journal, Step
-from opendata.problems import Exit, OpendataError
+from opendata.problems import Exit, OpendataError, Severity
 
 AT = datetime(2026, 3, 2, 10, 0, 0, tzinfo=UTC)
 
@@ -39,7 +40,10 @@ def test_events_come_back_in_order_and_filtered(journal: Journal) -> None:
     last = journal.last("decisions", Step.FINISHED)
     assert last is not None
     assert (last.run, last.at, last.data) == ("run2", AT + timedelta(days=2), {"n": 2})
-    assert journal.verify() == ()
+    assert [(one.code, one.place.row) for one in journal.verify()] == [
+        ("journal-time", 4),
+        ("journal-unsealed", 4),
+    ]
 
 
 @pytest.mark.parametrize("change", ["UPDATE events SET data = '{}'", "DELETE FROM events"])
@@ -55,8 +59,10 @@ def test_nothing_can_be_changed_or_deleted(journal: Journal, change: str) -> Non
 def tamper(journal: Journal, *changes: str) -> None:
     """Get past the triggers, as somebody with the file can."""
     with sqlite3.connect(journal.path) as database:
-        database.execute("DROP TRIGGER events_stay")
-        database.execute("DROP TRIGGER events_remain")
+        triggers = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        for name, sql in triggers.fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+            changes += (sql,)
         for change in changes:
             database.execute(change)
 
@@ -67,7 +73,8 @@ def write(journal: Journal, events: int = 3) -> None:
 
 
 def codes(journal: Journal) -> list[str]:
-    return [problem.code for problem in journal.verify()]
+    """What is wrong; that there is no seal yet is none of it."""
+    return [one.code for one in journal.verify() if one.severity is not Severity.NOTE]
 
 
 @pytest.mark.parametrize(
@@ -142,10 +149,10 @@ def test_a_kill_before_the_head_moved_is_healed_by_the_next_event(journal: Journ
     write(journal, 1)
     first = journal.head.read_bytes()
     journal.head.unlink()
-    assert codes(journal) == []
+    assert codes(journal) == ["journal-head-behind"]
     write(journal, 1)
     journal.head.write_bytes(first)
-    assert codes(journal) == []
+    assert codes(journal) == ["journal-head-behind"]
     write(journal, 1)
     assert json.loads(journal.head.read_text("utf-8"))["number"] == 3
     assert codes(journal) == []
@@ -204,7 +211,7 @@ def test_many_writers_make_one_chain(journal: Journal) -> None:
     for thread in threads:
         thread.join()
     assert len(journal.events()) == 40
-    assert journal.verify() == ()
+    assert codes(journal) == []
 
 
 def test_a_broken_file_is_explained(journal: Journal) -> None:
@@ -234,3 +241,157 @@ def test_a_missing_head_is_not_made_whole_in_silence(journal: Journal) -> None:
         journal.record(AT, "run", Step.STARTED, "decisions", {})
     assert caught.value.problem.code == "journal-head"
     assert not journal.head.exists()
+
+
+def sealed(journal: Journal, events: int = 3) -> Journal:
+    write(journal, events)
+    assert journal.seal()
+    assert not journal.seal()
+    assert journal.verify() == ()
+    return journal
+
+
+def test_a_sealed_journal_is_read_without_changing_a_byte(journal: Journal) -> None:
+    sealed(journal)
+    before = {path.name: path.read_bytes() for path in journal.path.parent.iterdir()}
+    assert journal.events()
+    assert journal.verify() == ()
+    assert {path.name: path.read_bytes() for path in journal.path.parent.iterdir()} == before
+
+
+def test_a_byte_that_no_event_uses_is_missed(journal: Journal) -> None:
+    sealed(journal)
+    data = bytearray(journal.path.read_bytes())
+    data[92] ^= 1  # the number of changes, which SQLite does not look at
+    journal.path.write_bytes(data)
+    (problem,) = journal.verify()
+    assert (problem.code, problem.place.file) == ("journal-file-altered", "journal.sqlite")
+    assert journal.events()
+
+
+def test_the_next_event_takes_the_seal_away_until_the_run_ends(journal: Journal) -> None:
+    sealed(journal)
+    write(journal, 1)
+    (note,) = journal.verify()
+    assert (note.code, note.severity, note.place.row) == ("journal-unsealed", Severity.NOTE, 4)
+    assert journal.seal()
+    assert journal.verify() == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda head: head.replace(b" ", b""),
+        lambda head: head + b" ",
+        lambda head: head.replace(b"}", b', "more": 1}'),
+        lambda head: head.replace(b'"number"', b'"number": 1, "number"'),
+        lambda head: head.replace(b'"bytes"', b'"octets"'),
+    ],
+)
+def test_the_head_is_what_the_program_writes_or_it_is_none(
+    journal: Journal, change: Callable[[bytes], bytes]
+) -> None:
+    sealed(journal)
+    changed = change(journal.head.read_bytes())
+    assert changed != journal.head.read_bytes()
+    journal.head.write_bytes(changed)
+    assert codes(journal) == ["journal-head"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TRIGGER events_stay",
+        "DROP INDEX events_by_time",
+        "CREATE TABLE more (one TEXT)",
+        "CREATE VIEW more AS SELECT * FROM events",
+        "PRAGMA user_version = 9",
+        "UPDATE sqlite_sequence SET seq = 70",
+        "DELETE FROM sqlite_sequence",
+    ],
+)
+def test_what_the_program_did_not_build_is_found_without_a_seal(
+    journal: Journal, change: str
+) -> None:
+    write(journal)
+    with sqlite3.connect(journal.path) as database:
+        database.execute(change)
+    assert codes(journal) == ["journal-structure"]
+
+
+def test_an_index_that_leaves_an_event_out_is_found(journal: Journal) -> None:
+    write(journal)
+    with sqlite3.connect(journal.path) as database:
+        (sql,) = database.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'events_by_time'"
+        ).fetchone()
+        database.execute("PRAGMA writable_schema = ON")
+        forged = sql + " WHERE number <> 2"
+        database.execute("DROP INDEX events_by_time")
+        database.execute(forged)
+        database.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'events_by_time'", [sql])
+    (problem, *_) = journal.verify()
+    assert problem.code == "journal-structure"
+    assert "events_by_time" in (problem.found or "")
+
+
+def test_an_event_that_was_dated_back_by_the_program_itself_is_named(journal: Journal) -> None:
+    write(journal, 2)
+    journal.record(AT - timedelta(hours=1), "run", Step.STARTED, "decisions", {})
+    write(journal, 1)
+    journal.seal()
+    (problem,) = journal.verify()
+    assert (problem.code, problem.severity, problem.place.row) == (
+        "journal-time",
+        Severity.WARNING,
+        3,
+    )
+
+
+def test_a_clock_that_was_corrected_a_little_is_nothing(journal: Journal) -> None:
+    write(journal, 1)
+    journal.record(AT - timedelta(minutes=2), "run", Step.STARTED, "decisions", {})
+    assert codes(journal) == []
+
+
+def test_an_event_of_the_future_is_named(journal: Journal) -> None:
+    sealed(journal)
+    assert journal.verify(now=AT) == ()
+    (problem, *_) = journal.verify(now=AT - timedelta(days=1))
+    assert (problem.code, problem.place.row) == ("journal-time", 1)
+
+
+def test_what_a_killed_writer_left_is_finished_in_a_copy(journal: Journal) -> None:
+    sealed(journal)
+    left = Path(f"{journal.path}-journal")
+    with sqlite3.connect(journal.path, isolation_level=None) as database:
+        database.execute("PRAGMA cache_size = 1")
+        database.execute("BEGIN")
+        for number in range(200):  # more than the cache holds, so that it reaches the file
+            database.execute(
+                "INSERT INTO events (at, run, step, dataset, data, hash) VALUES ('', '', '', '', "
+                "?, ?)",
+                ["x" * 900, str(number)],
+            )
+        files = journal.path.read_bytes(), left.read_bytes()
+        database.execute("ROLLBACK")
+    journal.path.write_bytes(files[0])
+    left.write_bytes(files[1])
+    (problem,) = journal.verify()
+    assert (problem.code, problem.place.file) == ("journal-leftover", left.name)
+    assert (journal.path.read_bytes(), left.read_bytes()) == files
+    assert len(journal.events()) == 3
+    assert not left.exists()
+    assert journal.verify() == ()
+
+
+def test_a_header_that_asks_for_more_files_is_refused(journal: Journal) -> None:
+    sealed(journal)
+    data = bytearray(journal.path.read_bytes())
+    data[18:20] = b"\x02\x02"
+    journal.path.write_bytes(data)
+    assert codes(journal) == ["journal-unusable"]
+    assert {path.name for path in journal.path.parent.iterdir()} == {
+        "journal.sqlite",
+        "journal.head",
+    }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from opendata.journal.journal import Journal, Step
 from opendata.journal.lock import only_run
 from opendata.problems import Exit, OpendataError
 
@@ -16,6 +17,7 @@ HOLDER = """
 import sys, time
 from datetime import datetime, UTC
 from pathlib import Path
+from opendata.journal.journal import Journal, Step
 from opendata.journal.lock import only_run
 with only_run(Path(sys.argv[1]), "publish decisions", datetime(2026, 3, 2, tzinfo=UTC)):
     print("held", flush=True)
@@ -93,3 +95,46 @@ def test_a_full_disk_is_told_by_others(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("opendata.journal.lock.write_atomically", full)
     with pytest.raises(OSError, match="No space"), only_run(tmp_path, "publish x", AT):
         pass
+
+
+def test_a_run_that_recorded_something_seals_the_journal(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.sqlite")
+    for _ in range(2):
+        with only_run(tmp_path, "publish x", AT):
+            journal.record(AT, "run", Step.STARTED, "x", {})
+            assert [one.code for one in journal.verify()] == ["journal-unsealed"]
+        assert journal.verify() == ()
+    with pytest.raises(LookupError), only_run(tmp_path, "publish x", AT):
+        _record_and_fail(journal)
+    assert journal.verify() == ()
+
+
+def _record_and_fail(journal: Journal) -> None:
+    journal.record(AT, "run", Step.FINISHED, "x", {})
+    raise LookupError
+
+
+def test_a_run_that_recorded_nothing_leaves_the_head_as_it_was(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.sqlite")
+    journal.record(AT, "run", Step.STARTED, "x", {})
+    before = journal.head.read_bytes()
+    with only_run(tmp_path, "publish x", AT):
+        pass
+    assert journal.head.read_bytes() == before
+    journal.head.unlink()
+    with only_run(tmp_path, "publish x", AT):
+        pass
+    assert not journal.head.exists()
+
+
+def test_a_seal_that_cannot_be_written_spoils_no_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Journal) -> None:
+        raise OSError(28, "No space left on device")
+
+    journal = Journal(tmp_path / "journal.sqlite")
+    monkeypatch.setattr(Journal, "seal", full)
+    with only_run(tmp_path, "publish x", AT):
+        journal.record(AT, "run", Step.STARTED, "x", {})
+    assert [one.code for one in journal.verify()] == ["journal-unsealed"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -309,10 +309,12 @@ def _verify(work: _Work, names: Sequence[str], night: Night) -> Night:
 
 def _verified(work: _Work, name: str | None) -> Verification:
     begun, log = time.monotonic(), work.around.log
+    with suppress(OpendataError):  # what is wrong with the journal is found below
+        work.house.journal.seal()  # the run ends only later
     found = verify_workspace(
         work.house.workspace, name, work.now, work.around.watch, work.portals.again()
     )
-    for problem in found.problems:
+    for problem in (*found.problems, *found.unchecked):
         log(finding(problem, name))
     code, seconds = found.exit_code, time.monotonic() - begun
     log(LogEvent(Happening.VERIFIED, level_of(code), name, code, seconds))

@@ -21,7 +21,14 @@ from opendata.portals.portal import (
 from opendata.portals.site.content import Content
 from opendata.portals.site.disk import fill, folders_of, hash_files, list_files
 from opendata.portals.site.history import known_versions, must_not_forget
-from opendata.portals.site.marker import BUILDING, MARKER, Marker, must_be_ours, read_marker
+from opendata.portals.site.marker import (
+    BUILDING,
+    MARKER,
+    Marker,
+    is_empty,
+    must_be_ours,
+    read_marker,
+)
 from opendata.portals.site.names import on_disk, shown_to_people
 from opendata.portals.site.swap import beside, recover, remove, standing, swap
 from opendata.portals.site.tree import release_hashes, site_inputs, site_tree
@@ -49,6 +56,25 @@ class SitePortal:
         self.base = url.rstrip("/") + "/" if url else ""
         self._made: tuple[str, dict[str, Content]] | None = None
         self._served: tuple[str, set[str]] = "", set()
+
+    @property
+    def shown(self) -> str:
+        """The folder as people know it."""
+        return shown_to_people(str(self.folder))
+
+    @property
+    def standing(self) -> bool:
+        """Whether anything of a site is there."""
+        return not is_empty(standing(self.folder))
+
+    def strangers(self, publication: Publication) -> tuple[str, ...]:
+        """The files in the folder that no site of ours put there; reads only.
+
+        :raises OpendataError: as :meth:`plan`.
+        """
+        tree = set(self._expected(publication))
+        with _telling(self.folder):
+            return tuple(sorted(list_files(self.folder).keys() - tree))
 
     def where(self, publication: Publication) -> str:
         """The address of the dataset's page, or the path of its file where no address is known."""
