@@ -102,3 +102,23 @@ def test_a_key_that_is_not_here(
     said = capsys.readouterr()
     assert "не на цьому комп’ютері" in said.out
     assert "[release-unsigned]" in said.err
+
+
+def test_a_release_tells_whether_it_is_signed(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.publish()
+    place = ["-C", str(town.root)]
+    assert run(["key", "make", *place]) == 0
+    town.write("4")
+    assert run(["publish", "decisions", *place]) == 0
+    capsys.readouterr()
+    assert run(["releases", "decisions", *place, "--json"]) == 0
+    newest, first = json.loads(capsys.readouterr().out)
+    assert first["signature"] is None
+    line = (town.root / "public" / "decisions" / "datapackage.sig").read_text(encoding="ascii")
+    assert newest["signature"] == line.strip()
+    assert run(["releases", "decisions", "1.0.0", *place]) == 0
+    assert "Не підписано" in capsys.readouterr().out
+    assert run(["releases", "decisions", "1.1.0", *place]) == 0
+    assert f"Підпис: {line.strip()}" in capsys.readouterr().out

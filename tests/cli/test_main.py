@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from signing_hands import give_key
 from town import Town
 
 from opendata.cli.main import run
@@ -39,7 +40,8 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; from opendata.cli.main import run; run(['--help']); "
         "print(*[m for m in ('pandas','numpy','frictionless','openpyxl','ckanapi','jinja2',"
-        "'pypdfium2','python_calamine','jsonschema','pydantic','rich') if m in sys.modules],"
+        "'pypdfium2','python_calamine','jsonschema','pydantic','rich','cryptography')"
+        " if m in sys.modules],"
         "file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -50,12 +52,13 @@ def test_help_imports_nothing_heavy() -> None:
 def test_a_run_without_changes_loads_nothing_that_collects_or_makes(
     flags: list[str], told: str, town: Town
 ) -> None:
+    give_key(town)
     town.publish()
     code = (
         f"import sys; from opendata.cli.main import run; "
         f"run(['publish', 'decisions', '-C', {str(town.root)!r}, *{flags!r}]); "
         "print(*[m for m in ('pandas','frictionless','openpyxl','pypdfium2','pydantic','rich',"
-        "'urllib.request','opendata.pipeline.gather','opendata.pipeline.make',"
+        "'urllib.request','cryptography','opendata.pipeline.gather','opendata.pipeline.make',"
         "'opendata.check.numbering','opendata.collect.register','opendata.release.draft')"
         " if m in sys.modules], file=sys.stderr)"
     )

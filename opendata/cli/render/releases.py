@@ -12,6 +12,7 @@ from opendata.cli.render.grid import grid
 from opendata.clock import KYIV
 from opendata.messages import Message, msg
 from opendata.release.release import Release
+from opendata.release.signing import text_of
 from opendata.release.store import ReleaseStore
 from opendata.review.corrections import DECIDED, Correction
 
@@ -80,6 +81,7 @@ def show_one(
         documents=release.counts.documents,
     )
     tell(settings.say(made))
+    tell(settings.say(_signature_line(release)))
     tell(settings.say(counted))
     for kind, number in release.counts.by_kind.items():
         tell(f"  {kind}: {number}")
@@ -87,6 +89,12 @@ def show_one(
         tell(settings.say(_correction_line(correction)))
     head = [settings.say(one) for one in (msg("file"), msg("bytes"), msg("SHA-256"))]
     grid(head, [(file.path, file.bytes, file.sha256) for file in release.files])
+
+
+def _signature_line(release: Release) -> Message:
+    """The line that an auditor keeps: the signature of the newest release speaks for all."""
+    text = text_of(release.signature)
+    return msg("Not signed") if text is None else msg("Signature: {text}", text=text)
 
 
 def _correction_line(one: Correction) -> Message:
@@ -136,6 +144,7 @@ def _record(release: Release) -> dict[str, Any]:
         "added": release.rows_added,
         "changed": release.rows_changed,
         "removed": release.rows_removed,
+        "signature": text_of(release.signature),
     }
 
 
