@@ -17,6 +17,11 @@ from opendata.pipeline.links.reach import Limits, Reach
 from opendata.pipeline.links.visit import Asked, visit_links
 from opendata.workspace.read import read_workspace
 
+BASE = "https://test-rada.example/opendata"
+OWN = "/opendata/"
+SERVED = 7
+"""The page of the set, and its two tables in three formats."""
+
 
 @dataclass
 class Visits:
@@ -25,13 +30,26 @@ class Visits:
     town: Town
     site: Site
     pages: dict[str, Page] = field(default_factory=dict)
+    online: Page = field(default_factory=lambda: Page(b"here"))
+    """What the council's own site answers, which is on this computer too."""
 
     def __post_init__(self) -> None:
+        settings = self.town.root / "opendata.toml"
+        text = settings.read_text("utf-8").replace(BASE, self.base)
+        settings.write_text(text, "utf-8")
         self.parking = Parking(self.town)
         for row in self.parking.operators:
             row["contactPointUrl"] = "null"
         self.parking.write("operators", self.parking.operators)
-        self.site.answer = lambda asked: self.pages.get(asked.path, Page(status=404))
+        self.site.answer = lambda asked: (
+            self.online
+            if asked.path.startswith(OWN)
+            else self.pages.get(asked.path, Page(status=404))
+        )
+
+    @property
+    def base(self) -> str:
+        return self.site.address + OWN.rstrip("/")
 
     def publish(self, *addresses: str) -> None:
         """A row for each address; one that begins with a slash is of the site on this computer."""
@@ -54,10 +72,13 @@ class Visits:
         self.town.clock += timedelta(days=days)
 
     def asked(self) -> list[str]:
-        """The paths that were asked for, each once, without robots.txt; and forget them."""
+        """The paths that were asked for, each once; and forget them.
+
+        Without robots.txt, and what is the council's own.
+        """
         found = list(dict.fromkeys(one.path for one in self.site.asked))
         self.site.asked.clear()
-        return [one for one in found if one != "/robots.txt"]
+        return [one for one in found if one != "/robots.txt" and not one.startswith(OWN)]
 
     def events(self) -> tuple[Event, ...]:
         journal = Journal(self.town.root / ".opendata" / "journal.sqlite")

@@ -13,6 +13,7 @@ from opendata.release.addresses import Address
 LISTED: Final = 100
 """So many addresses of each sort stand in an event."""
 NO_FILE: Final = "no-file"
+ALIVE: Final = str(State.ALIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """Whether the council's own site answers over HTTP: the ``page`` of a set, and its ``files``.
+
+    :data:`ALIVE`, or the word why not; None where it is not known.
+    """
+
+    page: str | None = None
+    files: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DatasetLinks:
     """The addresses of one release, each once.
 
     ``own`` stand in the council's published folder, ``missing`` should and do not; ``others`` are
     on sites of others. ``visited`` of these were visited in this run. ``manifest`` is the SHA-256
-    of the release.
+    of the release; ``served`` is None where the set goes to no site.
     """
 
     dataset: str
@@ -39,6 +51,7 @@ class DatasetLinks:
     missing: tuple[Address, ...]
     others: tuple[Link, ...]
     visited: int
+    served: Served | None = None
 
     @property
     def addresses(self) -> int:
@@ -97,6 +110,7 @@ class DatasetLinks:
             "dead": dead[:LISTED],
             "unchecked": unchecked[:LISTED],
             "moved": moved[:LISTED],
+            "served": self.served and {"page": self.served.page, "files": self.served.files},
             "limit": limit,
         }
 

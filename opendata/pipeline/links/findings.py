@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from opendata.messages import msg
-from opendata.pipeline.links.account import NO_FILE, DatasetLinks, LinksSummary
+from opendata.pipeline.links.account import ALIVE, NO_FILE, DatasetLinks, LinksSummary
 from opendata.pipeline.links.found import State, Visit
 from opendata.portals.ckan.client.address import shown
 from opendata.problems import Place, Problem, Severity
@@ -27,8 +27,23 @@ def findings(summary: LinksSummary) -> Iterator[Problem]:
         yield from (_dead(one, address, NO_FILE) for address in one.missing)
         yield from (_dead(one, address, visit.why) for address, visit in one.of(State.DEAD))
     for one in summary.datasets:
+        yield from _not_served(one)
         yield from (_unchecked(one, *found) for found in one.of(State.UNCHECKED))
         yield from (_moved(one, *found) for found in one.moved)
+
+
+def _not_served(of: DatasetLinks) -> Iterator[Problem]:
+    if of.served is None:
+        return
+    bad = next((one for one in (of.served.page, of.served.files) if one and one != ALIVE), None)
+    if bad is not None:
+        yield Problem(
+            "address-not-served",
+            msg("the council's own site does not give this set to the public: {why}", why=why(bad)),
+            Place(of.dataset),
+            remedy=msg("Put the published folder online, and open the page of the set."),
+            severity=Severity.WARNING,
+        )
 
 
 def _dead(of: DatasetLinks, address: Address, word: str) -> Problem:

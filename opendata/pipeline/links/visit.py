@@ -1,5 +1,8 @@
 """``opendata links``: visit the addresses in the newest releases, and record what was found.
 
+The pages and tables of the council's own site are visited too: receipts prove a folder, and not
+that a web server gives it to anybody.
+
 Sites of others are visited in turn, one request at a time, each at most so many times a run; an
 address that answered of late is not asked again. What a visit finds is remembered at once, so that
 a run that is cut off loses nothing; the journal gets one event for each dataset at the end.
@@ -13,11 +16,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import quote
 
 from opendata.journal.journal import Step
 from opendata.messages import msg
+from opendata.pipeline.home import address_of, home_of
 from opendata.pipeline.house import House, dataset_of, open_house
-from opendata.pipeline.links.account import DatasetLinks, Link, LinksSummary
+from opendata.pipeline.links.account import ALIVE, DatasetLinks, Link, LinksSummary, Served
 from opendata.pipeline.links.found import Found, State, Visit, known_after
 from opendata.pipeline.links.memory import Memory
 from opendata.pipeline.links.own import OwnSites
@@ -29,7 +34,8 @@ from opendata.pipeline.watch import SILENT, Progress, Watcher
 from opendata.portals.ckan.client.address import origin_of
 from opendata.release.addresses import Address, addresses_of, first_rows
 from opendata.release.manifest import schemas_of
-from opendata.release.release import Release
+from opendata.release.release import Release, Role
+from opendata.workspace.portals import SITE
 from opendata.workspace.workspace import Workspace
 
 LIMIT: Final = 200
@@ -98,8 +104,9 @@ def visit_links(
     tables = [_addresses(house, release) for release in releases]
     own = OwnSites(workspace)
     others = own.split(text for each in tables for text in each)[2]
+    served = [_served(house, release) for release in releases]
     memory = Memory(workspace.state / "links.sqlite")
-    pages = dict.fromkeys(map(_page, others))
+    pages = dict.fromkeys([*map(_page, others), *(one for each in served for one in each)])
     job = _Job(asked, now, memory, dict(memory.known(pages)))
     queues = _queues(pages, job)
     if asked.dry_run:
@@ -108,9 +115,7 @@ def visit_links(
         with watch.task(msg("Visiting the addresses")) as progress:
             _go(job, queues, reach, progress)
     nobody = bool(job.visits) and not job.heard and not asked.dry_run
-    told = [
-        _of_dataset(job, release, each, own) for release, each in zip(releases, tables, strict=True)
-    ]
+    told = [_of_dataset(job, *of_one, own) for of_one in zip(releases, tables, served, strict=True)]
     if not asked.dry_run and not nobody:
         _record(house, told, asked, now)
     return LinksSummary(tuple(told), dict(job.visits), nobody, asked.dry_run)
@@ -122,6 +127,16 @@ def _addresses(house: House, release: Release) -> Mapping[str, Address]:
     return first_rows(
         address for name, table in tables.items() for address in addresses_of(schemas[name], table)
     )
+
+
+def _served(house: House, release: Release) -> tuple[str, ...]:
+    """The addresses of the page of a set and of its files on the council's site; the page first."""
+    dataset = house.workspace.datasets[release.dataset]
+    if home_of(house.workspace, dataset).kind != SITE:
+        return ()
+    base = address_of(house.workspace, dataset, house.journal)
+    files = (one.path for one in release.files if one.role is Role.TABLE)
+    return (f"{base}/index.html", *(f"{base}/{quote(path)}" for path in files))
 
 
 def _page(address: str) -> str:
@@ -170,7 +185,11 @@ def _go(
 
 
 def _of_dataset(
-    job: _Job, release: Release, addresses: Mapping[str, Address], own: OwnSites
+    job: _Job,
+    release: Release,
+    addresses: Mapping[str, Address],
+    served: Sequence[str],
+    own: OwnSites,
 ) -> DatasetLinks:
     there, gone, others = own.split(addresses)
     # What answered too long ago counts for nothing: it waits for a later run.
@@ -189,7 +208,17 @@ def _of_dataset(
         tuple(addresses[one] for one in addresses if one in gone),
         tuple(Link(addresses[one], known.get(_page(one))) for one in others),
         sum(_page(one) in job.visited for one in others),
+        Served(_told(known, served[:1]), _told(known, served[1:])) if served else None,
     )
+
+
+def _told(known: Mapping[str, Visit], pages: Sequence[str]) -> str | None:
+    """What is known of ``pages`` together: the first that does not answer tells."""
+    visits = [known.get(one) for one in pages]
+    bad = next(
+        (one.why for one in visits if one is not None and one.state is not State.ALIVE), None
+    )
+    return bad or (None if None in visits else ALIVE)
 
 
 def _record(house: House, told: Sequence[DatasetLinks], asked: Asked, now: datetime) -> None:
@@ -203,7 +232,7 @@ def _record(house: House, told: Sequence[DatasetLinks], asked: Asked, now: datet
         last = house.journal.last(one.dataset, Step.LINKS)
         same = last is not None and _lasting(last.data) == _lasting(facts)
         late = last is not None and one.visited and now - last.at >= WEEK
-        if one.addresses and (not same or late):
+        if (one.addresses or one.served) and (not same or late):
             house.journal.record(now, name, Step.LINKS, one.dataset, facts)
 
 

@@ -59,7 +59,7 @@ def look(snapshot: Snapshot, _: ReleaseStore) -> Iterator[Line]:
         yield line(snapshot, Aspect.LINKS, State.DOES_NOT_APPLY, says, *proof)
         return
     visit = msg("Visit the addresses: {command}", command=f"opendata links {snapshot.dataset.name}")
-    if event is None or not _fresh(event, release.manifest_sha256, snapshot.today):
+    if event is None or not fresh(event, release.manifest_sha256, snapshot.today):
         says = msg("nobody has visited the addresses yet") if event is None else _old(event)
         state = State.COULD_NOT_CHECK
         yield line(snapshot, Aspect.LINKS, state, says, *proof, remedy=visit)
@@ -89,7 +89,8 @@ def why(word: str) -> Message:
     return WHY.get(word) or msg("{what}", what=word)
 
 
-def _fresh(event: Event, manifest: str, today: date) -> bool:
+def fresh(event: Event, manifest: str, today: date) -> bool:
+    """Whether a visit still says something on ``today`` about the release with this manifest."""
     same = event.data.get("manifest") == manifest
     return (today - day(event.at)).days <= (FRESH if same else FRESH_OF_ANOTHER)
 

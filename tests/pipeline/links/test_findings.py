@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from opendata.pipeline.links.account import DatasetLinks, Link, LinksSummary
+from opendata.pipeline.links.account import DatasetLinks, Link, LinksSummary, Served
 from opendata.pipeline.links.findings import findings
 from opendata.pipeline.links.found import State, Visit
 from opendata.problems import Severity, describe
@@ -23,7 +23,9 @@ def summary(*, nobody: bool = False) -> LinksSummary:
         Link(address("https://a.example/4"), Visit(NOW, State.ALIVE)),
         Link(address("https://a.example/5"), None),
     )
-    one = DatasetLinks("parking", "1.0.0", "ab", 1, (address("https://own/6"),), others, 4)
+    served = Served("alive", "http-404")
+    gone = (address("https://own/6"),)
+    one = DatasetLinks("parking", "1.0.0", "ab", 1, gone, others, 4, served)
     return LinksSummary((one,), {"https://a.example": 4}, nobody, rehearsed=False)
 
 
@@ -32,6 +34,7 @@ def test_each_sort_has_its_code() -> None:
     assert [(one.code, one.severity, one.found) for one in found] == [
         ("address-dead", Severity.ERROR, "https://own/6"),
         ("address-dead", Severity.ERROR, "https://a.example/1"),
+        ("address-not-served", Severity.WARNING, None),
         ("address-unchecked", Severity.WARNING, "https://a.example/2"),
         ("address-moved", Severity.NOTE, "https://a.example/3"),
     ]

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from feed_site import Page, a_site
-from links_hands import Visits, parking, paths
+from links_hands import SERVED, Visits, parking, paths
 from town import Town
 
 from opendata.pipeline.links.found import State
 from opendata.problems import Exit, OpendataError
 
 HERE = Page(b"here")
-BASE = "https://test-rada.example/opendata"
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def test_what_answers_and_what_does_not_is_recorded(visits: Visits) -> None:
     visits.publish("/a", "/gone", "/closed", "/moved", "/a")
     summary = visits.visit()
     assert summary.exit_code is Exit.INVALID
-    assert summary.sites == {visits.site.address: 4}
+    assert summary.sites == {visits.site.address: 4 + SERVED}
     data = visits.last()
     assert data["version"] == "1.0.0"
     assert data["numbers"] == {
@@ -56,12 +55,13 @@ def test_the_event_knows_the_release_by_its_hash(visits: Visits) -> None:
 
 
 def test_addresses_of_the_own_site_are_looked_up_in_its_folder(visits: Visits) -> None:
-    visits.publish(f"{BASE}/parking/index.html", f"{BASE}/parking/no.html")
+    base = visits.base
+    visits.publish(f"{base}/parking/index.html", f"{base}/parking/no.html")
     summary = visits.visit()
     assert visits.asked() == []
     found = parking(summary)
-    assert (found.own, [one.text for one in found.missing]) == (1, [f"{BASE}/parking/no.html"])
-    assert visits.last()["dead"] == [[f"{BASE}/parking/no.html", "lot-1", "no-file"]]
+    assert (found.own, [one.text for one in found.missing]) == (1, [f"{base}/parking/no.html"])
+    assert visits.last()["dead"] == [[f"{base}/parking/no.html", "lot-1", "no-file"]]
     assert summary.exit_code is Exit.INVALID
 
 
@@ -149,6 +149,7 @@ def test_silence_for_three_days_is_death_while_others_answer(visits: Visits) -> 
 
 def test_where_nobody_answers_at_all_nothing_is_learnt(visits: Visits) -> None:
     visits.pages = {"/a": Page(status=502), "/b": Page(status=500)}
+    visits.online = Page(status=503)
     visits.publish("/a", "/b")
     for _ in range(4):
         summary = visits.visit()
@@ -182,7 +183,7 @@ def test_a_rehearsal_asks_nobody_and_writes_nothing(visits: Visits) -> None:
     visits.publish("/a", "/b")
     before = visits.town.snapshot()
     summary = visits.visit(dry_run=True)
-    assert summary.sites == {visits.site.address: 2}
+    assert summary.sites == {visits.site.address: 2 + SERVED}
     assert summary.exit_code is Exit.DONE
     assert visits.site.asked == []
     assert visits.town.snapshot() == before
@@ -204,3 +205,21 @@ def test_what_is_no_address_is_not_visited(visits: Visits) -> None:
     visits.publish("/a", "https://[зона/1")
     visits.visit()
     assert visits.last()["unchecked"] == [["https://[зона/1", "lot-1", "not-web"]]
+
+
+def test_the_own_site_is_visited_as_the_public_would(visits: Visits) -> None:
+    visits.publish(f"{visits.base}/parking/index.html")
+    found = parking(visits.visit())
+    assert visits.last()["served"] == {"page": "alive", "files": "alive"}
+    assert found.visited == 0
+    visits.online = Page(status=404)
+    summary = visits.visit(older_than=0)
+    assert visits.last()["served"] == {"page": "http-404", "files": "http-404"}
+    assert summary.exit_code is Exit.DONE  # the tables say nothing wrong
+
+
+def test_what_of_the_own_site_was_not_visited_is_not_known(visits: Visits) -> None:
+    visits.pages = {"/a": HERE}
+    visits.publish("/a")
+    visits.visit(limit=2)
+    assert visits.last()["served"] == {"page": "alive", "files": None}
