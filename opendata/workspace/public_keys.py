@@ -137,6 +137,22 @@ def key_lines(key: PublicKey) -> str:
     )
 
 
+def trusted_keys(
+    declared: Sequence[PublicKey], given: Sequence[PublicKey]
+) -> tuple[PublicKey, ...]:
+    """The keys that signatures are checked with: those that somebody has ``given``, if any.
+
+    Then those that a workspace or a site has ``declared`` count no more, as whoever forges releases
+    puts a key there too; they only tell the days of a key that was given without.
+    """
+    if not given:
+        return tuple(declared)
+    known = by_id(declared)
+    return tuple(
+        known.get(key.id, key) if key.since is None and key.until is None else key for key in given
+    )
+
+
 def by_id(keys: Sequence[PublicKey]) -> dict[str, PublicKey]:
     """The keys by their ids, in their order; of two that are one, the first with its days."""
     found: dict[str, PublicKey] = {}

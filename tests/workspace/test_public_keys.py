@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opendata.problems import OpendataError
-from opendata.workspace.public_keys import PublicKey, by_id, key_table, read_keys
+from opendata.workspace.public_keys import (
+    PublicKey,
+    by_id,
+    key_table,
+    read_keys,
+    trusted_keys,
+)
 
 RAW = bytes(range(32))
 TEXT = "ed25519:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
@@ -68,3 +74,12 @@ def test_a_key_that_stands_there_twice() -> None:
     with pytest.raises(OpendataError) as caught:
         read_keys({"keys": [{"public": TEXT}, {"public": TEXT, "until": "2026-03-01"}]})
     assert caught.value.problem.code == "signing-key"
+
+
+def test_a_key_that_was_given_counts_alone() -> None:
+    day = date(2026, 3, 2)
+    declared = [PublicKey(RAW, day), PublicKey(bytes(32), day)]
+    assert trusted_keys(declared, []) == tuple(declared)
+    assert trusted_keys(declared, [PublicKey(RAW)]) == (declared[0],)  # with its days
+    given = [PublicKey(RAW, None, day), PublicKey(bytes([7] * 32))]
+    assert trusted_keys(declared, given) == tuple(given)

@@ -8,7 +8,7 @@ from opendata.pipeline.house import House
 from opendata.problems import OpendataError, Problem
 from opendata.release.manifest import NAME
 from opendata.release.signing import chain_problems
-from opendata.workspace.public_keys import PublicKey
+from opendata.workspace.public_keys import PublicKey, trusted_keys
 
 
 def read_signatures(
@@ -17,9 +17,9 @@ def read_signatures(
     """How many releases have no signature, and what is wrong with the signatures of the others:
     see :func:`opendata.release.signing.chain_problems`.
 
-    ``keys`` are trusted beside those that ``opendata.toml`` names.
+    ``keys`` are trusted alone where there are any, else those that ``opendata.toml`` names.
     """
-    trusted = (*house.workspace.keys, *keys)
+    trusted = trusted_keys(house.workspace.keys, keys)
     unsigned, problems = 0, list[Problem]()
     for name in names:
         chain: list[tuple[bytes, bytes | None]] = []

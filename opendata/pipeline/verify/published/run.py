@@ -29,7 +29,7 @@ from opendata.pipeline.watch import SILENT, Progress, Watcher
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.release.documents import FOLDER, read_documents
 from opendata.release.release import DocumentFile, Role
-from opendata.workspace.public_keys import PublicKey
+from opendata.workspace.public_keys import PublicKey, trusted_keys
 
 _HASH = re.compile("[0-9a-f]{64}")
 
@@ -77,7 +77,7 @@ def _verified(source: Source, place: str, wishes: Wishes, watch: Watcher) -> Pub
     served = read_keys(account)
     if served and not wishes.keys:
         account.problems.append(_keys_of_the_site(served))
-    keys = wishes.keys or served
+    keys = trusted_keys(served, wishes.keys)
     sets = [_dataset(account, one, wishes, keys, watch) for one in promised]
     found = {one.name: one for one in sets}
     account.problems += rolled_back(wishes.memory, found)
