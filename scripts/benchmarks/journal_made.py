@@ -215,7 +215,7 @@ def _events(plan: Plan, stored: Mapping[tuple[int, int], str]) -> Iterator[Parts
                 made += EACH
     at = END.isoformat(timespec="seconds")
     for left in range(plan.events - made):
-        data = {"addresses": left, "broken": 0}
+        data = _visited(left)
         yield (
             at,
             "20251231T010000Z-ffffff",
@@ -244,6 +244,7 @@ def _publication(
         "manifest": manifest,
         "created": plan.night(night).isoformat(),
         "counts": counts,
+        "formats": {"docx": held} if held else {},
         "changes": [held - before, 0, 0],
         "documents_added": {kind: held - before} if held > before else {},
         "recovered": False,
@@ -272,7 +273,24 @@ def _collected(held: int) -> dict[str, object]:
         "unreadable": 0,
         "rows": held,
         "withheld": [],
+        "scans": 0,
         "complete": True,
+    }
+
+
+def _visited(addresses: int) -> dict[str, object]:
+    """A visit to the addresses of some version, all of which answered."""
+    numbers = {"addresses": addresses, "alive": addresses}
+    return {
+        "version": "1.0.0",
+        "manifest": _hash("visited", addresses),
+        "numbers": numbers | dict.fromkeys(("own", "dead", "unchecked", "left", "moved"), 0),
+        "visited": addresses,
+        "dead": [],
+        "unchecked": [],
+        "moved": [],
+        "served": None,
+        "limit": 200,
     }
 
 

@@ -78,7 +78,7 @@ def verdict_of(snapshot: Snapshot) -> Event | None:
 def _said(status: Status) -> Message:
     return {
         Status.VALID: msg("all rows are valid"),
-        Status.WARNINGS: msg("all rows are valid, with warnings"),
+        Status.WARNINGS: msg("all rows are valid"),
         Status.WITHHELD: msg("a part is withheld and not published"),
         Status.INCOMPLETE: msg("a part of the source could not be read"),
         Status.INVALID: msg("there are rows that are not valid"),

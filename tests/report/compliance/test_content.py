@@ -19,7 +19,7 @@ def test_the_verdict_of_the_run_that_made_the_release_tells(aspects: Aspects) ->
     ("status", "state", "says"),
     [
         ("valid", State.MET, "all rows are valid"),
-        ("valid with warnings", State.MET, "all rows are valid, with warnings; 3 warnings"),
+        ("valid with warnings", State.MET, "all rows are valid; 3 warnings"),
         ("withheld", State.NOT_MET, "a part is withheld and not published; 3 warnings"),
         ("incomplete", State.NOT_MET, "a part of the source could not be read; 3 warnings"),
     ],
