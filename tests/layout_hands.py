@@ -8,6 +8,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from opendata.messages import Language
 from opendata.report.layout.blocks import (
     Cell,
     Chart,
@@ -152,13 +153,13 @@ def lines_of_grid(grid: Grid) -> list[tuple[Cell, ...]]:
     return [*grid.rows, *([grid.totals] if grid.totals else [])]
 
 
-def number_in(text: str) -> float | None:
-    """The number that a person reads in ``text``, in either language."""
-    plain = text.replace("\u00a0", "").strip()
-    if "," in plain and "." not in plain and not re.fullmatch(r"-?\d{1,3}(,\d{3})+", plain):
-        plain = plain.replace(",", ".")
-    plain = plain.replace(",", "")
-    return float(plain) if re.fullmatch(r"-?\d+(\.\d+)?", plain) else None
+def number_in(text: str, language: Language) -> float | None:
+    """The number that a person reads in ``text``."""
+    if language == "uk":
+        plain = text.replace("\u00a0", "").replace(",", ".")
+    else:
+        plain = text.replace(",", "")
+    return float(plain) if re.fullmatch(r"-?\d+(\.\d+)?", plain, re.ASCII) else None
 
 
 NUMBERS = st.one_of(

@@ -26,10 +26,8 @@ def widths(grid: Grid, language: Language, room: float) -> list[float]:
         texts = [column.title, *(told(cell, language) for cell in cells)]
         words = (len(word) for text in texts for word in text.split())
         needed.append(min(max(words, default=1), _LONGEST_WORD) * _ROOM_OF_A_LETTER + 0.5)
-        wanted.append(min(max(map(len, texts)), _LONGEST))
+        wanted.append(1 + min(max(map(len, texts)), _LONGEST))
     rest = room - sum(needed)
     if rest < 0:
         return [room * one / sum(needed) for one in needed]
-    return [
-        one + rest * want / max(sum(wanted), 1) for one, want in zip(needed, wanted, strict=True)
-    ]
+    return [one + rest * want / sum(wanted) for one, want in zip(needed, wanted, strict=True)]

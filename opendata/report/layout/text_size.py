@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_BROAD: Final = frozenset("щшжюмфыЩШЖЮМФЫДЄQWMmwOОЮ@%—…")
+_BROADEST: Final = frozenset("ШЩЮЖФМЫWM@%—…")
+_BROAD: Final = frozenset("щшжюмфыДЄQmwOО")
 _THIN: Final = frozenset(" .,:;!|'’`ijlІіїЇ1()[]\u00a0")
 
 
@@ -43,6 +44,8 @@ def _share(character: str) -> float:
         return 0
     if unicodedata.east_asian_width(character) in "WF":
         return 1.1
+    if character in _BROADEST:
+        return 1.12
     if character in _BROAD:
         return 0.9
     if character in _THIN:

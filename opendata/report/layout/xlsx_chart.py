@@ -32,6 +32,7 @@ def add_chart(sheet: Worksheet, chart: Chart, grid: Grid) -> None:
     for number, series in enumerate(drawn.series):
         (_line if chart.shape is Shape.LINE else _bar)(series, number)
     drawn.title = cell_text(chart.caption)
+    drawn.title.overlay = False  # or Excel writes it over the chart
     drawn.display_blanks = "gap"
     drawn.width, drawn.height = 24, 12
     # without this newer versions of Excel hide the axes
@@ -41,6 +42,7 @@ def add_chart(sheet: Worksheet, chart: Chart, grid: Grid) -> None:
         drawn.legend = None
     else:
         drawn.legend.position = "b"
+        drawn.legend.overlay = False
     sheet.add_chart(drawn, f"{get_column_letter(len(grid.columns) + 2)}{HEAD}")
 
 

@@ -73,7 +73,9 @@ def put(shown: Any, cell: Cell, *, linked: bool = True) -> None:
     """
     from openpyxl.styles import Font, PatternFill
 
-    if is_number(cell) and abs(cell) < _EXACT:
+    if isinstance(cell, int) and abs(cell) >= _EXACT:
+        put_text(shown, str(cell))
+    elif is_number(cell):
         shown.value = cell
         shown.number_format = "#,##0" if isinstance(cell, int) else "General"
         if isinstance(cell, int) and abs(cell) < 10_000:

@@ -13,6 +13,7 @@ from layout_hands import RICH, grids_of, layouts, lines_of_grid, number_in
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
+from opendata.messages import Language
 from opendata.report.layout.blocks import Cell, Figures, Layout
 from opendata.report.layout.formats import BINARY, FORMATS
 from opendata.report.layout.shown import is_number, number
@@ -22,10 +23,10 @@ Read = list[list[list[object]]]
 """Tables of lines of cells, each cell a number, or None for anything else."""
 
 
-def in_html(data: bytes) -> Read:
+def in_html(data: bytes, language: Language) -> Read:
     return [
         [
-            [number_in(cell.text()) for cell in row.css("th, td")]
+            [number_in(cell.text(), language) for cell in row.css("th, td")]
             for row in table.css("tbody tr, tfoot tr")
             if not row.css_first("td[colspan]")
         ]
@@ -33,9 +34,9 @@ def in_html(data: bytes) -> Read:
     ]
 
 
-def in_docx(data: bytes) -> Read:
+def in_docx(data: bytes, language: Language) -> Read:
     return [
-        [[number_in(cell.text) for cell in row.cells] for row in list(table.rows)[1:]]
+        [[number_in(cell.text, language) for cell in row.cells] for row in list(table.rows)[1:]]
         for table in Document(io.BytesIO(data)).tables
     ]
 
@@ -52,12 +53,12 @@ def in_xlsx(data: bytes, layout: Layout) -> Read:
 
 
 def _figure_of(cell: object) -> object:
-    return number_in(cell) if isinstance(cell, str) else cell
+    return number_in(cell, "en") if isinstance(cell, str) else cell
 
 
 def in_csv(data: bytes) -> Read:
     lines = list(csv.reader(io.StringIO(data.decode(), newline="")))
-    return [[[number_in(cell) for cell in line] for line in lines[1:]]]
+    return [[[number_in(cell, "en") for cell in line] for line in lines[1:]]]
 
 
 def same(found: object, cell: Cell) -> bool:
@@ -82,9 +83,9 @@ def agrees(found: Read, layout: Layout, *, only: str = "", without_empty: bool =
 
 def everywhere(layout: Layout) -> None:
     made = {name: make(layout) for name, make in FORMATS.items()}
-    agrees(in_html(made["html"]), layout)
+    agrees(in_html(made["html"], layout.language), layout)
     agrees(in_xlsx(made["xlsx"], layout), layout)
-    agrees(in_docx(made["docx"]), layout, without_empty=True)
+    agrees(in_docx(made["docx"], layout.language), layout, without_empty=True)
     agrees(in_csv(made["csv"]), layout, only=layout.main)
     shown = terminal(layout, 80).replace("\n", "")
     for grid in grids_of(layout):
