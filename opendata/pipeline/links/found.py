@@ -14,6 +14,10 @@ SILENT_DAYS: Final = 3
 LONG_SILENT: Final = "long-silent"
 
 
+UNASKED: Final = frozenset({"internal", "not-web"})
+"""What is found out without asking anybody."""
+
+
 class State(StrEnum):
     """What may be said of an address."""
 
@@ -37,6 +41,11 @@ class Found:
     target: str = ""
     silent: bool = False
     wait: float | None = None
+
+    @property
+    def heard(self) -> bool:
+        """Whether somebody out there has answered, so that the network is there."""
+        return not self.silent and self.why not in UNASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,14 @@ FRONT: Final = frozenset({"", "/"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """In seconds: ``connect``, ``read`` (the first bytes), and ``between`` two requests."""
+    """In seconds: ``connect``, ``read`` (the next bytes), ``between`` two requests, and ``total``
+    for the bytes of one answer.
+    """
 
     connect: float = 10
     read: float = 20
     between: float = 1
+    total: float = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Reach:
                 prepared, timeout=(self.limits.connect, self.limits.read), **settings
             )
             try:
-                return _read(response, size)
+                return _read(response, size, time.monotonic() + self.limits.total)
             finally:
                 response.close()
         except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema, UnicodeError):
@@ -164,13 +167,13 @@ class Reach:
 _INTERNAL: Final = Found(State.UNCHECKED, "internal")
 
 
-def _read(response: Any, size: int) -> _Answer:
+def _read(response: Any, size: int, deadline: float) -> _Answer:
     headers = {name.lower(): value for name, value in response.headers.items()}
     body = b""
     # read1 gives what is there; a full read would wait for bytes that nobody needs.
     while len(body) < size and (block := response.raw.read1(size - len(body))):
         body += block
-        if size == BYTES:
+        if size == BYTES or time.monotonic() > deadline:
             break
     return _Answer(
         response.status_code,
@@ -220,8 +223,11 @@ def _failure(error: Exception) -> Found:
     def has(*kinds: type[BaseException]) -> bool:
         return any(isinstance(one, kinds) for one in chain)
 
-    if has(ssl.SSLError):
+    if has(ssl.SSLCertVerificationError):
         return Found(State.UNCHECKED, "certificate")
+    if has(ssl.SSLError):
+        # An old server, with which a browser may still talk: silence would be saying too much.
+        return Found(State.UNCHECKED, "tls")
     if has(NameResolutionError, socket.gaierror):
         return Found(State.UNCHECKED, "no-host", silent=True)
     # That nobody is there counts as a kind of timeout for urllib3.

@@ -75,7 +75,7 @@ class _Job:
         """
         before = self.known.get(page)
         self.fresh[page] = known_after(before, found, self.now)
-        if not found.silent and not self.heard:
+        if found.heard and not self.heard:
             self.heard = True
             for earlier, visit in self.fresh.items():
                 self.memory.keep(earlier, visit)

@@ -31,6 +31,7 @@ WHY: Final[Mapping[str, Message]] = {
     "no-host": msg("there is no such site"),
     "unreachable": msg("the site does not answer"),
     "slow": msg("the site does not answer in time"),
+    "tls": msg("no secure connection to the site could be made"),
     "certificate": msg("the certificate of the site is not valid"),
     "busy": msg("the site asks to be left alone"),
     "robots": msg("the site asks programs not to visit it"),

@@ -49,6 +49,14 @@ def test_an_answer_between_ends_the_counting() -> None:
     assert after((0, SILENT), (24, REFUSED), (48, SILENT), (72, SILENT)).silences == 2
 
 
+def test_only_an_answer_shows_that_there_is_a_network() -> None:
+    assert ALIVE.heard
+    assert REFUSED.heard
+    assert Found(State.DEAD, "http-404").heard
+    assert not SILENT.heard
+    assert not Found(State.UNCHECKED, "internal").heard
+
+
 def test_the_dead_may_come_back() -> None:
     visit = after((0, SILENT), (24, SILENT), (48, SILENT), (72, Found(State.ALIVE, target="x")))
     assert (visit.state, visit.target, visit.silences) == (State.ALIVE, "x", 0)

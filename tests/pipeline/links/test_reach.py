@@ -120,6 +120,18 @@ def test_a_site_that_says_nothing_is_slow(site: Site, reach: Reach) -> None:
     assert reach.visit(f"{site.address}/a") == unchecked("slow", silent=True)
 
 
+def test_a_site_that_cannot_encrypt_is_not_silent(site: Site, reach: Reach) -> None:
+    site.serves(Page(b"here"))
+    address = site.address.replace("http://", "https://")
+    assert reach.visit(f"{address}/a") == unchecked("tls")
+
+
+def test_a_trickle_is_not_read_to_its_end(site: Site) -> None:
+    site.serves(Page(b"User-agent: *\n" * 1000, trickle=0.02))
+    with Reach(Limits(2, 1, 0, total=0.1), lambda _: None, inside=True) as reach:
+        assert len(reach.robots(site.address)) < 100
+
+
 def test_where_nobody_listens_nobody_is_there(reach: Reach) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
