@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 from aspect_hands import Aspects, as_format, only_formats, told, words
 
 from opendata.report.compliance.line import Proof, State
 from opendata.report.compliance.scans import look
+
+SCAN = (
+    Path(__file__).resolve().parents[3]
+    / "datasets/decisions/documents/2025/рада/скан рішення 17-4.pdf"
+)
 
 
 def test_texts_and_tables_are_met(aspects: Aspects) -> None:
@@ -23,6 +30,18 @@ def test_scans_that_wait_are_told_and_their_collection_shows_it(aspects: Aspects
     assert words(line).endswith("2 scans are not published and wait for their originals")
     assert [one.proof for one in line.evidence] == [Proof.RELEASE, Proof.EVENT]
     assert "DOCX" in str(line.remedy)
+
+
+def test_a_scan_in_the_folder_is_told_of_by_the_next_collection(aspects: Aspects) -> None:
+    shutil.copy2(SCAN, aspects.town.documents / "скан.pdf")
+    aspects.town.write("14")
+    aspects.town.publish()
+    snapshot = aspects.snapshot()
+    assert snapshot.collected is not None
+    assert snapshot.collected.data["scans"] == 1
+    line = aspects.line(look, snapshot)
+    assert line.state is State.MET
+    assert words(line).endswith("1 scan is not published and waits for its original")
 
 
 def test_a_collection_of_an_earlier_program_does_not_say(aspects: Aspects) -> None:
