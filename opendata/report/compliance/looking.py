@@ -33,7 +33,17 @@ def line(
 
 
 def unpublished(snapshot: Snapshot, aspect: Aspect) -> Line:
-    """No release was proven to be served by then: nothing can be said of what is in it."""
+    """There is no release to look at: none was proven to be served by then, or the store has lost
+    the one that was. Nothing can be said of what is in it.
+    """
+    if snapshot.proofs:
+        return line(
+            snapshot,
+            aspect,
+            State.COULD_NOT_CHECK,
+            msg("the published version is not among the releases kept here"),
+            remedy=msg("Find out what happened to it: {command}", command="opendata verify"),
+        )
     return line(
         snapshot,
         aspect,

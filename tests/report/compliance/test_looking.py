@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from aspect_hands import Aspects, words
@@ -39,6 +40,16 @@ def test_of_what_is_not_published_nothing_can_be_said(
     assert "opendata publish decisions" in str(line.remedy)
 
 
+@pytest.mark.parametrize("look", LOOKS.values())
+def test_a_release_that_was_lost_is_not_taken_for_none(
+    aspects: Aspects, look: Callable[..., object]
+) -> None:
+    line = aspects.line(look, replace(aspects.snapshot(), release=None))
+    assert line.state is State.COULD_NOT_CHECK
+    assert words(line) == "the published version is not among the releases kept here"
+    assert "opendata verify" in str(line.remedy)
+
+
 @pytest.mark.parametrize("look", [passport.look, formats.look, scans.look])
 def test_a_release_that_cannot_be_read_is_not_judged(
     aspects: Aspects, look: Callable[..., object]
@@ -46,7 +57,7 @@ def test_a_release_that_cannot_be_read_is_not_judged(
     snapshot = aspects.snapshot()
     aspects.file("passport.json").write_bytes(b"{}")
     aspects.file("documents.csv").write_bytes(b"")
-    object.__setattr__(snapshot, "released", None)  # so that the list of documents is asked
+    snapshot = replace(snapshot, released=None)  # so that the list of documents is asked
     line = aspects.line(look, snapshot)
     assert line.state is State.COULD_NOT_CHECK
     assert "opendata verify" in str(line.remedy)
