@@ -19,7 +19,9 @@ def svg(chart: Chart, key: str, language: Language) -> str:
     if not any(is_number(value) for one in chart.series for value in one.values):
         return ""
     drawing = Drawing(key, language)
-    height = (lines if chart.shape is Shape.LINE else bars)(chart, drawing)
+    # one value alone makes no line
+    draw = lines if chart.shape is Shape.LINE and len(chart.labels) > 1 else bars
+    height = draw(chart, drawing)
     drawing.first("desc", chart.summary, id=f"{key}-desc")
     drawing.first("title", chart.caption, id=f"{key}-title")
     head = (

@@ -9,6 +9,8 @@ GAP = 2
 """Blanks between two columns."""
 _LEAST = 8
 """No column of words is made narrower."""
+_WORD = 24
+"""Longer words are addresses, or no words."""
 
 
 def width_of(text: str) -> int:
@@ -59,27 +61,38 @@ def _pieces(word: str, width: int) -> list[str]:
     return pieces
 
 
-def fitted(cells: Sequence[Sequence[str]], fixed: Sequence[bool], room: int) -> list[int] | None:
+def fitted(
+    cells: Sequence[Sequence[str]], fixed: Sequence[bool], room: int, *, broken: bool = True
+) -> list[int] | None:
     """A width for each column so that all stand in ``room``; None where they cannot.
 
     ``fixed`` columns (numbers) are as wide as their longest text. The widest of the others give
-    way first.
+    way first; ``broken`` allows to break their words.
     """
-    widths = [
-        max((width_of(line) for row in cells for line in row[at].split("\n")), default=0)
-        for at in range(len(fixed))
-    ]
-    over = sum(widths) + GAP * (len(widths) - 1) - room
-    while over > 0:
-        loose = [at for at, is_fixed in enumerate(fixed) if not is_fixed and widths[at] > _LEAST]
+    lines = [[line for row in cells for line in row[at].split("\n")] for at in range(len(fixed))]
+    widths = [max(map(width_of, one), default=0) for one in lines]
+    least = list(widths)
+    for at, is_fixed in enumerate(fixed):
+        if not is_fixed:
+            words = (width_of(word) for line in lines[at] for word in line.split())
+            longest = _LEAST if broken else max(words, default=0)
+            least[at] = min(widths[at], max(min(longest, _WORD), _LEAST))
+    return _narrowed(widths, least, room - GAP * (len(widths) - 1))
+
+
+def _narrowed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int] | None:
+    """``widths`` made narrower until they stand in ``room``, none below its ``least``."""
+    found = list(widths)
+    while (over := sum(found) - room) > 0:
+        loose = [at for at in range(len(found)) if found[at] > least[at]]
         if not loose:
             return None
-        widest = max(loose, key=lambda at: widths[at])
-        others = [widths[at] for at in loose if widths[at] < widths[widest]]
-        less = min(over, max(widths[widest] - max([*others, _LEAST]), 1))
-        widths[widest] -= less
-        over -= less
-    return widths
+        widest = max(loose, key=lambda at: found[at])
+        alike = [at for at in loose if found[at] == found[widest]]
+        lower = max((found[at] for at in loose if found[at] < found[widest]), default=0)
+        much = found[widest] - max(lower, least[widest]) if len(alike) == 1 else 1
+        found[widest] -= min(over, much)
+    return found
 
 
 def aligned(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:

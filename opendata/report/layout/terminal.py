@@ -107,7 +107,11 @@ def _table(titles: list[str], rows: list[list[str]], grid: Grid, room: int) -> I
     ]
     words = [max(title.split() or [""], key=width_of) for title in titles]
     tight = [word if one else title for word, title, one in zip(words, titles, whole, strict=True)]
-    widths = fitted([titles, *rows], whole, room) or fitted([tight, *rows], whole, room)
+    widths = (
+        fitted([titles, *rows], whole, room, broken=False)
+        or fitted([tight, *rows], whole, room, broken=False)
+        or fitted([tight, *rows], whole, room)
+    )
     if widths is None:
         yield from _records(titles, rows, room)
         return

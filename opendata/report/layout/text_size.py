@@ -7,7 +7,7 @@ from typing import Final
 
 _BROADEST: Final = frozenset("ШЩЮЖФМЫWM@%—…")
 _BROAD: Final = frozenset("щшжюмфыДЄQmwOО")
-_THIN: Final = frozenset(" .,:;!|'’`ijlІіїЇ1()[]\u00a0")
+_THIN: Final = frozenset(" .,:;!|'’`ijlІіїЇ()[]\u00a0")
 
 
 def text_size(text: str, size: float = 13) -> float:

@@ -61,6 +61,11 @@ def test_a_single_value_between_gaps_is_still_seen() -> None:
     assert len(picture.findall(f"{SVG}circle")) == 1
 
 
+def test_a_line_of_one_value_is_a_bar() -> None:
+    picture = drawn(Chart("k", "", Shape.LINE, ("11.2026",), (Series("Набори", (2,)),), ""))
+    assert len(picture.findall(f"{SVG}rect")) == 1
+
+
 def test_a_bar_that_was_not_recorded_is_no_bar() -> None:
     assert len(drawn(KINDS).findall(f"{SVG}rect")) == 3
     assert "–" in [text for *_, text in boxes(drawn(KINDS))]
@@ -113,7 +118,7 @@ def test_any_chart_is_well_formed_and_nothing_leaves_the_picture(chart: Chart) -
         assert float(bar.attrib["x"]) + float(bar.attrib["width"]) <= WIDTH
 
 
-@given(st.integers(1, 400), st.sampled_from(["2024-01", "I кв. 2024", "д"]))
+@given(st.integers(2, 400), st.sampled_from(["2024-01", "I кв. 2024", "д"]))
 @settings(max_examples=40)
 def test_labels_of_an_axis_never_overlap_and_the_last_is_there(count: int, label: str) -> None:
     labels = tuple(f"{label} {n}" for n in range(count))

@@ -57,5 +57,12 @@ def test_the_widest_column_gives_way_first() -> None:
     assert fitted([["а", "б"]], [False, False], 40) == [1, 1]
 
 
+def test_words_stay_whole_where_they_may_not_be_broken() -> None:
+    cells = [["dataset-register", "реєстр наборів даних міської ради"]]
+    assert fitted(cells, [False, False], 30, broken=False) == [16, 12]
+    assert fitted(cells, [False, False], 22, broken=False) is None
+    assert fitted(cells, [False, False], 22) == [10, 10]
+
+
 def test_numbers_stand_to_the_right() -> None:
     assert list(aligned(["рада міська", "5"], [6, 3], [False, True])) == ["рада      5", "міська"]
