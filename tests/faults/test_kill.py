@@ -111,7 +111,7 @@ def test_a_killed_run_is_resumed(
     assert seen_by_others(town) == undisturbed
     assert {*codes(town)} <= left - {"release-unproven"}  # it seals if it had anything to record
     journal = Journal(town.root / ".opendata" / "journal.sqlite")
-    assert journal.verify() == ()
+    assert {one.code for one in journal.verify()} <= {"journal-unsealed", "journal-head-behind"}
     releases = [event.data["version"] for event in journal.events(step=Step.RELEASED)]
     assert releases == ["1.0.0", "1.1.0"]
     assert all(signature is not None for _, signature in released(town))
