@@ -4,10 +4,11 @@ import typer
 
 from opendata.cli.globals import Settings
 from opendata.cli.reports import counts
+from opendata.cli.reports import register as published
 from opendata.cli.spoken import SpokenGroup, needs_command
 from opendata.messages import msg
 
-REPORTS = (counts,)
+REPORTS = (counts, published)
 
 
 def register(app: typer.Typer, settings: Settings) -> None:

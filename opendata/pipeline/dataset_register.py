@@ -7,13 +7,14 @@ its rows are the newest releases of all declared datasets, and its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.home import address_of, home_of
 from opendata.pipeline.house import House
 from opendata.pipeline.linked import linked
 from opendata.pipeline.sources import Sources, fingerprint_of, look
+from opendata.report.register.told import Told, told_in
 from opendata.table import Cell, Origin, Row, Table
 from opendata.workspace.portals import CKAN
 from opendata.workspace.workspace import Dataset
@@ -72,43 +73,42 @@ def _datasets(house: House, register: Dataset) -> Iterator[tuple[str, dict[str, 
         if name == register.name:
             yield name, _row(house, one, _described(house, one))
         elif release is not None:
-            passport = house.store.passport(release)
-            yield name, _row(house, one, {key: part["value"] for key, part in passport.items()})
+            yield name, _row(house, one, told_in(house.store.passport(release)))
 
 
-def _described(house: House, dataset: Dataset) -> dict[str, Any]:
+def _described(house: House, dataset: Dataset) -> Told:
     """The register itself, as its passport will say it."""
     from opendata.release.passport import UPDATES
     from opendata.release.tables import FORMATS
 
     council = house.workspace.council
-    return {
-        "title": dataset.title,
-        "description": dataset.description,
-        "update": UPDATES.get(dataset.update, dataset.update),
-        "keywords": list(dataset.keywords),
-        "purpose": dataset.purpose,
-        "formats": [one.upper() for one in FORMATS],
-        "publisher": council.name,
-        "contact": council.contact.name,
-        "contact_email": council.contact.email,
-    }
+    return Told(
+        title=dataset.title,
+        description=dataset.description,
+        update=UPDATES.get(dataset.update, dataset.update),
+        keywords=dataset.keywords,
+        purpose=dataset.purpose,
+        formats=tuple(one.upper() for one in FORMATS),
+        publisher=council.name,
+        contact=council.contact.name,
+        contact_email=council.contact.email,
+    )
 
 
-def _row(house: House, dataset: Dataset, said: Mapping[str, Any]) -> dict[str, Cell]:
+def _row(house: House, dataset: Dataset, said: Told) -> dict[str, Cell]:
     return {
         "uid": dataset.name,
-        "title": said["title"],
-        "description": said["description"],
-        "accrualPeriodicity": said["update"],
-        "keywords": ", ".join(said["keywords"]),
-        "purpose": said["purpose"],
+        "title": said.title,
+        "description": said.description,
+        "accrualPeriodicity": said.update,
+        "keywords": ", ".join(said.keywords),
+        "purpose": said.purpose,
         "url": _page(house, dataset),
-        "distributionFormat": ", ".join(said["formats"]),
-        "publisherName": said["publisher"],
+        "distributionFormat": ", ".join(said.formats),
+        "publisherName": said.publisher,
         "publisherId": house.workspace.council.edrpou,
-        "contactPointName": said["contact"],
-        "contactPointEmail": said["contact_email"],
+        "contactPointName": said.contact,
+        "contactPointEmail": said.contact_email,
     }
 
 

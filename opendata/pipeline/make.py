@@ -12,7 +12,7 @@ from opendata.pipeline.keys import key_for
 from opendata.pipeline.record import Run, drafted, recover, released
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Draft, Previous, make_draft
-from opendata.release.guard import Kept, check_removals, keep_invalid, keep_missing
+from opendata.release.guard import Kept, check_removals, keep_invalid, keep_missing, too_many
 from opendata.release.release import Changes, DocumentFile, Release
 from opendata.release.tables import key_getter, uid_of
 from opendata.table import Table
@@ -140,15 +140,17 @@ def release_content(
         if before is None:
             raise RuntimeError("a first release is never «nothing changed»")
         return Made(before, False, str(before.version), None, content.problems)
+    forced = False
     if previous is not None:
         for changes, rows in _each_table(draft.changes, previous):
             check_removals(
                 dataset.name, changes, rows, dataset.max_removals, allowed=allow_removals
             )
+            forced = forced or too_many(changes, rows, dataset.max_removals)
     signing = key_for(house.workspace, run.made)
     if signing.key is not None:
         draft = replace(draft, signature=signing.key.sign(draft.manifest))
-    release = _commit(run, draft)
+    release = _commit(run, draft, forced=forced)
     name = str(before.version) if before else None
     return Made(release, True, name, draft.changes, (*content.problems, *signing.problems))
 
@@ -163,11 +165,14 @@ def _each_table(changes: Changes, previous: Previous) -> Iterator[tuple[Changes,
             yield one, len(previous.others.get(name, ()))
 
 
-def _commit(run: Run, draft: Draft) -> Release:
-    """The journal hears of the run before the store changes, and of the release right after."""
+def _commit(run: Run, draft: Draft, *, forced: bool) -> Release:
+    """The journal hears of the run before the store changes, and of the release right after.
+
+    ``forced``: a person allowed more rows to go than may without a word.
+    """
     drafted(run, draft.version, draft.manifest, draft.signature)
     release = run.house.store.commit(draft)
-    released(run, release)
+    released(run, release, removals_allowed=forced)
     return release
 
 

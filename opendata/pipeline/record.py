@@ -134,8 +134,12 @@ def _signed(signature: bytes | None) -> dict[str, object]:
     return {} if text is None else {"signature": text}
 
 
-def released(run: Run, release: Release, *, recovered: bool = False) -> None:
-    """Record that ``release`` exists; ``recovered``: the run that made it had not said so."""
+def released(
+    run: Run, release: Release, *, recovered: bool = False, removals_allowed: bool = False
+) -> None:
+    """Record that ``release`` exists; ``recovered``: the run that made it had not said so;
+    ``removals_allowed``: more rows went than may, as a person had allowed.
+    """
     run.open()
     run.record(
         Step.RELEASED,
@@ -147,6 +151,7 @@ def released(run: Run, release: Release, *, recovered: bool = False) -> None:
             "formats": _formats_of(run.house, release),
             "changes": [release.rows_added, release.rows_changed, release.rows_removed],
             "recovered": recovered,
+            **({"removals_allowed": True} if removals_allowed else {}),
             **news_of(run.house.store, release),
             **_signed(release.signature),
         },

@@ -25,9 +25,9 @@ def check_removals(
     ``max_removals`` is 0..1 of ``previous_rows``; ``allowed`` is the explicit permission. The first
     problem of the error is the stop itself; one for every row that would go follows.
     """
-    removed = len(changes.removed)
-    if allowed or not removed or removed <= max_removals * previous_rows:
+    if allowed or not too_many(changes, previous_rows, max_removals):
         return
+    removed = len(changes.removed)
     problem = Problem(
         "release-removals",
         nmsg(
@@ -44,6 +44,11 @@ def check_removals(
         ),
     )
     raise OpendataError(problem, Exit.WITHHELD, *map(_going, changes.removed))
+
+
+def too_many(changes: Changes, previous_rows: int, max_removals: float) -> bool:
+    """Whether more would vanish than the share ``max_removals`` (0..1) of ``previous_rows``."""
+    return len(changes.removed) > max_removals * previous_rows
 
 
 def _going(row: Mapping[str, Cell]) -> Problem:

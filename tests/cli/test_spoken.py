@@ -32,6 +32,7 @@ LATIN = {
     ),
     *("paths", "table", "jsonl", "xlsx", "output", "with"),
     *("apply", "review", "who"),
+    *("out", "docx", "by", "kind", "month", "body", "changes"),
     *(
         "schema",
         "edition",

@@ -1,0 +1,1 @@
+"""The register of published sets, and the list of what changed in them."""
