@@ -48,7 +48,9 @@ def add_grid(document: Any, grid: Grid, language: Language, below: str = "") -> 
         _head(rows[0], grid)
         for line, row in zip(lines, rows[1:], strict=True):
             _fill(row, line, grid, language, strong=line is grid.totals)
-    document.add_paragraph(cell_text(below)).paragraph_format.space_before = Pt(6)
+    last = document.add_paragraph(cell_text(below))
+    last.paragraph_format.space_before = Pt(6)
+    last.paragraph_format.space_after = Pt(10) if below else 0
 
 
 def _set_widths(table: Any, centimetres: Sequence[float]) -> None:

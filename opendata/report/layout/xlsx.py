@@ -9,7 +9,14 @@ from opendata.messages import Language, msg, say
 from opendata.report.layout.blocks import Block, Chart, Figures, Grid, Layout, Points, Text
 from opendata.report.layout.sheet_names import sheet_name
 from opendata.report.layout.shown import NOT_RECORDED, as_grid, is_number
-from opendata.report.layout.xlsx_grid import draw_grid, put, set_up_print
+from opendata.report.layout.xlsx_grid import draw_grid, put
+from opendata.report.layout.xlsx_look import (
+    FIRST_COLOUR,
+    LINK_COLOUR,
+    height,
+    letters,
+    set_up_print,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -75,9 +82,7 @@ class _Page:
         self._row += 1
 
     def heading(self, text: str, size: int) -> None:
-        from openpyxl.styles import Font
-
-        self._next(text).font = Font(bold=True, size=size, color="12406F")
+        self._next(text).font = letters(bold=True, size=size, color=FIRST_COLOUR)
 
     def line(self, label: str, value: str) -> None:
         from openpyxl.styles import Alignment
@@ -92,26 +97,24 @@ class _Page:
 
     def text(self, text: str, *, strong: bool = False) -> None:
         """A paragraph over all columns, measured: merged cells do not grow by themselves."""
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Alignment
 
         cell = self._next(text)
-        cell.font = Font(bold=strong)
+        cell.font = letters(bold=strong)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         self._sheet.merge_cells(
             start_row=self._row, end_row=self._row, start_column=1, end_column=3
         )
-        lines = sum(1 + len(line) // (sum(_WIDTHS) - 8) for line in text.split("\n"))
-        self._sheet.row_dimensions[self._row].height = min(15 * lines + 2, 400)
+        self._sheet.row_dimensions[self._row].height = height([(text, sum(_WIDTHS) * 0.95)])
 
     def link(self, caption: str, name: str) -> None:
-        from openpyxl.styles import Font
         from openpyxl.worksheet.hyperlink import Hyperlink
 
         self.line(caption, say(msg("sheet «{name}»", name=name), self._language))
         cell = self._sheet.cell(self._row, 2)
         quoted = name.replace("'", "''")
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1")
-        cell.font = Font(color="0B4F8F", underline="single")
+        cell.font = letters(color=LINK_COLOUR, underline="single")
 
     def block(self, block: Block) -> None:
         match block:
@@ -129,12 +132,12 @@ class _Page:
                 pass
 
     def _figure(self, label: str, value: int | float | None, unit: str) -> None:
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Alignment
 
         self._next(label).alignment = Alignment(vertical="top", wrap_text=True)
         cell = self._sheet.cell(self._row, 2)
         put(cell, value if is_number(value) else say(NOT_RECORDED, self._language))
-        cell.font = Font(bold=True, size=12)
+        cell.font = letters(bold=True, size=12)
         cell.alignment = Alignment(horizontal="left", vertical="top")
         put_text(self._sheet.cell(self._row, 3), unit)
 

@@ -25,12 +25,13 @@ def add_chart(sheet: Worksheet, chart: Chart, grid: Grid) -> None:
     if not chart.labels or not chart.series:
         return
     last = HEAD + len(grid.rows)
-    drawn: Any = LineChart() if chart.shape is Shape.LINE else BarChart()
+    is_line = chart.shape is Shape.LINE and len(chart.labels) > 1  # one value makes no line
+    drawn: Any = LineChart() if is_line else BarChart()
     data = Reference(sheet, min_col=2, max_col=len(grid.columns), min_row=HEAD, max_row=last)
     drawn.add_data(data, titles_from_data=True)
     drawn.set_categories(Reference(sheet, min_col=1, min_row=HEAD + 1, max_row=last))
     for number, series in enumerate(drawn.series):
-        (_line if chart.shape is Shape.LINE else _bar)(series, number)
+        (_line if is_line else _bar)(series, number)
     drawn.title = cell_text(chart.caption)
     drawn.title.overlay = False  # or Excel writes it over the chart
     drawn.display_blanks = "gap"

@@ -11,6 +11,13 @@ from opendata.messages import Language, say
 from opendata.report.layout.blocks import Cell, Grid, Link, Tone, Word
 from opendata.report.layout.links import is_web
 from opendata.report.layout.shown import NO_ROWS, is_number, told
+from opendata.report.layout.xlsx_look import (
+    FIRST_COLOUR,
+    LINK_COLOUR,
+    height,
+    letters,
+    set_up_print,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,11 +44,10 @@ FILLS: Final = {
 
 def draw_grid(sheet: Worksheet, grid: Grid, language: Language) -> None:
     """Caption, titles, rows and totals of ``grid``; the titles stay when one scrolls or prints."""
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     put_text(sheet.cell(1, 1), grid.caption)
-    sheet.cell(1, 1).font = Font(bold=True, size=13, color="12406F")
+    sheet.cell(1, 1).font = letters(bold=True, size=13, color=FIRST_COLOUR)
     _titles(sheet, grid)
     links = _MOST_LINKS
     for number, row in enumerate(grid.rows, HEAD + 1):
@@ -56,12 +62,16 @@ def draw_grid(sheet: Worksheet, grid: Grid, language: Language) -> None:
         put_text(sheet.cell(last, 1), say(NO_ROWS, language))
     if grid.totals:
         _totals(sheet, grid.totals, last + 1)
-    letters = [get_column_letter(at) for at in range(1, len(grid.columns) + 1)]
-    for letter, width in zip(letters, _widths(grid, language), strict=True):
-        sheet.column_dimensions[letter].width = width
+    names = [get_column_letter(at) for at in range(1, len(grid.columns) + 1)]
+    widths = _widths(grid, language)
+    for name, width in zip(names, widths, strict=True):
+        sheet.column_dimensions[name].width = width
+    for number, row in enumerate(grid.rows, HEAD + 1):
+        texts = ((told(cell, language), width) for cell, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = height(texts)
     sheet.freeze_panes = f"A{HEAD + 1}"
     if grid.rows:
-        sheet.auto_filter.ref = f"A{HEAD}:{letters[-1]}{HEAD + len(grid.rows)}"
+        sheet.auto_filter.ref = f"A{HEAD}:{names[-1]}{HEAD + len(grid.rows)}"
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     set_up_print(sheet, landscape=len(grid.columns) > 5)
 
@@ -71,7 +81,7 @@ def put(shown: Any, cell: Cell, *, linked: bool = True) -> None:
 
     A text never becomes a formula, and only an address of the web becomes a link (``linked``).
     """
-    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles import PatternFill
 
     if isinstance(cell, int) and abs(cell) >= _EXACT:
         put_text(shown, str(cell))
@@ -88,7 +98,7 @@ def put(shown: Any, cell: Cell, *, linked: bool = True) -> None:
         put_text(shown, told(cell, "en"))
     if isinstance(cell, Link) and linked and is_web(cell.url) and len(cell.url) < _LONGEST_ADDRESS:
         shown.hyperlink = cell.url
-        shown.font = Font(color="0B4F8F", underline="single")
+        shown.font = letters(color=LINK_COLOUR, underline="single")
     if isinstance(cell, Word):
         shown.fill = PatternFill("solid", fgColor=FILLS[cell.tone])
 
@@ -102,27 +112,27 @@ def _moment(shown: Any, value: date) -> None:
 
 
 def _titles(sheet: Worksheet, grid: Grid) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, PatternFill
 
     for at, column in enumerate(grid.columns, 1):
         cell = sheet.cell(HEAD, at)
         put_text(cell, column.title)
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="12406F")
+        cell.font = letters(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=FIRST_COLOUR)
         side = "right" if column.numeric else "left"
         away = 0 if column.numeric else 1
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=away)
 
 
 def _totals(sheet: Worksheet, totals: tuple[Cell, ...], number: int) -> None:
-    from openpyxl.styles import Border, Font, Side
+    from openpyxl.styles import Border, Side
 
     for at, cell in enumerate(totals, 1):
         shown = sheet.cell(number, at)
         put(shown, cell)
         _align(shown, cell)
-        shown.font = Font(bold=True)
-        shown.border = Border(top=Side("medium", color="12406F"))
+        shown.font = letters(bold=True)
+        shown.border = Border(top=Side("medium", color=FIRST_COLOUR))
 
 
 def _align(shown: Any, cell: Cell) -> None:
@@ -142,15 +152,3 @@ def _widths(grid: Grid, language: Language) -> list[int]:
             lines = told(cell, language).split("\n")
             longest[at] = max(longest[at], *(len(line) + 3 for line in lines))
     return [min(max(length, _NARROWEST), _WIDEST) for length in longest]
-
-
-def set_up_print(sheet: Any, *, landscape: bool) -> None:
-    """A4, as wide as one page, with the number of the page below."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.paperSize = "9"  # A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter.center.text = "&P / &N"
