@@ -6,7 +6,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from scripts.benchmarks import check_csv, check_xlsx, ckan, diff, nochange, recognition, startup
+from scripts.benchmarks import (
+    check_csv,
+    check_xlsx,
+    ckan,
+    diff,
+    nochange,
+    recognition,
+    reports,
+    startup,
+)
+from scripts.benchmarks.journal_made import Plan
 
 
 def show_startup(_small: bool) -> str:
@@ -140,6 +150,31 @@ def show_xlsx(small: bool) -> str:
     )
 
 
+def show_reports(small: bool) -> str:
+    """Reports of past days over a long journal; four rows."""
+    plan = Plan(12_000, 10, 700) if small else Plan(1_000_000)
+    found = reports.measure(plan, 5)
+    events = tuple(plan.events * part // 4 for part in (1, 2, 4))
+    sizes = (*reports.sizes(events[:2], plan), found.megabytes)
+    what = (
+        f"journal of {plan.events:,} events, {plan.datasets} datasets, {plan.documents:,} documents"
+    )
+    shown = " / ".join(f"{size:.0f}" for size in sizes)
+    asked = " / ".join(f"{one:,}" for one in events)
+    return (
+        f"counts as of a past day against reading all events, {what} | "
+        f"{found.ratio('day'):,.0f} times faster | < 1 s | {found.reports['day']:.3f} s / "
+        f"{found.scan:.1f} s, median of 5 |\n"
+        f"| the same with the growth month by month since the first publication | "
+        f"{found.ratio('growth'):.0f} times faster | < 1 s | {found.reports['growth']:.2f} s |\n"
+        f"| the same for a year: what was new in it, and its growth | "
+        f"{found.ratio('year'):.0f} times faster | < 1 s | {found.reports['year']:.2f} s; for all "
+        f"fifteen years {found.reports['ever']:.1f} s |\n"
+        f"| size of the journal, from a quarter of the events to all of them | "
+        f"{sizes[-1] / sizes[0]:.2f} times | 4 times: linear | {shown} MB of {asked} events"
+    )
+
+
 BENCHMARKS: dict[str, Callable[[bool], str]] = {
     "startup": show_startup,
     "ckan": show_ckan,
@@ -150,6 +185,7 @@ BENCHMARKS: dict[str, Callable[[bool], str]] = {
     "docx": show_docx,
     "pdf": show_pdf,
     "cores": show_cores,
+    "reports": show_reports,
 }
 
 

@@ -55,7 +55,7 @@ class Grids:
     def datasets(self) -> Grid:
         """Every set with its rows and documents."""
         now = self._counts.now
-        new = self._of_sets()
+        new = self._period.by_set if self._period else {}
         rows = [
             (
                 one.dataset,
@@ -64,7 +64,7 @@ class Grids:
                 day(one.published),
                 one.rows,
                 one.documents,
-                new.get(one.dataset, 0),
+                sum(new.get(one.dataset, {}).values()),
             )
             for one in now.datasets
         ]
@@ -87,8 +87,9 @@ class Grids:
     def documents(self) -> Grid:
         """Documents by set and kind."""
         rows: list[tuple[Cell, ...]] = []
+        every = self._period.by_set if self._period else {}
         for one in self._counts.now.datasets:
-            new = self._period.of_set(one.dataset) if self._period else {}
+            new = every.get(one.dataset, {})
             rows += (
                 (
                     one.dataset,
@@ -137,7 +138,8 @@ class Grids:
 
     def appeared(self, period: Period) -> Grid:
         """The sets that were published for the first time."""
-        rows = tuple((one.dataset, one.title, day(one.at)) for one in period.appeared)
+        titles = {one.dataset: one.title for one in self._counts.now.datasets}
+        rows = tuple((one.dataset, titles[one.dataset], day(one.at)) for one in period.appeared)
         columns = (
             Column("dataset", self._say(msg("Set"))),
             Column("title", self._say(msg("Title"))),
@@ -175,12 +177,6 @@ class Grids:
             return Grid(key, self._say(caption), (*columns, self._added()), tuple(rows), totals)
         plain = tuple(row[:-1] for row in rows)
         return Grid(key, self._say(caption), tuple(columns), plain, totals[:-1] if totals else None)
-
-    def _of_sets(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for one in self._period.news if self._period else ():
-            found[one.dataset] = found.get(one.dataset, 0) + sum(one.documents.values())
-        return found
 
     def _new(self) -> int:
         return self._period.documents if self._period else 0

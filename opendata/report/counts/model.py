@@ -43,9 +43,13 @@ class Period:
         """Newly published documents by kind, the most frequent first."""
         return summed(one.documents for one in self.news)
 
-    def of_set(self, dataset: str) -> Mapping[str, int]:
-        """Newly published documents of one set, by kind."""
-        return summed(one.documents for one in self.news if one.dataset == dataset)
+    @property
+    def by_set(self) -> Mapping[str, Mapping[str, int]]:
+        """Newly published documents by set, and of each set by kind."""
+        found: dict[str, list[Mapping[str, int]]] = {}
+        for one in self.news:
+            found.setdefault(one.dataset, []).append(one.documents)
+        return {name: summed(parts) for name, parts in found.items()}
 
     @property
     def months(self) -> Mapping[date, tuple[News, ...]]:

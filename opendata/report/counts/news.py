@@ -15,7 +15,7 @@ from opendata.journal.trouble import facts_of
 from opendata.release.documents import added
 from opendata.release.release import Version
 from opendata.release.store import ReleaseStore
-from opendata.report.counts.held import by_kind_of
+from opendata.report.counts.held import by_kind_of, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class News:
     """
 
     dataset: str
-    title: str
     version: str
     at: datetime
     number: int
@@ -69,15 +68,20 @@ class _Set:
         seen = self._seen(proofs, released) if proofs else ()
         proofs = {name: proof for name, proof in proofs.items() if name not in seen}
         before = seen[-1] if seen else None
-        receipts = self.journal.numbered([one.number for one in proofs.values()])
-        for receipt, proof in zip(receipts, proofs.values(), strict=True):
-            with facts_of(receipt.number):
-                title = str(receipt.data["title"])
-                held = by_kind_of(receipt.data["counts"]["by_kind"])
-            made = released.get(proof.version)
-            brought = held if before is None else self._brought(before, proof, made)
-            yield News(self.dataset, title, proof.version, proof.at, proof.number, before, brought)
+        for proof in proofs.values():
+            if before is None:
+                brought = self._held(proof)
+            else:
+                brought = self._brought(before, proof, released.get(proof.version))
+            yield News(self.dataset, proof.version, proof.at, proof.number, before, brought)
             before = proof.version
+
+    def _held(self, proof: Proof) -> Mapping[str, int]:
+        """All documents of a first publication, as its receipt has them."""
+        found: Mapping[str, int] = {}
+        for receipt in self.journal.numbered([proof.number]):
+            found = count_of(receipt).by_kind
+        return found
 
     def _seen(self, proofs: Mapping[str, Proof], released: Mapping[str, Event]) -> Sequence[str]:
         """The versions that were proven before the period, in their order; the last one is enough

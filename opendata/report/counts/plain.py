@@ -58,7 +58,6 @@ def _period(period: Period) -> dict[str, Any]:
 def _news(one: News) -> dict[str, Any]:
     return {
         "dataset": one.dataset,
-        "title": one.title,
         "version": one.version,
         "before": one.before,
         "at": one.at.isoformat(),

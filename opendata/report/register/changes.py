@@ -39,7 +39,7 @@ def _change(journal: Journal, store: ReleaseStore, one: News) -> Change:
     documents = (added, removed)
     return Change(
         dataset=one.dataset,
-        title=one.title,
+        title=release.title,
         version=one.version,
         before=one.before,
         at=one.at,
