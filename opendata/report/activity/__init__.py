@@ -1,0 +1,1 @@
+"""The periodic report of a council's information department."""
