@@ -51,14 +51,20 @@ def test_the_keys_as_they_are_served() -> None:
 
 
 def test_signatures_stand_beside_their_manifests(released: World, tmp_path: Path) -> None:
-    bare = set(site_tree(released.publication(), "site", ""))
+    bare = site_tree(released.publication(), "site", "")
     publication = signed(released)
     tree = site_tree(publication, "site", "")
     signatures = {f"decisions/datapackage{one}.sig" for one in ("", "-1.0.0", "-1.1.0")}
     keys = {"keys.json", file_of(OLD), file_of(PUBLIC)}
-    assert set(tree) - bare == signatures | keys
+    assert tree.keys() - bare.keys() == signatures | keys
     hashes = release_hashes(publication, "site")
     assert all(hashes[path] == tree[path].sha256 for path in signatures)
+    for page, link in (
+        ("decisions/index.html", 'href="datapackage.sig"'),
+        ("decisions/1.0.0/index.html", 'href="../datapackage-1.0.0.sig"'),
+    ):
+        assert link in (tree[page].data or b"").decode()
+        assert b".sig" not in (bare[page].data or b"")
     portal = SitePortal("site", tmp_path / "public")
     portal.apply(publication, portal.plan(publication), quiet)
     for name in ("datapackage", "datapackage-1.0.0", "datapackage-1.1.0"):
