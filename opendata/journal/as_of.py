@@ -44,6 +44,7 @@ _PROOFS: Final = (
 )
 PROOFS: Final = _PROOFS + "ORDER BY at, number"
 LATEST_PROOF: Final = _PROOFS + "ORDER BY at DESC, number DESC LIMIT 1"
+LATEST_PROOF_OF: Final = _PROOFS + f"AND {_PORTAL} = ? ORDER BY at DESC, number DESC LIMIT 1"
 PROVEN_AT: Final = (
     "SELECT (SELECT number FROM events "  # noqa: S608 - our own words
     f"WHERE dataset = ?2 AND at <= moment.value AND {_PROVEN} "

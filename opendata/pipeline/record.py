@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from opendata.journal.journal import Step
+from opendata.pipeline.acceptance import acceptance_of
 from opendata.pipeline.evidence import evidence_of
 from opendata.pipeline.house import House
 from opendata.pipeline.news import news_of
@@ -153,6 +154,7 @@ def released(
             "recovered": recovered,
             **({"removals_allowed": True} if removals_allowed else {}),
             **news_of(run.house.store, release),
+            **acceptance_of(run.house.store, release),
             **_signed(release.signature),
         },
         dataset=release.dataset,

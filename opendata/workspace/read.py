@@ -14,6 +14,7 @@ from opendata.messages import Message, language_of, msg
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.workspace.codes import wrong_code
 from opendata.workspace.conform import conform
+from opendata.workspace.exemptions import read_exemptions, read_order
 from opendata.workspace.feeds import read_feeds
 from opendata.workspace.find import SETTINGS, find_workspace
 from opendata.workspace.parse import read_toml, read_yaml
@@ -62,6 +63,7 @@ def read_workspace(root: Path) -> Workspace:
         portals=portals,
         sync=read_sync(settings.get("sync", {})),
         keys=read_keys(settings.get("signing", {})),
+        exemptions=read_exemptions(settings.get("requirements", {})),
     )
 
 
@@ -80,6 +82,7 @@ def _council(one: Mapping[str, Any]) -> Council:
         site=one["site"].rstrip("/"),
         contact=Contact(contact["name"], contact["email"], contact.get("phone")),
         bodies={kind: Body(b["name"], b.get("edrpou")) for kind, b in one["bodies"].items()},
+        order=read_order(one["order"]) if "order" in one else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,29 @@ class Contact:
     name: str
     email: str
     phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order that names who answers for the open data (Resolution 835, point 24)."""
+
+    title: str
+    number: str
+    date: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """What a council says of a requirement that it does not meet by a set of its own.
+
+    ``status`` is ``does not apply`` or ``deferred``, ``reason`` says why, or on what ground.
+    ``until`` is the last day of a deferral; None where its end is not known.
+    """
+
+    status: str
+    reason: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +68,7 @@ class Council:
     site: str
     contact: Contact
     bodies: Mapping[str, Body]
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +204,8 @@ class Workspace:
     sync: SyncSettings = NOTHING_SAID
     keys: tuple[PublicKey, ...] = ()
     """The public keys that its releases are signed with; none where they are not signed."""
+    exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+    """What is said of requirements that no set is there for, by their keys."""
 
     @property
     def state(self) -> Path:

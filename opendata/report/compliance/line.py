@@ -20,6 +20,8 @@ class Aspect(StrEnum):
     """Updated as often as its passport says."""
     CHANGES = "changes"
     """Changes published within the working days that the requirement gives."""
+    ACCEPTED = "accepted"
+    """Acts published within five working days of their acceptance."""
     PASSPORT = "passport"
     """Every field of the passport is filled in."""
     STRUCTURE = "structure"
