@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from opendata.journal.journal import Event, Journal, Step
@@ -24,10 +24,12 @@ def changes(
 
     :raises OpendataError: ``journal-…`` or ``release-…``, exit 4.
     """
-    return tuple(_change(journal, store, one) for one in news(journal, store, since, until))
+    found = news(journal, store, since, until)
+    made = {name: _made(journal, name) for name in {one.dataset for one in found}}
+    return tuple(_change(journal, store, one, made[one.dataset]) for one in found)
 
 
-def _change(journal: Journal, store: ReleaseStore, one: News) -> Change:
+def _change(journal: Journal, store: ReleaseStore, one: News, made: Mapping[str, Event]) -> Change:
     release = store.load(one.dataset, version_of(one.version, one.number))
     before = None
     if one.before is not None:
@@ -46,7 +48,7 @@ def _change(journal: Journal, store: ReleaseStore, one: News) -> Change:
         event=one.number,
         rows=rows,
         documents=documents,
-        reasons=tuple(_reasons(journal, before, release, sum((*rows, *documents)))),
+        reasons=tuple(_reasons(journal, before, release, made, sum((*rows, *documents)))),
     )
 
 
@@ -69,26 +71,30 @@ def _rows(store: ReleaseStore, before: Release | None, release: Release) -> tupl
 
 
 def _reasons(
-    journal: Journal, before: Release | None, release: Release, difference: int
+    journal: Journal,
+    before: Release | None,
+    release: Release,
+    made: Mapping[str, Event],
+    difference: int,
 ) -> Iterator[Reason]:
     if before is None:
         yield Reason(Why.FIRST)
     elif release.version.major > before.version.major:
         yield Reason(Why.STRUCTURE)
-    made = _made(journal, release)
-    if made is not None:
-        yield from _recorded(journal, made, _made(journal, before) if before else None)
+    event = made.get(str(release.version))
+    if event is not None:
+        yield from _recorded(journal, event, made.get(str(before.version)) if before else None)
     if before is not None and not difference:
         yield Reason(Why.METADATA)
 
 
-def _made(journal: Journal, release: Release) -> Event | None:
-    """The event that tells of the making of the release."""
-    for event in journal.backwards(release.dataset, Step.RELEASED):
+def _made(journal: Journal, dataset: str) -> Mapping[str, Event]:
+    """The events that tell of the making of the releases of a set, by version: the first each."""
+    found: dict[str, Event] = {}
+    for event in journal.each(dataset=dataset, step=Step.RELEASED):
         with facts_of(event.number):
-            if event.data["version"] == str(release.version):
-                return event
-    return None
+            found.setdefault(str(event.data["version"]), event)
+    return found
 
 
 def _recorded(journal: Journal, made: Event, before: Event | None) -> Iterator[Reason]:
