@@ -7,16 +7,19 @@ from typing import Final
 from opendata.messages import Message, msg
 from opendata.problems import OpendataError
 from opendata.release.release import Version
-from opendata.report.compliance.known import Known
+from opendata.report.compliance.known import Known, served_by
 from opendata.report.compliance.line import Aspect, Evidence, Line, Proof, State
 
+KEY: Final = "dataset-register"
+"""The requirement of the register: the set that makes itself, or one that a clerk fills in."""
 IDENTIFIERS: Final = ("uid", "identifier")
 """The column with the identifier of a set, in the editions of 2025 and of 2019."""
 
 
 def look(known: Known) -> Line:
     """One line about the council."""
-    name = next((one.name for one in known.workspace.datasets.values() if one.is_register), None)
+    sets = [one for one in known.workspace.datasets.values() if KEY in served_by(one)]
+    name = max(sets, key=lambda one: one.is_register).name if sets else None
     if name is None:
         remedy = msg("Add it: {command}", command="opendata add dataset-register")
         return _line(State.NOT_MET, msg("there is no register of datasets"), remedy=remedy)
