@@ -65,8 +65,8 @@ def register(app: typer.Typer, settings: Settings) -> None:
             metavar="FILE",
             help=say(
                 msg(
-                    "Compare with what was seen at this address before, and remember what is seen "
-                    "now, in this file."
+                    "Compare with what was seen here, or at this address, before, and remember "
+                    "what is seen now, in this file."
                 )
             ),
         ),
@@ -100,8 +100,16 @@ def register(app: typer.Typer, settings: Settings) -> None:
             portals.must_have(dataset_of(workspace, what))
         with watcher(settings) as watch:
             found = verify_workspace(
-                workspace, what or None, now(), watch, portals, offline=offline, keys=asked.keys
+                workspace,
+                what or None,
+                now(),
+                watch,
+                portals,
+                offline=offline,
+                keys=asked.keys,
+                memory=asked.remembered,
             )
+            asked.remember(found.memory)
             if download:
                 return show_both(found, through_portals(workspace, portals, asked, watch), settings)
         show(found, settings)

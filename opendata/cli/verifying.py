@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from opendata.pipeline.portals import Portals
     from opendata.pipeline.verify import Verification
     from opendata.pipeline.verify.published.found import Published
+    from opendata.pipeline.verify.published.memory import Memory
     from opendata.pipeline.watch import Watcher
     from opendata.workspace.public_keys import PublicKey
     from opendata.workspace.workspace import Workspace
@@ -35,6 +36,26 @@ class Asked:
         """Whether ``what`` is an address or a folder, and no name of a dataset."""
         return "://" in what or bool({*"/\\."} & {*what}) or (Path(what) / "data.json").is_file()
 
+    @property
+    def remembered(self) -> Memory:
+        """What was seen before; nothing where nobody asked to remember.
+
+        :raises OpendataError: ``memory-unreadable``, exit 4.
+        """
+        from opendata.pipeline.verify.published.memory import Memory, read_memory
+
+        return read_memory(self.memory) if self.memory else Memory()
+
+    def remember(self, memory: Memory) -> None:
+        """Keep ``memory``, if there is a file for it.
+
+        :raises OpendataError: ``memory-unreadable``, exit 4.
+        """
+        from opendata.pipeline.verify.published.memory import write_memory
+
+        if self.memory:
+            write_memory(self.memory, memory)
+
     def needs_place(self, *, download: bool) -> None:
         """Refuse options that say nothing where nothing is downloaded.
 
@@ -44,13 +65,12 @@ class Asked:
             "--all": self.every,
             "--no-documents": not self.documents,
             "--sample": self.sample is not None,
-            "--memory": self.memory is not None,
         }
         names = [name for name, is_given in given.items() if is_given]
         if download and self.offline:
             names = ["--offline"]
         elif download:
-            names = [name for name in names if name == "--memory"]
+            names = []
         if names:
             raise OpendataError(_needless(names), Exit.USAGE)
 
@@ -82,18 +102,16 @@ def published(place: str, asked: Asked, settings: Settings) -> int:
     """Verify a published catalogue, and remember what was seen."""
     from opendata.cli.render.published import show
     from opendata.cli.terminal import watcher
-    from opendata.pipeline.verify.published.memory import Memory, read_memory, write_memory
     from opendata.pipeline.verify.published.run import Wishes, verify_published
 
     if asked.offline and "://" in place:
         raise OpendataError(_needless(["--offline"]), Exit.USAGE)
-    memory = read_memory(asked.memory) if asked.memory else Memory()
+    memory = asked.remembered
     wishes = Wishes(asked.every, asked.documents, asked.sample, asked.keys, memory)
     with watcher(settings) as watch:
         found = verify_published(place, wishes, watch)
     show(found, settings)
-    if asked.memory:
-        write_memory(asked.memory, memory.learn(found.sets))
+    asked.remember(memory.learn(found.sets))
     return int(found.exit_code)
 
 
@@ -108,6 +126,7 @@ def through_portals(
     from opendata.pipeline.verify.published.memory import of_store
     from opendata.pipeline.verify.published.run import Wishes, verify_published
     from opendata.workspace.portals import SITE
+    from opendata.workspace.public_keys import trusted_keys
 
     store = open_house(workspace).store
     found = []
@@ -115,7 +134,7 @@ def through_portals(
         going = [one for one in workspace.datasets.values() if config.name in portals.names_of(one)]
         if config.kind == SITE and config.url and going:
             memory = of_store(store, [one.name for one in going])
-            keys = (*workspace.keys, *asked.keys)
+            keys = trusted_keys(workspace.keys, asked.keys)
             wishes = Wishes(asked.every, asked.documents, asked.sample, keys, memory)
             try:
                 found.append(verify_published(config.url, wishes, watch))
@@ -148,8 +167,8 @@ def _needless(names: Sequence[str]) -> Problem:
         msg("these options do not fit what is verified"),
         found=", ".join(names),
         expected=msg(
-            "an address or a folder before --all, --no-documents, --sample and --memory; "
-            "--offline only where nothing is downloaded"
+            "--all, --no-documents and --sample with an address, a folder or --download; --offline "
+            "only where nothing is downloaded"
         ),
         remedy=msg("Example: {example}", example="opendata verify https://rada.example/opendata"),
     )

@@ -160,10 +160,14 @@ class Journal:
         """
         return self._proofs(as_of.PROOFS, [dataset, *as_of.span(since, until)])
 
-    def latest_proof(self, dataset: str, until: datetime | None = None) -> Proof | None:
-        """The last proof of any portal up to ``until``."""
+    def latest_proof(
+        self, dataset: str, until: datetime | None = None, portal: str | None = None
+    ) -> Proof | None:
+        """The last proof up to ``until``, of ``portal`` or of any."""
         values = [dataset, *as_of.span(None, until)]
-        return next(self._proofs(as_of.LATEST_PROOF, values), None)
+        if portal is None:
+            return next(self._proofs(as_of.LATEST_PROOF, values), None)
+        return next(self._proofs(as_of.LATEST_PROOF_OF, [*values, portal]), None)
 
     def proven_at(self, dataset: str, moments: Sequence[datetime]) -> tuple[int | None, ...]:
         """The number of the last proof up to each of ``moments``, for a whole past at one go."""
@@ -349,7 +353,8 @@ class Journal:
                     database.executescript(_SCHEMA + as_of.INDEXES)
                     database.execute(f"PRAGMA user_version = {_LAYOUT}")
             yield database
-        except (sqlite3.Error, MemoryError) as error:  # a damaged length may ask for any memory
+        except (sqlite3.Error, MemoryError, UnicodeDecodeError) as error:
+            # A damaged file may ask for any memory, and have names that are no text.
             found = str(error) or type(error).__name__
             raise OpendataError(trouble.unusable(self.path, found), Exit.CONFIGURATION) from error
         finally:

@@ -65,6 +65,20 @@ def head_unfit(path: Path, found: str | None) -> Problem:
     )
 
 
+def rewritten(number: int) -> Problem:
+    """Event ``number`` was seen before, and the chain does not contain it any more."""
+    return Problem(
+        "journal-rewritten",
+        msg("the journal no longer contains the event that was seen last: it was written anew"),
+        Place("journal.sqlite", row=number),
+        expected=msg("event {number} with the hash that was remembered", number=number),
+        remedy=msg(
+            "Keep the file of --memory as evidence. Restore .opendata from a backup of that time, "
+            "and compare what differs."
+        ),
+    )
+
+
 def unusable(path: Path, found: str) -> Problem:
     """A file that SQLite, or the system, cannot work with."""
     return Problem(

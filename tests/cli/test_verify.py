@@ -119,7 +119,7 @@ def test_a_copy_without_the_site_could_not_be_checked(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("verify", "--memory", "seen.json"),
+        ("verify", "--all"),
         ("verify", "--sample", "5"),
         ("verify", "--download", "--offline"),
         ("verify", "https://rada.example", "--offline"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pipeline_hands import Hands
@@ -9,7 +10,10 @@ from town import Town
 
 from opendata.journal.head import Head, write_head
 from opendata.journal.journal import Step
+from opendata.pipeline.verify import verify_workspace
+from opendata.pipeline.watch import SILENT
 from opendata.problems import Exit, OpendataError, Severity
+from opendata.workspace.read import read_workspace
 
 
 def test_what_is_whole_is_verified_and_nothing_is_written(town: Town, hands: Hands) -> None:
@@ -163,7 +167,7 @@ def test_a_journal_that_was_begun_anew_is_noted(town: Town, hands: Hands) -> Non
 def test_a_killed_run_is_no_forgery(
     town: Town, hands: Hands, monkeypatch: pytest.MonkeyPatch, new_town: Callable[[str], Town]
 ) -> None:
-    monkeypatch.setattr("opendata.pipeline.make.released", lambda *_args: 1 / 0)
+    monkeypatch.setattr("opendata.pipeline.make.released", lambda *_args, **_more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         town.publish()
     assert hands.codes() == ["release-unproven"]
@@ -171,3 +175,42 @@ def test_a_killed_run_is_no_forgery(
     assert town.publish().version == "1.0.0"
     assert hands.last(Step.RELEASED).data["recovered"] is True
     assert hands.codes() == []
+
+
+def test_without_the_network_a_portal_could_not_be_checked(town: Town, hands: Hands) -> None:
+    """What was not seen is not different; with ``offline`` it was not even asked."""
+    town.publish()
+    settings = town.root / "opendata.toml"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[portals.away]\nkind = "ckan"\nurl = "http://127.0.0.1:9"\norganization = "rada"\n'
+        )
+    workspace = read_workspace(town.root)
+    found = verify_workspace(workspace, None, town.clock, SILENT)
+    assert {one.code for one in found.problems} == {"release-unproven"}
+    assert {one.code for one in found.unchecked} <= {"ckan-unreachable", "ckan-token-missing"}
+    assert found.unchecked
+    found = verify_workspace(workspace, None, town.clock, SILENT, offline=True)
+    assert {one.code for one in found.problems} == {"release-unproven", "portal-not-asked"}
+    assert found.unchecked == ()
+
+
+def test_many_objects_are_hashed_once(
+    town: Town, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from opendata.release import disk
+
+    for number in ("4", "5", "6"):
+        town.write(number)
+        town.publish()
+    read: list[str] = []
+    usual = disk.hash_of
+
+    def hash_of(path: Path) -> str | None:
+        read.append(str(path))
+        return usual(path)
+
+    monkeypatch.setattr(disk, "hash_of", hash_of)
+    assert hands.verify().exit_code is Exit.DONE
+    objects = [one for one in read if Path(one).parent.parent == hands.state / "objects"]
+    assert len(objects) == len(set(objects)) > 5

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from feed_site import Asked, Page, Site, a_site
@@ -222,7 +223,7 @@ def test_a_dataset_with_a_hostile_name(site: Site, public: Path, name: str) -> N
     assert not any(".." in one.path for one in site.asked)
 
 
-def forged(public: Path, change: Callable[[dict[str, object]], None]) -> None:
+def forged(public: Path, change: Callable[[Any], None]) -> None:
     """Another newest manifest, in both of its places."""
     path = public / "decisions/datapackage.json"
     manifest = json.loads(path.read_bytes())
@@ -233,8 +234,8 @@ def forged(public: Path, change: Callable[[dict[str, object]], None]) -> None:
 
 @pytest.mark.parametrize("path", ["../../x.csv", "1.1.0/../x", "/etc/passwd", "C:\\x", "1.1.0/a/b"])
 def test_a_manifest_that_names_a_file_elsewhere(public: Path, path: str) -> None:
-    def change(manifest: dict[str, object]) -> None:
-        manifest["resources"][0]["path"] = path  # type: ignore[index]
+    def change(manifest: Any) -> None:
+        manifest["resources"][0]["path"] = path
 
     forged(public, change)
     found = look(public)
@@ -244,15 +245,15 @@ def test_a_manifest_that_names_a_file_elsewhere(public: Path, path: str) -> None
 
 
 def test_a_file_that_is_said_to_be_huge_is_not_downloaded(public: Path) -> None:
-    def change(manifest: dict[str, object]) -> None:
-        manifest["resources"][0]["bytes"] = 10**15  # type: ignore[index]
+    def change(manifest: Any) -> None:
+        manifest["resources"][0]["bytes"] = 10**15
 
     forged(public, change)
     assert "published-huge" in codes(look(public))
 
 
 def test_versions_that_lead_round_in_a_circle(public: Path) -> None:
-    forged(public, lambda manifest: manifest["opendata"].update(previous="1.1.0"))  # type: ignore[attr-defined]
+    forged(public, lambda manifest: manifest["opendata"].update(previous="1.1.0"))
     found = look(public)
     assert "published-broken" in codes(found)
 
@@ -264,8 +265,8 @@ def test_a_list_of_documents_that_leads_elsewhere(public: Path) -> None:
     data = path.read_bytes().replace(b"documents/", b"documents/../../", 1)
     path.write_bytes(data)
 
-    def change(manifest: dict[str, object]) -> None:
-        for one in manifest["resources"]:  # type: ignore[attr-defined]
+    def change(manifest: Any) -> None:
+        for one in manifest["resources"]:
             if one["path"].endswith("documents.csv"):
                 one |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 
@@ -391,3 +392,54 @@ def test_a_memory_that_cannot_be_read_is_no_empty_one(tmp_path: Path, data: byte
 )
 def test_the_address_is_what_a_person_copies(text: str) -> None:
     assert base_of(text) == "https://rada.example/opendata/"
+
+
+# What manifests and lists say of one another.
+
+
+def test_an_older_manifest_that_nothing_vouches_for(public: Path) -> None:
+    """Manifests of earlier programs do not name the hash of the one before."""
+
+    def forget(manifest: Any) -> None:
+        manifest["opendata"].pop("previous_manifest", None)
+        manifest["opendata"].pop("previous_signature", None)
+
+    (public / ".opendata-site.json").unlink()
+    forged(public, forget)
+    found = look(public)
+    assert wrong(found) == {"decisions/datapackage-1.0.0.json": "unchecked"}
+    assert "published-unvouched" in codes(found)
+    assert found.exit_code is Exit.INCOMPLETE
+
+
+def test_a_list_that_names_another_hash(public: Path) -> None:
+    path = public / ".opendata-site.json"
+    listed = json.loads(path.read_bytes())
+    one = next(one for one in listed["files"] if one["path"] == TABLE)
+    one["sha256"] = "0" * 64
+    path.write_text(json.dumps(listed), "utf-8")
+    found = look(public)
+    assert [(one.code, str(one.place.file)[-len(TABLE) :]) for one in found.problems] == [
+        ("published-list", TABLE)
+    ]
+    assert found.exit_code is Exit.DIFFERS
+
+
+def test_a_count_of_documents_that_is_not_that_of_the_list(public: Path) -> None:
+    forged(public, lambda manifest: manifest["opendata"]["counts"].update(documents=7))
+    assert "published-count" in codes(look(public))
+
+
+def test_a_missing_manifest_breaks_the_chain_off(public: Path) -> None:
+    (public / "decisions/datapackage-1.0.0.json").unlink()
+    found = look(public)
+    assert wrong(found)["decisions/datapackage-1.0.0.json"] == "missing"
+    assert found.exit_code is Exit.DIFFERS
+
+
+@pytest.mark.parametrize(
+    "data", [b"{}", b'{"files": [{"path": "../x", "sha256": "", "bytes": 1}]}']
+)
+def test_a_list_of_the_site_that_is_none(public: Path, data: bytes) -> None:
+    (public / ".opendata-site.json").write_bytes(data)
+    assert {"published-broken", "published-path"} & codes(look(public))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from opendata.pipeline.verify.published.memory import Memory
 from opendata.portals.portal import Match, Receipt
 from opendata.problems import Exit, Problem, Severity
 
@@ -14,7 +15,8 @@ class Verification:
 
     ``releases`` and ``objects`` are how many were read, ``unsigned`` how many of the releases have
     no signature. ``problems`` are what differs, and notes;
-    ``unchecked`` is what could not be checked, each with the reason.
+    ``unchecked`` is what could not be checked, each with the reason; ``memory`` is what to compare
+    with the next time.
     """
 
     releases: int
@@ -23,6 +25,7 @@ class Verification:
     unchecked: tuple[Problem, ...] = ()
     objects: int = 0
     unsigned: int = 0
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def exit_code(self) -> Exit:

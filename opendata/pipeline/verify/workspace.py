@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from opendata.journal import trouble
+from opendata.journal.head import Head
 from opendata.journal.journal import Event
 from opendata.pipeline.evidence import Evidence, disagreements, rebuilt, unproven
 from opendata.pipeline.house import House, dataset_of, open_house
 from opendata.pipeline.portals import Portals
 from opendata.pipeline.verify.objects import Objects, kept_by, lost, read_objects
+from opendata.pipeline.verify.published.memory import Memory, rolled_back, sets_of
 from opendata.pipeline.verify.releases import read_releases
 from opendata.pipeline.verify.result import Verification
 from opendata.pipeline.verify.served import Served, read_portals
@@ -33,33 +37,41 @@ def verify_workspace(
     *,
     offline: bool = False,
     keys: tuple[PublicKey, ...] = (),
+    memory: Memory | None = None,
 ) -> Verification:
     """Check the journal, every object, every release in the store and its signature, that all these
     agree, and the portals: those of ``portals``, or all.
 
     Releases are checked also where their dataset is no longer declared; portals are not, as nobody
     knows any more which ones they were. ``offline``: nothing beyond this computer is asked.
-    ``keys`` are trusted beside those of the workspace. Whatever is wrong with the data is in the
-    result: nothing of it is raised. Nothing is written.
+    ``keys`` are trusted instead of those of the workspace; ``memory`` is what was seen here before:
+    without one, nobody can tell a journal that was written anew with all its hashes.
+
+    Whatever is wrong with the data is in the result: nothing of it is raised. Nothing is written.
     """
     house = open_house(workspace)
     portals = portals or Portals(workspace)
     declared = [dataset_of(workspace, name).name] if name else list(workspace.datasets)
-    said, wanted, problems = _hear(house, now)
+    memory = memory or Memory()
+    heard = _hear(house, now, memory)
+    said, problems = heard.said, heard.problems
     known = {dataset for dataset, _ in said.released}
     names = declared if name else sorted({*declared, *known, *house.store.datasets()})
     problems += disagreements(said, house.store, names)
     objects = read_objects(house.objects, watch)
     number, damage = read_releases(house.store, names, objects)
-    problems += [*damage, *lost(wanted, objects)]
+    problems += [*damage, *lost(heard.objects, objects)]
     goes = {one: portals.names_of(workspace.datasets[one]) for one in declared}
     problems += unproven(said, house.store, goes)
     problems += rebuilt(said, names)
     unsigned, damage = read_signatures(house, names, keys)
     problems += damage
     problems += strangers(workspace.state, house.store)
+    sets = sets_of(house.store, sorted({*names, *house.store.datasets()}))
+    problems += rolled_back(memory, {one.name: one for one in sets})
     served = read_portals(house, declared, now, watch, portals, offline=offline)
-    return _found((number, unsigned), objects, problems, served)
+    found = _found((number, unsigned), objects, problems, served)
+    return replace(found, memory=memory.learn(sets, heard.last))
 
 
 def _found(
@@ -82,19 +94,36 @@ def _found(
     )
 
 
-def _hear(house: House, now: datetime) -> tuple[Evidence, dict[str, int], list[Problem]]:
+@dataclass(slots=True)
+class _Heard:
     """What the journal says as far as it can be understood, the objects that it names with the
-    number of the first event that does, and what is wrong with it.
+    number of the first event that does, its last event, and what is wrong with it.
     """
-    said, wanted = Evidence(), dict[str, int]()
+
+    said: Evidence = field(default_factory=Evidence)
+    objects: dict[str, int] = field(default_factory=dict)
+    last: Head | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _hear(house: House, now: datetime, memory: Memory) -> _Heard:
+    heard = _Heard()
     damaged: list[Problem] = []
+    seen = memory.journal is None
 
     def look(event: Event) -> None:
+        nonlocal seen
+        heard.last = Head(event.number, event.hash)
+        seen = seen or heard.last == memory.journal
         try:
-            said.see(event)
+            heard.said.see(event)
             for sha256 in kept_by(event):
-                wanted.setdefault(sha256, event.number)
+                heard.objects.setdefault(sha256, event.number)
         except OpendataError as error:
             damaged.extend(error.problems)
 
-    return said, wanted, [*house.journal.verify(look, now), *damaged]
+    heard.problems = [*house.journal.verify(look, now), *damaged]
+    if not seen and memory.journal is not None:
+        heard.problems.append(trouble.rewritten(memory.journal.number))
+        heard.last = None  # what was seen before stays in the memory
+    return heard

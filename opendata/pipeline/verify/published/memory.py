@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from opendata.journal.files import write_atomically
+from opendata.journal.head import Head
 from opendata.messages import Message, msg
 from opendata.pipeline.verify.published.files import ASK
 from opendata.pipeline.verify.published.found import PublishedSet
@@ -39,19 +40,24 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The datasets of a catalogue as they were seen, by their names."""
+    """The datasets of a catalogue or workspace as they were seen, by their names; and the last
+    event of the journal, where that was seen.
+    """
 
     sets: Mapping[str, Remembered] = field(default_factory=dict)
+    journal: Head | None = None
 
-    def learn(self, found: Iterable[PublishedSet]) -> Memory:
-        """The same with what is new in ``found``; what was seen stays as it was."""
+    def learn(self, found: Iterable[PublishedSet], journal: Head | None = None) -> Memory:
+        """The same with what is new in ``found``; what was seen stays as it was. ``journal`` is
+        the last event, where there is one and the one that was seen before is still there.
+        """
         sets = dict(self.sets)
         for one in found:
             before = sets.get(one.name)
             versions = {**one.versions, **(before.versions if before else {})}
             if versions:
                 sets[one.name] = Remembered(versions, one.key or (before.key if before else None))
-        return Memory(sets)
+        return Memory(sets, journal or self.journal)
 
 
 def read_memory(path: Path) -> Memory:
@@ -72,7 +78,7 @@ def write_memory(path: Path, memory: Memory) -> None:
 
     :raises OpendataError: ``memory-unreadable``, exit 4, where it cannot be written.
     """
-    content = {
+    content: dict[str, Any] = {
         "opendata_memory": FORM,
         "datasets": {
             name: {
@@ -82,6 +88,8 @@ def write_memory(path: Path, memory: Memory) -> None:
             for name, one in sorted(memory.sets.items())
         },
     }
+    if memory.journal is not None:
+        content["journal"] = {"number": memory.journal.number, "hash": memory.journal.hash}
     data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
     try:
         if not path.is_file() or path.read_bytes() != data:
@@ -118,7 +126,9 @@ def _by_version(item: tuple[str, str]) -> Version:
 def _parsed(content: Mapping[str, Any]) -> Memory:
     if content["opendata_memory"] != FORM:
         raise ValueError(content["opendata_memory"])
-    return Memory({str(name): _one(said) for name, said in content["datasets"].items()})
+    sets = {str(name): _one(said) for name, said in content["datasets"].items()}
+    event = content.get("journal")
+    return Memory(sets, Head(int(event["number"]), str(event["hash"])) if event else None)
 
 
 def _one(said: Mapping[str, Any]) -> Remembered:
@@ -159,9 +169,9 @@ def _unreadable(path: Path) -> Problem:
     )
 
 
-def of_store(store: ReleaseStore, names: Iterable[str]) -> Memory:
-    """What a site has to serve by the releases in ``store``: the same versions, signed as here."""
-    sets: dict[str, Remembered] = {}
+def sets_of(store: ReleaseStore, names: Iterable[str]) -> tuple[PublishedSet, ...]:
+    """The releases in ``store`` in the same words; no file but the manifests is looked at."""
+    sets = []
     for name in names:
         versions = {
             str(version): sha256
@@ -169,9 +179,15 @@ def of_store(store: ReleaseStore, names: Iterable[str]) -> Memory:
             if (sha256 := store.manifest_hash(name, version)) is not None
         }
         if versions:
-            newest = store.versions(name)[-1]
-            sets[name] = Remembered(versions, _key_in(store.signature(name, newest)))
-    return Memory(sets)
+            newest = [*versions][-1]
+            key = _key_in(store.signature(name, Version.parse(newest)))
+            sets.append(PublishedSet(name, newest, versions, key, ()))
+    return tuple(sets)
+
+
+def of_store(store: ReleaseStore, names: Iterable[str]) -> Memory:
+    """What a site has to serve by the releases in ``store``: the same versions, signed as here."""
+    return Memory().learn(sets_of(store, names))
 
 
 def _key_in(signature: bytes | None) -> str | None:

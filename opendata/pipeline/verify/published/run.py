@@ -29,6 +29,7 @@ from opendata.pipeline.watch import SILENT, Progress, Watcher
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.release.documents import FOLDER, read_documents
 from opendata.release.release import DocumentFile, Role
+from opendata.release.signing import SIGNATURE
 from opendata.workspace.public_keys import PublicKey, trusted_keys
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -115,6 +116,8 @@ def _dataset(
     problems, unchecked = signature_problems(chain, keys)
     account.problems += problems
     account.unchecked += unchecked
+    if wishes.keys and chain.links and chain.links[0].signature is None:
+        account.unchecked.append(_unsigned(name, chain.links[0]))
     with watch.task(msg("Comparing: {dataset}", dataset=name)) as progress:
         left = _files(account, name, chain, wishes, progress)
     mine = [check for path, check in account.seen.items() if path.startswith(f"{name}/")]
@@ -207,6 +210,17 @@ def _keys_of_the_site(keys: Sequence[PublicKey]) -> Problem:
             "change the site can change its keys too."
         ),
         severity=Severity.NOTE,
+    )
+
+
+def _unsigned(name: str, link: Link) -> Problem:
+    return Problem(
+        "published-unsigned",
+        msg("the newest release has no signature to check with the key that was given"),
+        Place(f"{name} {link.release.version}"),
+        expected=msg("a signature: {path}", path=f"{name}/{SIGNATURE}"),
+        remedy=ASK,
+        severity=Severity.WARNING,
     )
 
 
