@@ -63,6 +63,12 @@ DATASETS: Final = (
 UNFIT: Final = f"SELECT number FROM events WHERE NOT ({_FIT}) ORDER BY number LIMIT 1"  # noqa: S608
 
 
+def told(facts: int) -> str:
+    """The query for so many facts of the events between two moments; a JSON array of them."""
+    paths = ", ".join("?" * facts)
+    return f"SELECT number, at, json_extract(data, {paths}) {BETWEEN}"
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """That a portal was seen to serve a version whole: event ``number``, recorded at ``at``."""

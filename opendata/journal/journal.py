@@ -169,6 +169,40 @@ class Journal:
             return next(self._proofs(as_of.LATEST_PROOF, values), None)
         return next(self._proofs(as_of.LATEST_PROOF_OF, [*values, portal]), None)
 
+    def first_proofs(
+        self, dataset: str, *, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Proof, ...]:
+        """Of what :meth:`proofs` gives, the first proof of each version."""
+        seen: set[object] = set()
+        found: list[Proof] = []
+        values = [dataset, *as_of.span(since, until)]
+        with closing(self._rows(as_of.PROOFS, values, self._known_head(), sound=True)) as rows:
+            for row in rows:
+                if row[-1] not in seen:
+                    with trouble.facts_of(row[0]):
+                        found.append(as_of.proof_of(row))
+                    seen.add(row[-1])
+        return tuple(found)
+
+    def told(
+        self,
+        dataset: str,
+        step: Step,
+        names: Sequence[str],
+        since: datetime | None,
+        until: datetime | None,
+    ) -> Iterator[tuple[int, datetime, list[Any]]]:
+        """Of what :meth:`between` gives, the number, the time, and the facts ``names`` alone: two
+        or more of them, None where an event does not have one. For reports over thousands.
+        """
+        query = as_of.told(len(names))
+        values = [*(f"$.{name}" for name in names), dataset, str(step), *as_of.span(since, until)]
+        with closing(self._rows(query, values, self._known_head(), sound=True)) as rows:
+            for number, at, facts in rows:
+                with trouble.facts_of(number):
+                    found = number, datetime.fromisoformat(at), json.loads(facts)
+                yield found
+
     def proven_at(self, dataset: str, moments: Sequence[datetime]) -> tuple[int | None, ...]:
         """The number of the last proof up to each of ``moments``, for a whole past at one go."""
         values = [json.dumps([as_of.stamp(one) for one in moments]), dataset]

@@ -144,6 +144,28 @@ def test_a_whole_past_at_one_go(journal: Journal) -> None:
     assert found == tuple(one.number if one else None for one in last)
 
 
+def test_the_first_proof_of_each_version(journal: Journal) -> None:
+    again = {"proven": True, "portal": "other", "version": "1.0.0"}
+    journal.record(AT + 5 * DAY, "run5", Step.RECEIPT, "decisions", again)
+    assert [one.number for one in journal.first_proofs("decisions")] == [1, 2, 4]
+    assert [one.number for one in journal.first_proofs("decisions", since=AT)] == [2, 4, 6]
+    assert journal.first_proofs("budget") == ()
+
+
+def test_facts_alone(journal: Journal) -> None:
+    names = ("version", "proven", "nothing")
+    found = list(journal.told("decisions", Step.RECEIPT, names, AT, AT + 2 * DAY))
+    assert found == [
+        (2, AT + DAY, ["1.1.0", True, None]),
+        (3, AT + 2 * DAY, ["1.2.0", False, None]),
+    ]
+    events = journal.between("decisions", Step.RECEIPT, None, None)
+    told = journal.told("decisions", Step.RECEIPT, names, None, None)
+    assert [(one.number, one.data["version"]) for one in events] == [
+        (number, facts[0]) for number, _, facts in told
+    ]
+
+
 def test_events_by_their_numbers(journal: Journal) -> None:
     assert [one.number for one in journal.numbered([4, 1, 99, 4])] == [4, 1, 4]
     assert [one.data["version"] for one in journal.numbered([2])] == ["1.1.0"]

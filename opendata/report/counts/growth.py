@@ -31,21 +31,33 @@ def growth(journal: Journal, since: date | None, until: datetime) -> tuple[Point
     :raises OpendataError: ``journal-…``, exit 4, when the journal is not as it was written.
     """
     names = journal.datasets()
-    begun = [day(first.at) for name in names for first in _first(journal, name, until)]
-    if not begun:
+    start = _start(journal, names, since, until)
+    if start is None:
         return ()
-    start = max(min(begun), since or date.min)
     days = month_ends(start, day(until))
     moments = [*map(end_of_day, days[:-1]), until]
     sets, documents = [0] * len(days), [0] * len(days)
-    for name in names:
-        numbers = journal.proven_at(name, moments)
-        held = _held(journal, sorted({one for one in numbers if one is not None}))
-        for at, number in enumerate(numbers):
+    proven = [journal.proven_at(name, moments) for name in names]
+    held = _held(journal, sorted({one for each in proven for one in each if one is not None}))
+    for each in proven:
+        for at, number in enumerate(each):
             if number is not None:
                 sets[at] += 1
                 documents[at] += held[number]
     return tuple(map(Point, days, sets, documents))
+
+
+def _start(
+    journal: Journal, names: Sequence[str], since: date | None, until: datetime
+) -> date | None:
+    """The day of the first publication, or ``since`` where that is later; None before the first."""
+    begun: date | None = None
+    for name in names:
+        for first in _first(journal, name, until):
+            begun = min(begun or date.max, day(first.at))
+        if begun and since and begun <= since:
+            break
+    return max(begun, since or begun) if begun else None
 
 
 def month_ends(first: date, last: date) -> tuple[date, ...]:

@@ -6,11 +6,12 @@ the release published before it did not have; see docs/counting.md.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from opendata.journal.journal import Event, Journal, Proof, Step
+from opendata.journal.journal import Journal, Proof, Step
 from opendata.journal.trouble import facts_of
 from opendata.release.documents import added
 from opendata.release.release import Version
@@ -52,6 +53,20 @@ def news(
     return tuple(sorted(found, key=lambda one: (one.at, one.number)))
 
 
+_FACTS: Final = ("version", "previous", "recovered", "documents_added")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the event ``number`` tells of the making of a release; older programs told less."""
+
+    number: int
+    at: datetime
+    previous: str | None
+    recovered: bool
+    documents: Mapping[str, Any] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Set:
     """The work on one set."""
@@ -63,7 +78,8 @@ class _Set:
     until: datetime
 
     def news(self) -> Iterator[News]:
-        proofs = _firsts(self.journal.proofs(self.dataset, since=self.since, until=self.until))
+        first = self.journal.first_proofs(self.dataset, since=self.since, until=self.until)
+        proofs = {one.version: one for one in first}
         released = self._released(proofs.keys()) if proofs else {}
         seen = self._seen(proofs, released) if proofs else ()
         proofs = {name: proof for name, proof in proofs.items() if name not in seen}
@@ -83,7 +99,7 @@ class _Set:
             found = count_of(receipt).by_kind
         return found
 
-    def _seen(self, proofs: Mapping[str, Proof], released: Mapping[str, Event]) -> Sequence[str]:
+    def _seen(self, proofs: Mapping[str, Proof], released: Mapping[str, _Made]) -> Sequence[str]:
         """The versions that were proven before the period, in their order; the last one is enough
         where nothing hangs on the others.
         """
@@ -92,58 +108,45 @@ class _Set:
             return ()
         fresh = [name for name in proofs if name != last.version]
         if all(self._made_since(released.get(name)) for name in fresh) and (
-            not fresh or released[fresh[0]].data.get("previous") == last.version
+            not fresh or released[fresh[0]].previous == last.version
         ):
             return (last.version,)
-        return tuple(_firsts(self.journal.proofs(self.dataset, until=self.since)))
+        seen = self.journal.first_proofs(self.dataset, until=self.since)
+        return tuple(one.version for one in seen)
 
-    def _made_since(self, event: Event | None) -> bool:
+    def _made_since(self, made: _Made | None) -> bool:
         """Whether a release was made in the period, and so not published before it."""
         return (
-            event is not None
+            made is not None
             and self.since is not None
-            and event.at > self.since
-            and event.data.get("recovered") is False
+            and made.at > self.since
+            and not made.recovered
         )
 
-    def _released(self, versions: Collection[str]) -> dict[str, Event]:
-        """The events that tell of the making of the ``versions``, as far as there are any.
+    def _released(self, versions: Collection[str]) -> dict[str, _Made]:
+        """What tells of the making of the ``versions``, as far as anything does.
 
         Most are of the period itself; a portal that could not be reached may have waited longer.
         """
-        found: dict[str, Event] = {}
-        for event in self.journal.between(self.dataset, Step.RELEASED, self.since, self.until):
-            _take(found, event, versions)
+        found = dict(self._told(self.since, versions))
         if self.since is not None and len(found) < len(versions):
-            for event in self.journal.backwards(self.dataset, Step.RELEASED):
-                _take(found, event, versions)
-                if len(found) == len(versions):
-                    break
+            found = dict(self._told(None, versions))
         return found
 
-    def _brought(self, before: str, proof: Proof, event: Event | None) -> Mapping[str, int]:
+    def _told(
+        self, since: datetime | None, versions: Collection[str]
+    ) -> Iterator[tuple[str, _Made]]:
+        every = self.journal.told(self.dataset, Step.RELEASED, _FACTS, since, self.until)
+        for number, at, (version, previous, recovered, documents) in every:
+            if isinstance(version, str) and version in versions:
+                yield version, _Made(number, at, previous, recovered is not False, documents)
+
+    def _brought(self, before: str, proof: Proof, made: _Made | None) -> Mapping[str, int]:
         """What the release has that ``before`` had not: as its event says, or from the lists."""
-        if event is not None and event.data.get("previous") == before:
-            said = event.data.get("documents_added")
-            if said is not None:
-                with facts_of(event.number):
-                    return by_kind_of(said)
+        if made is not None and made.previous == before and made.documents is not None:
+            with facts_of(made.number):
+                return by_kind_of(made.documents)
         with facts_of(proof.number):
             versions = Version.parse(before), Version.parse(proof.version)
         old, new = (self.store.load(self.dataset, one) for one in versions)
         return added(self.store.documents(old), self.store.documents(new))
-
-
-def _firsts(proofs: Iterable[Proof]) -> dict[str, Proof]:
-    """The first proof of each version, in their order."""
-    found: dict[str, Proof] = {}
-    for proof in proofs:
-        found.setdefault(proof.version, proof)
-    return found
-
-
-def _take(found: dict[str, Event], event: Event, versions: Collection[str]) -> None:
-    with facts_of(event.number):
-        version = str(event.data["version"])
-    if version in versions:
-        found.setdefault(version, event)
