@@ -51,6 +51,7 @@ LATIN = {
     *("log", "metrics", "OpenMetrics"),
     *("links", "limit", "older", "than"),
     *("explain", "code", "cell", "type"),
+    *("no", "key"),
     *("force", "annotate", "portal", "token", "fd", "workers"),
     *("sarif", "junit", "html", "Frictionless", "frictionless", "auto", "engine"),
     *("CKAN", "organization", "profile", "ckan", "data", "gov", "ua", "https", "national", "Enter"),
