@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from opendata.catalogue.editions import read_editions
 from opendata.clock import day, end_of_day
 from opendata.journal.journal import Journal, Step
 from opendata.pipeline.house import House, open_house
+from opendata.report.compliance.known import Known
+from opendata.report.compliance.report import compliance
 from opendata.report.counts.held import count
 from opendata.report.counts.model import Span, counts_of
 from scripts.benchmarks.journal_made import END, PAST, Plan, make_town, write_journal
@@ -71,6 +74,9 @@ def asked(house: House) -> dict[str, Callable[[], object]]:
         "growth": lambda: counts_of(journal, store, council, PAST, None),
         "year": lambda: counts_of(journal, store, council, END, year),
         "ever": lambda: counts_of(journal, store, council, END, ever),
+        "compliance": lambda: compliance(
+            Known(house.workspace, journal, store, PAST, END, read_editions()[-1].key)
+        ),
     }
 
 

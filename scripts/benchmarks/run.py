@@ -151,7 +151,7 @@ def show_xlsx(small: bool) -> str:
 
 
 def show_reports(small: bool) -> str:
-    """Reports of past days over a long journal; four rows."""
+    """Reports of past days over a long journal; five rows."""
     plan = Plan(12_000, 10, 700) if small else Plan(1_000_000)
     found = reports.measure(plan, 5)
     events = tuple(plan.events * part // 4 for part in (1, 2, 4))
@@ -170,6 +170,9 @@ def show_reports(small: bool) -> str:
         f"| the same for a year: what was new in it, and its growth | "
         f"{found.ratio('year'):.0f} times faster | < 1 s | {found.reports['year']:.2f} s; for all "
         f"fifteen years {found.reports['ever']:.1f} s |\n"
+        f"| every line of compliance as of a past day | "
+        f"{found.ratio('compliance'):.0f} times faster | < 1 s | "
+        f"{found.reports['compliance']:.2f} s |\n"
         f"| size of the journal, from a quarter of the events to all of them | "
         f"{sizes[-1] / sizes[0]:.2f} times | 4 times: linear | {shown} MB of {asked} events"
     )

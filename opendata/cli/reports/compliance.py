@@ -6,7 +6,7 @@ from opendata.cli.globals import Settings
 from opendata.cli.place import workspace_of
 from opendata.cli.reports.common import hand_over, moment_of
 from opendata.messages import msg
-from opendata.problems import Exit
+from opendata.problems import Exit, OpendataError, Problem
 
 
 def register(reports: typer.Typer, settings: Settings) -> None:
@@ -35,7 +35,6 @@ def register(reports: typer.Typer, settings: Settings) -> None:
             help=say(msg("Exit with 1 where anything that is owed is not met or not shown.")),
         ),
     ) -> int:
-        from opendata.catalogue.editions import edition as known_edition
         from opendata.catalogue.editions import read_editions
         from opendata.cli.reports.drawn import BINARY, drawn
         from opendata.clock import now
@@ -47,7 +46,9 @@ def register(reports: typer.Typer, settings: Settings) -> None:
         from opendata.report.compliance.report import compliance as report_of
         from opendata.report.compliance.sarif import sarif
 
-        key = known_edition(edition).key if edition else read_editions()[-1].key
+        key = edition or read_editions()[-1].key
+        if key not in {one.key for one in read_editions()}:
+            raise OpendataError(_no_edition(edition), Exit.USAGE)
         moment = now()
         house = open_house(workspace_of(settings))
         until = moment_of(as_of, moment) or moment
@@ -61,3 +62,15 @@ def register(reports: typer.Typer, settings: Settings) -> None:
         }
         hand_over("json" if settings.json else form, makers, out, BINARY, settings)
         return int(Exit.DONE if report.good or not strict else Exit.INVALID)
+
+
+def _no_edition(edition: str) -> Problem:
+    from opendata.catalogue.editions import read_editions
+
+    return Problem(
+        "edition-unknown",
+        msg("there is no such edition of the recommendations"),
+        found=edition,
+        expected=msg("one of: {names}", names=", ".join(one.key for one in read_editions())),
+        remedy=msg("Name one of these after --edition."),
+    )
