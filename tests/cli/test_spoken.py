@@ -52,6 +52,8 @@ LATIN = {
     *("links", "limit", "older", "than"),
     *("explain", "code", "cell", "type"),
     *("no", "key"),
+    *("DATASET", "URL", "FOLDER", "FILE", "KEY", "PEM", "ed", "public", "documents", "download"),
+    *("offline", "memory"),
     *("force", "annotate", "portal", "token", "fd", "workers"),
     *("sarif", "junit", "html", "Frictionless", "frictionless", "auto", "engine"),
     *("CKAN", "organization", "profile", "ckan", "data", "gov", "ua", "https", "national", "Enter"),

@@ -243,13 +243,13 @@ def _broken(place: str) -> Problem:
 
 def _unvouched(place: str) -> Problem:
     what = msg("nothing tells what this manifest should be: no later one has its hash")
-    return _open("published-unvouched", what, place)
+    return _problem("published-unvouched", what, place)
 
 
 def _unchained(release: Release) -> Problem:
     what = msg("the signatures could not be followed, as a manifest before this one is missing")
-    return _open("published-unchained", what, f"{release.dataset} {release.version}")
+    return _problem("published-unchained", what, f"{release.dataset} {release.version}")
 
 
-def _open(code: str, what: Message, place: str) -> Problem:
+def _problem(code: str, what: Message, place: str) -> Problem:
     return Problem(code, what, Place(place), severity=Severity.WARNING)

@@ -221,17 +221,17 @@ def _failure(address: str, error: Exception) -> Exception:
 
 
 def _slow(address: str) -> Problem:
-    return _unseen(
+    return _problem(
         "published-slow", msg("the site sent the file too slowly to wait for it"), address, None
     )
 
 
 def _elsewhere(address: str, target: str) -> Problem:
     what = msg("the address leads to another site, which was not asked")
-    return _unseen("published-elsewhere", what, address, target)
+    return _problem("published-elsewhere", what, address, target)
 
 
-def _unseen(code: str, what: Message, address: str, found: str | None) -> Problem:
+def _problem(code: str, what: Message, address: str, found: str | None) -> Problem:
     return Problem(
         code,
         what,
