@@ -58,6 +58,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.head = path.with_suffix(".head")
+        self._kept: sqlite3.Connection | None = None
+        """What :meth:`reading` has opened."""
 
     def record(
         self, at: datetime, run: str, step: Step, dataset: str, data: Mapping[str, object]
@@ -226,6 +228,30 @@ class Journal:
         with closing(self._rows(as_of.DATASETS, [], self._known_head())) as rows:
             return tuple(str(row[0]) for row in rows)
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Many look-ups at one state of the journal, as a report needs: the file is opened, and
+        looked at for what is damaged, once. Nothing is recorded meanwhile by whoever reads so.
+
+        :raises OpendataError: as each look-up does.
+        """
+        head = self._known_head()
+        if self._kept is not None or not self.path.exists():
+            yield
+            return
+        with self._open(make=False) as database:
+            database.execute("BEGIN")
+            if head is not None or _begun(database):
+                _must_reach(database, head)
+                unfit = database.execute(as_of.UNFIT).fetchone()
+                if unfit is not None:
+                    raise OpendataError(trouble.damaged(unfit[0]), Exit.CONFIGURATION)
+                self._kept = database
+            try:
+                yield
+            finally:
+                self._kept = None
+
     def seal(self) -> bool:
         """Let the head seal the whole file as it is now; whether there was a new event to seal.
 
@@ -315,6 +341,8 @@ class Journal:
         yield from () if found else examine.seal_problems(self.path, head, last, self.head)
 
     def _known_head(self) -> Head | None:
+        if self._kept is not None:
+            return None  # looked at when the reading began
         head = read_head(self.head)
         if head is not None and not self.path.exists():
             raise OpendataError(trouble.truncated(head.number), Exit.CONFIGURATION)
@@ -361,7 +389,9 @@ class Journal:
         """``sound``: what the query picks by times and facts must be readable in every event, or
         one that is not would drop out in silence.
         """
-        if self.path.exists():
+        if self._kept is not None:
+            yield from self._kept.execute(query, values)
+        elif self.path.exists():
             with self._open(make=False) as database:
                 if head is None and not _begun(database):
                     return  # a run was killed while it made the file

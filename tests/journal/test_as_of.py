@@ -170,3 +170,40 @@ def test_events_by_their_numbers(journal: Journal) -> None:
     assert [one.number for one in journal.numbered([4, 1, 99, 4])] == [4, 1, 4]
     assert [one.data["version"] for one in journal.numbered([2])] == ["1.1.0"]
     assert list(journal.numbered([])) == []
+
+
+def test_many_lookups_at_one_state(journal: Journal) -> None:
+    with journal.reading():
+        assert journal.datasets() == ("budget", "decisions")
+        other = Journal(journal.path)
+        with journal.reading():  # one within another is the same
+            assert [one.version for one in journal.proofs("decisions")] == [
+                "1.0.0",
+                "1.1.0",
+                "1.3.0",
+            ]
+        assert other.event(1) is not None
+    assert len(journal.events()) == 5
+
+
+def test_what_is_damaged_is_told_before_the_first_lookup(journal: Journal) -> None:
+    with sqlite3.connect(journal.path) as database:
+        database.execute("DROP TRIGGER events_stay")
+        database.execute("UPDATE events SET at = 'x' WHERE number = 2")
+    with pytest.raises(OpendataError, match="journal-damaged"), journal.reading():
+        pass
+
+
+def test_an_end_that_was_cut_off_is_told_before_the_first_lookup(journal: Journal) -> None:
+    with sqlite3.connect(journal.path) as database:
+        database.execute("DROP TRIGGER events_remain")
+        database.execute("DELETE FROM events WHERE number = 5")
+    with pytest.raises(OpendataError, match="journal-truncated"), journal.reading():
+        pass
+
+
+def test_a_journal_that_was_never_begun_can_be_read_so(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.sqlite")
+    with journal.reading():
+        assert journal.datasets() == ()
+    assert not journal.path.exists()

@@ -69,8 +69,9 @@ def compliance(known: Known) -> ComplianceReport:
 
     :raises OpendataError: ``journal-…``, exit 4, when the journal is not as it was written.
     """
-    served = known.snapshots()
-    lines = weighed(_lines(known, served))
+    with known.journal.reading():
+        served = known.snapshots()
+        lines = weighed(_lines(known, served))
     looked_at = {one.dataset.name: one for every in served.values() for one in every}
     base = _base(known)
     every = (mqa(one, known.workspace.council, base) for one in looked_at.values())
