@@ -31,7 +31,7 @@ LATIN = {
         "JSON",
     ),
     *("paths", "table", "jsonl", "xlsx", "output", "with"),
-    *("apply", "review", "who"),
+    *("apply", "review", "who", "strict", "junit", "sarif"),
     *("out", "docx", "by", "kind", "month", "body", "changes"),
     *(
         "schema",

@@ -174,7 +174,7 @@ class _Words:
                 day(one.at),
                 one.dataset,
                 one.title,
-                self.say(msg("appeared")) if one.before is None else self.say(msg("changed")),
+                self.say(msg("appeared")) if one.before is None else self.say(msg("has changed")),
                 one.version,
                 one.before,
                 *one.rows,
