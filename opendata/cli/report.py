@@ -3,12 +3,12 @@
 import typer
 
 from opendata.cli.globals import Settings
-from opendata.cli.reports import compliance, counts
+from opendata.cli.reports import activity, compliance, counts
 from opendata.cli.reports import register as published
 from opendata.cli.spoken import SpokenGroup, needs_command
 from opendata.messages import msg
 
-REPORTS = (counts, compliance, published)
+REPORTS = (counts, compliance, activity, published)
 
 
 def register(app: typer.Typer, settings: Settings) -> None:
