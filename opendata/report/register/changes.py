@@ -25,7 +25,7 @@ def changes(
     :raises OpendataError: ``journal-…`` or ``release-…``, exit 4.
     """
     found = news(journal, store, since, until)
-    made = {name: _made(journal, name) for name in {one.dataset for one in found}}
+    made = {name: made_of(journal, name) for name in {one.dataset for one in found}}
     return tuple(_change(journal, store, one, made[one.dataset]) for one in found)
 
 
@@ -83,12 +83,12 @@ def _reasons(
         yield Reason(Why.STRUCTURE)
     event = made.get(str(release.version))
     if event is not None:
-        yield from _recorded(journal, event, made.get(str(before.version)) if before else None)
+        yield from recorded(journal, event, made.get(str(before.version)) if before else None)
     if before is not None and not difference:
         yield Reason(Why.METADATA)
 
 
-def _made(journal: Journal, dataset: str) -> Mapping[str, Event]:
+def made_of(journal: Journal, dataset: str) -> Mapping[str, Event]:
     """The events that tell of the making of the releases of a set, by version: the first each."""
     found: dict[str, Event] = {}
     for event in journal.each(dataset=dataset, step=Step.RELEASED):
@@ -97,22 +97,22 @@ def _made(journal: Journal, dataset: str) -> Mapping[str, Event]:
     return found
 
 
-def _recorded(journal: Journal, made: Event, before: Event | None) -> Iterator[Reason]:
+def recorded(journal: Journal, made: Event, before: Event | None) -> Iterator[Reason]:
     """What the journal has between the making of the two releases."""
     restored = [
-        one for one in _between(journal, Step.RESTORED, before, made) if one.run == made.run
+        one for one in between(journal, Step.RESTORED, before, made) if one.run == made.run
     ]
     for event in restored[-1:]:
         with facts_of(event.number):
             yield Reason(Why.RESTORED, version=str(event.data["version"]))
     corrected = 0
-    for event in _between(journal, Step.CORRECTED, before, made):
+    for event in between(journal, Step.CORRECTED, before, made):
         with facts_of(event.number):
             corrected += len(event.data["documents"])
     if corrected:
         yield Reason(Why.CORRECTED, number=corrected)
     reconciled = 0
-    for event in _between(journal, Step.RECONCILED, before, made):
+    for event in between(journal, Step.RECONCILED, before, made):
         with facts_of(event.number):
             reconciled += event.data["what"] == "applied"
     if reconciled:
@@ -123,7 +123,7 @@ def _recorded(journal: Journal, made: Event, before: Event | None) -> Iterator[R
         yield Reason(Why.RECOVERED)
 
 
-def _between(journal: Journal, step: Step, before: Event | None, made: Event) -> tuple[Event, ...]:
+def between(journal: Journal, step: Step, before: Event | None, made: Event) -> tuple[Event, ...]:
     """The events of a step after ``before`` and up to ``made``, by their numbers: all steps of a
     run have one time.
     """

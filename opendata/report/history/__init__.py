@@ -1,0 +1,1 @@
+"""When a row or a document appeared, changed, vanished: from the releases and the journal alone."""
