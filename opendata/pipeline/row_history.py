@@ -46,7 +46,7 @@ def history_of_row(
     :raises OpendataError: ``history-empty``, ``history-table``, ``history-key`` or
         ``history-row-unknown``, exit 2; ``release-…`` or ``journal-…``, exit 4.
     """
-    sought = _sought(_newest(house, dataset, until), values, table)
+    sought = _sought(_releases(house, dataset, until), values, table)
     found = row_history(house.journal, house.store, dataset, sought, until)
     if found.events:
         return found
@@ -109,12 +109,13 @@ def _hash_of(path: Path) -> str | None:
         return None
 
 
-def _newest(house: House, dataset: str, until: datetime) -> Release:
+def _releases(house: House, dataset: str, until: datetime) -> tuple[Release, ...]:
+    """The releases that can be read, the newest first: at least one."""
     read, problems = releases_of(house.journal, house.store, dataset, until)
-    for _, release in reversed(read):
-        if release is not None:
-            return release
-    raise _nothing(dataset, problems)
+    found = tuple(release for _, release in reversed(read) if release is not None)
+    if not found:
+        raise _nothing(dataset, problems)
+    return found
 
 
 def _nothing(dataset: str, problems: Sequence[Problem]) -> OpendataError:
@@ -129,18 +130,25 @@ def _nothing(dataset: str, problems: Sequence[Problem]) -> OpendataError:
     return OpendataError(problem, Exit.USAGE)
 
 
-def _sought(release: Release, values: Sequence[str], table: str) -> Sought:
-    tables = tables_of(release)
-    name = table or next(iter(tables), "")
-    if name not in tables:
+def _sought(releases: Sequence[Release], values: Sequence[str], table: str) -> Sought:
+    """The row of ``values`` in the newest release that has the table: what is published no more
+    keeps its history.
+    """
+    name = table or next(iter(tables_of(releases[0])), "")
+    release = next((one for one in releases if name in tables_of(one)), None)
+    if release is None:
+        known = list(dict.fromkeys(each for one in releases for each in tables_of(one)))
         problem = Problem(
             "history-table",
-            msg("the newest release has no such table"),
+            msg("no release of the set had such a table"),
             found=name,
-            expected=msg("one of: {names}", names=", ".join(tables) or "–"),
-            remedy=msg("Write it like this: {example}", example=f"--table {next(iter(tables))}"),
+            expected=msg("one of: {names}", names=", ".join(known) or "–"),
+            remedy=msg(
+                "Write it like this: {example}", example=f"--table {(known or ['NAME'])[0]}"
+            ),
         )
         raise OpendataError(problem, Exit.USAGE)
+    tables = tables_of(release)
     columns = key_of(release, tables[name])
     parts = [*values]
     if len(parts) == 1 and len(columns) > 1:
@@ -148,7 +156,9 @@ def _sought(release: Release, values: Sequence[str], table: str) -> Sought:
     if not columns or len(parts) != len(columns):
         raise _unfit(name, columns, parts)
     shown = tuple(one or MISSING for one in parts)
-    return Sought(name, columns, shown, first=name == next(iter(tables)))
+    # Another table that stands first in its place since is not the one that was asked for.
+    first = release is releases[0] and name == next(iter(tables))
+    return Sought(name, columns, shown, first=first)
 
 
 def _unfit(table: str, columns: Sequence[str], parts: Sequence[str]) -> OpendataError:
