@@ -32,7 +32,7 @@ LATIN = {
         "JSON",
     ),
     *("paths", "table", "jsonl", "xlsx", "output", "with"),
-    *("apply", "review", "who", "strict", "junit", "sarif"),
+    *("apply", "review", "who", "strict", "junit", "sarif", "quarter", "half", "year", "from"),
     *("out", "docx", "by", "kind", "month", "body", "changes"),
     *(
         "schema",

@@ -44,7 +44,7 @@ def days_of(kind: str, text: str) -> tuple[date, date]:
     else:
         found = _PART.fullmatch(text)
         year, part = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not 1 <= part <= 12 // length:
+    if year < 1 or not 1 <= part <= 12 // length:
         raise ValueError(text)
     month = (part - 1) * length + 1
     end = month + length - 1
