@@ -110,8 +110,11 @@ def test_march_2019(department: Department, capsys: pytest.CaptureFixture[str]) 
         department.receipt(name, day(2019, 3, 12), {}, portal="ckan")
     statements = [
         {
-            "uid": f"{code}-{year}-12-31-1", "enterpriseId": code, "period": year,
-            "enterpriseName": f"КП «{code}»", "periodEnd": f"{year}-12-31",
+            "uid": f"{code}-{year}-12-31-1",
+            "enterpriseId": code,
+            "period": year,
+            "enterpriseName": f"КП «{code}»",
+            "periodEnd": f"{year}-12-31",
         }
         for code in ("99000005", "99000011", "99000028", "99000034")
         for year in (2016, 2017, 2018)

@@ -99,9 +99,7 @@ def made_of(journal: Journal, dataset: str) -> Mapping[str, Event]:
 
 def recorded(journal: Journal, made: Event, before: Event | None) -> Iterator[Reason]:
     """What the journal has between the making of the two releases."""
-    restored = [
-        one for one in between(journal, Step.RESTORED, before, made) if one.run == made.run
-    ]
+    restored = [one for one in between(journal, Step.RESTORED, before, made) if one.run == made.run]
     for event in restored[-1:]:
         with facts_of(event.number):
             yield Reason(Why.RESTORED, version=str(event.data["version"]))

@@ -102,11 +102,21 @@ def test_the_last_reconciliation_is_told(department: Department) -> None:
     rows = [{"registrationDate": "2015-05-05", "terminationDate": "null", "reconciledDate": "null"}]
     department.rows("parties", "parties", rows, day(2019, 5, 2))
     numbers = {
-        "ours": 97, "theirs": 120, "same": 90, "differs": 5, "alike": 0, "only_here": 2,
-        "only_there": 0, "registered": 97, "registered_here": 96,
+        "ours": 97,
+        "theirs": 120,
+        "same": 90,
+        "differs": 5,
+        "alike": 0,
+        "only_here": 2,
+        "only_there": 0,
+        "registered": 97,
+        "registered_here": 96,
     }
     told = {
-        "what": "compared", "table": "parties", "as_of": "2019-03-15", "numbers": numbers,
+        "what": "compared",
+        "table": "parties",
+        "as_of": "2019-03-15",
+        "numbers": numbers,
         "register": {"file": "parties.xlsx", "sha256": "a" * 64},
         "extract": {"file": "extract.csv", "sha256": "b" * 64},
     }
