@@ -64,6 +64,7 @@ def read_workspace(root: Path) -> Workspace:
         sync=read_sync(settings.get("sync", {})),
         keys=read_keys(settings.get("signing", {})),
         exemptions=read_exemptions(settings.get("requirements", {})),
+        activity_template=settings.get("reports", {}).get("activity_template"),
     )
 
 

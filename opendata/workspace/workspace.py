@@ -206,6 +206,9 @@ class Workspace:
     """The public keys that its releases are signed with; none where they are not signed."""
     exemptions: Mapping[str, Exemption] = field(default_factory=dict)
     """What is said of requirements that no set is there for, by their keys."""
+    activity_template: str | None = None
+    """The DOCX template of the activity report, relative to the root; None for the one that ships.
+    """
 
     @property
     def state(self) -> Path:

@@ -1,6 +1,9 @@
 """``opendata report activity``."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -9,6 +12,10 @@ from opendata.cli.place import workspace_of
 from opendata.cli.reports.common import day_of, hand_over, moment_of
 from opendata.messages import msg
 from opendata.problems import Exit, OpendataError, Problem
+
+if TYPE_CHECKING:
+    from opendata.report.activity.model import Activity
+    from opendata.workspace.workspace import Workspace
 
 
 def register(reports: typer.Typer, settings: Settings) -> None:
@@ -32,6 +39,12 @@ def register(reports: typer.Typer, settings: Settings) -> None:
         out: str = typer.Option(
             "", "--out", help=say(msg("The file for the report; without it, it is printed."))
         ),
+        template: str = typer.Option(
+            "", "--template", help=say(msg("A document of Word with tags, for the format docx."))
+        ),
+        save_template: str = typer.Option(
+            "", "--save-template", help=say(msg("Write the template that ships to this file."))
+        ),
     ) -> int:
         from opendata.cli.reports.drawn import BINARY, drawn
         from opendata.clock import now
@@ -40,6 +53,11 @@ def register(reports: typer.Typer, settings: Settings) -> None:
         from opendata.report.activity.plain import plain
         from opendata.report.activity.report import activity as report_of
 
+        if save_template:
+            from opendata.report.activity.template import default_template
+
+            hand_over("docx", {"docx": default_template}, save_template, BINARY, settings)
+            return int(Exit.DONE)
         named = {"month": month, "quarter": quarter, "half": half, "year": year}
         begin, end = _period({kind: text for kind, text in named.items() if text}, first, last)
         moment = now()
@@ -48,8 +66,24 @@ def register(reports: typer.Typer, settings: Settings) -> None:
         found = report_of(house.workspace, house.journal, house.store, begin, end, until)
         layout = laid_out(found, settings.language)
         makers = drawn(layout, lambda: plain(found, settings.language), lambda: layout, out)
+        makers["docx"] = _by_template(found, house.workspace, template, settings)
         hand_over("json" if settings.json else form, makers, out, BINARY, settings)
         return int(Exit.DONE)
+
+
+def _by_template(
+    found: "Activity", workspace: "Workspace", template: str, settings: Settings
+) -> "Callable[[], bytes]":
+    """The maker of the DOCX: by the template that was given, declared, or that ships."""
+
+    def made() -> bytes:
+        from opendata.report.activity.template import docx, template_of
+
+        given = Path(template) if template else None
+        data, name = template_of(given, workspace.activity_template, workspace.root)
+        return docx(found, settings.language, data, name)
+
+    return made
 
 
 def _period(named: dict[str, str], first: str, last: str) -> tuple[date, date]:
