@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from typing import Final
 
-from opendata.clock import end_of_day
 from opendata.messages import msg, nmsg
 from opendata.report.activity.entries import entry, sources
 from opendata.report.activity.known import Known
@@ -23,8 +21,7 @@ ACCEPTED: Final = ("legal_acts", "council_documents")
 
 def part(known: Known) -> Part:
     """The section on acts."""
-    since = end_of_day(known.first - timedelta(days=1))
-    found = news(known.journal, known.store, since, known.end)
+    found = news(known.journal, known.store, known.since, known.end)
     by_kind = summed(one.documents for one in found)
     where = tuple(Source(one.dataset, one.version, one.number) for one in found if one.documents)
     return Part("acts", TITLE, (*_published(by_kind, where), _accepted(known)))

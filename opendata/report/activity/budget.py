@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from opendata.clock import end_of_day
 from opendata.messages import msg, nmsg
 from opendata.report.activity.entries import entry, sources
-from opendata.report.activity.known import Known
+from opendata.report.activity.known import Known, Row
 from opendata.report.activity.model import Entry, Part
-from opendata.report.counts.news import news
 
 TITLE: Final = msg("Budget and finance")
 
@@ -36,34 +33,42 @@ def _passports(known: Known) -> Iterator[Entry]:
         ),
         sources(found),
     )
-    found = known.tables("budget_passport_reports")
-    year = str(known.first.year - 1)
-    rows = [row for one in found for row in one.rows if str(row.get("period")) == year]
+    found = known.fresh("budget_passports")
+    number = sum(len(one.rows) for one in found) or None
+    yield entry(
+        "passports-published",
+        msg("Budget passports newly published"),
+        number,
+        nmsg(
+            "{n} passport of a budget programme became public.",
+            "{n} passports of budget programmes became public.",
+            number or 0,
+        ),
+        sources(found),
+    )
+    found = known.fresh("budget_passport_reports")
+    rows = [row for one in found for row in one.rows]
     number = len(rows) or None
     yield entry(
         "passport-reports",
         msg("Reports on budget passports"),
         number,
         nmsg(
-            "{n} report on a passport for {year} is published.",
-            "{n} reports on passports for {year} are published.",
+            "{n} report on a budget passport became public, for {years}.",
+            "{n} reports on budget passports became public, for {years}.",
             number or 0,
-            year=year,
+            years=_years(rows, "period"),
         ),
         sources(found),
     )
 
 
 def _statements(known: Known) -> Entry:
-    """Of the enterprises whose statements became public in the period: a release came then."""
-    since = end_of_day(known.first - timedelta(days=1))
-    fresh = {one.dataset for one in news(known.journal, known.store, since, known.end)}
-    found = [one for one in known.tables("financial_statements") if one.source.dataset in fresh]
+    """Enterprises with statements that became public in the period, and the years of these."""
+    found = known.fresh("financial_statements")
     rows = [row for one in found for row in one.rows]
     enterprises = {str(row.get("enterpriseId") or row.get("enterpriseName")) for row in rows}
-    years = sorted({str(row.get("periodEnd"))[:4] for row in rows if row.get("periodEnd")})
     number = len(enterprises) or None
-    span = years[0] if len(set(years)) == 1 else "–".join((years[0], years[-1])) if years else "–"
     return entry(
         "statements",
         msg("Statements of enterprises"),
@@ -72,7 +77,15 @@ def _statements(known: Known) -> Entry:
             "Financial statements of {n} communal enterprise for {years} are published.",
             "Financial statements of {n} communal enterprises for {years} are published.",
             number or 0,
-            years=span,
+            years=_years(rows, "periodEnd"),
         ),
         sources(found),
     )
+
+
+def _years(rows: Iterable[Row], column: str) -> str:
+    """The years that ``column`` begins with: ``2018``, ``2016–2018``, ``2016, 2018``."""
+    years = sorted({int(str(row[column])[:4]) for row in rows if row.get(column)})
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(map(str, years)) or "–"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
-from opendata.clock import end_of_day
 from opendata.messages import msg, nmsg
 from opendata.report.activity.entries import entry
 from opendata.report.activity.known import Known
@@ -43,7 +41,6 @@ def part(known: Known) -> Part:
 
 def _created(known: Known) -> Entry:
     """Sets whose first proof on a CKAN lies in the period, by their titles."""
-    since = end_of_day(known.first - timedelta(days=1))
     portals = [one.name for one in known.workspace.portals.values() if one.kind == CKAN]
     found = []
     for name in known.journal.datasets():
@@ -51,7 +48,7 @@ def _created(known: Known) -> Entry:
             one for one in known.journal.proofs(name, until=known.end) if one.portal in portals
         )
         first = next(every, None)
-        if first is not None and first.at > since:
+        if first is not None and first.at > known.since:
             dataset = known.workspace.datasets.get(name)
             found.append((dataset.title if dataset else name, first))
     number = len(found) or None

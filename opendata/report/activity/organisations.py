@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from opendata.clock import day
 from opendata.messages import Message, msg
 from opendata.report.activity.entries import entry, sources
 from opendata.report.activity.known import Found, Known, Row, day_of
@@ -48,12 +49,12 @@ def _stands(known: Known, row: Row) -> bool:
 def _reconciled(known: Known, found: Iterable[Found]) -> Message | None:
     """What the last comparison with the state register came to."""
     for one in found:
-        last = last_reconciliation(known.journal, one.source.dataset)
-        if last is not None and last.at <= known.until:
+        last = last_reconciliation(known.journal, one.source.dataset, known.until)
+        if last is not None:
             return msg(
                 "Reconciled with the state register as of {day}: {registered} registered there, "
                 "{here} here.",
-                day=last.as_of.strftime("%d.%m.%Y") if last.as_of else "–",
+                day=(last.as_of or day(last.at)).strftime("%d.%m.%Y"),
                 registered=last.numbers.registered,
                 here=last.numbers.registered_here,
             )

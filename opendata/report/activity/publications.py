@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,7 +17,8 @@ SITE: Final = "сайт"
 PAPER: Final = "газета"
 SOCIAL: Final = ("Facebook", "Telegram", "YouTube", "Instagram")
 NEWS: Final = ("новини", "новина")
-ITEM, PHOTO, VIDEO = "матеріал", "фото", "відео"
+RADIO: Final = "радіо"
+ITEM, PHOTO, VIDEO, NOTICE = "матеріал", "фото", "відео", "оголошення"
 TITLE: Final = msg("Publications")
 
 
@@ -36,7 +38,14 @@ def part(known: Known) -> Part:
         )
     where = sources(found)
     entries = [
-        entry(one.key, one.label, one.value, one.says, where, remark if one.value else None)
+        entry(
+            one.key,
+            one.label,
+            one.value,
+            one.says,
+            where,
+            remark if one.value is not None else None,
+        )
         for one in _entries(rows)
     ]
     return Part("publications", TITLE, tuple(entries))
@@ -60,6 +69,14 @@ def _entries(rows: list[Row]) -> Iterator[Entry]:
         nmsg("Of these, {n} is news.", "Of these, {n} are news.", news or 0),
     )
     yield _others([row for row in site if not _is_news(row)])
+    yield from _by_section(site)
+    notices = _sum(row for row in rows if row["kind"] == NOTICE)
+    yield entry(
+        "notices",
+        msg("Announcements"),
+        notices,
+        nmsg("{n} announcement came out.", "{n} announcements came out.", notices or 0),
+    )
     yield from _posts([row for row in rows if row["channel"] in SOCIAL and row["kind"] == ITEM])
     paper = _sum(row for row in rows if row["channel"] == PAPER and row["kind"] == ITEM)
     yield entry(
@@ -67,6 +84,13 @@ def _entries(rows: list[Row]) -> Iterator[Entry]:
         msg("Texts in the newspaper"),
         paper,
         nmsg("{n} text stood in the newspaper.", "{n} texts stood in the newspaper.", paper or 0),
+    )
+    spoken = _sum(row for row in rows if row["channel"] == RADIO and row["kind"] == ITEM)
+    yield entry(
+        "radio",
+        msg("Materials on the radio"),
+        spoken,
+        nmsg("{n} material was on the radio.", "{n} materials were on the radio.", spoken or 0),
     )
     photos = [row for row in rows if row["kind"] == PHOTO]
     number = _sum(photos)
@@ -100,6 +124,23 @@ def _others(rows: list[Row]) -> Entry:
         pages=pages,
     )
     return entry("other-materials", msg("Materials on other pages"), number, says)
+
+
+def _by_section(rows: list[Row]) -> Iterator[Entry]:
+    """A line for each section of the site, where there are several."""
+    by_name: dict[str, list[Row]] = {}
+    for row in rows:
+        by_name.setdefault(str(row["section"]), []).append(row)
+    for name in sorted(by_name) if len(by_name) > 1 else ():
+        number = _sum(by_name[name])
+        says = nmsg(
+            "Section «{name}»: {n} material.",
+            "Section «{name}»: {n} materials.",
+            number or 0,
+            name=name,
+        )
+        word = re.sub(r"\W+", "-", name.casefold()).strip("-")
+        yield entry(f"materials-{word}", msg("{name}", name=name), number, says)
 
 
 def _posts(rows: list[Row]) -> Iterator[Entry]:

@@ -114,13 +114,15 @@ def decided_before(
     return reached.get(current)
 
 
-def last_reconciliation(journal: Journal, dataset: str) -> LastReconciliation | None:
-    """The last reconciliation of ``dataset``; None where there was none.
+def last_reconciliation(
+    journal: Journal, dataset: str, until: datetime | None = None
+) -> LastReconciliation | None:
+    """The last reconciliation of ``dataset``, or the last up to ``until``; None without any.
 
     :raises OpendataError: ``journal-…``, exit 4.
     """
     found = _Known()
-    for event in journal.each(dataset=dataset, step=Step.RECONCILED):
+    for event in journal.each(dataset=dataset, step=Step.RECONCILED, until=until):
         with facts_of(event.number):
             found.see(event)
     return found.last
