@@ -20,6 +20,8 @@ _PHONE = re.compile(
     r"(?<![\d/.-])(?:\+?\s?3\s?8[ (-]{0,3})?\(?0[ (-]{0,2}(\d)[ -]?(\d)\)?"
     r"(?:[ )-]{0,2}\d){7}(?![\d/]|[-:]\d)"
 )
+_DOTTED = re.compile(r"(?<![\d/])\+?3?8?\.?0\d{2}\.\d{3}\.\d{2}\.\d{2}(?![\d.])")
+"""«066.000.01.23»."""
 _SHORT = re.compile(
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
     r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])"
@@ -51,7 +53,8 @@ _OFFICE: Final = re.compile(
     r"|контактн\w+ центр|відділ|управлінн|департамент|виконком"
     r"|виконавч\w+ комітет|рада\b|ради\b|радою|цнап|центр\w*|підприємств|\bкп\b|\bкнп\b|\bтов\b"
     r"|установ|заклад|школ|лікарн|диспетчер|чергов\w+"
-    r"|канцеляр|служб|аварійн|єдрпоу|факс|реєстратур|інформаційн|секретар\w* ради|прес-|редакц"
+    r"|канцеляр|\bслужб|електромереж|водоканал|газова|аварійн|єдрпоу|факс|реєстратур|інформаційн"
+    r"|секретар\w* ради|прес-|редакц"
     r"|адміністрац|довіри|поліці"
 )
 _PRIVATE = re.compile(
@@ -89,6 +92,11 @@ def phones(passage: Passage) -> Iterator[Found]:
         if _NOT_PHONE.search(before):
             continue
         if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
+            why = msg("a telephone number that no office stands by")
+            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+    for found in _DOTTED.finditer(passage.text) if passage.most_digits else ():
+        start, end = found.span()
+        if _is_private(passage, start, end, mobile=True):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
     if "тел" in passage.low or "дом." in passage.low:

@@ -44,11 +44,18 @@ _ADDRESS = re.compile(
     rf"|(?!\w))\s?(?=[«\"„“]?\w)(?:[^\n;,()№]{{2,45}}?)[,\s]{{1,3}}{_HOUSE}(?![\d.]\d)(?P<flat>{_FLAT})?"
 )
 _LIVES = re.compile(
-    r"прожива\w*|мешка\w+|зареєстрован\w{1,3}\b(?! в (?:єдр|реєстр))|місц\w+ (?:проживання"
+    r"прожива\w*|\bпрож\.|зареєстр\.|мешка\w+|зареєстрован\w{1,3}\b(?! в (?:єдр|реєстр))"
+    r"|місц\w+ (?:проживання"
     r"|реєстрації|прописки|мешкання)|адрес\w+ (?:проживання|реєстрації|прописки)"
     r"|прописан\w+|домашн\w+ адрес\w+|жител\w+ (?:м\.|с\.|міста|села|смт|буд|вул)"
     r"|мешкан\w+ (?:м\.|с\.|міста|села|смт|буд|вул)|місц\w+ перебування"
 )
+_REVERSED = re.compile(
+    r"буд(?:инк\w*|\.)\s?№?\s?\d{1,4}[а-я]?,?\s(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s)?"
+    r"по\s(?:вул(?:иц\w+|\.)|просп\w*\.?|пров\w*\.?"
+    r"|бульв\w*\.?)\s?[«\"]?[а-яґєії][\w’ -]{2,40}?(?=[,.;\n)]|$)"
+)
+"""«Будинок 12, квартира 3 по вулиці …»."""
 _VILLAGE_HOUSE = re.compile(
     r"(?:прожива\w*|мешка\w+|прописан\w+|зареєстрован\w{1,3})\s[^\n;]{0,40}?(?:с\.|село|селі"
     r"|смт\.?|хут\.|м\.)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}(?![\d.])"
@@ -79,6 +86,13 @@ def homes(passage: Passage) -> Iterator[Found]:
             told.append((start, end))
             why = msg("a street and a house where a person lives or is named")
             yield made(passage, Kind.HOME_ADDRESS, (start, end), grade, why)
+    for found in _REVERSED.finditer(passage.low) if "по " in passage.low else ():
+        start, end = found.span()
+        grade = _grade(passage, start, end, flat="кв" in found[0])
+        if grade is not None:
+            told.append((start, end))
+            why = msg("a street and a house where a person lives or is named")
+            yield made(passage, Kind.HOME_ADDRESS, (start, end), grade, why)
     for found in _VILLAGE_HOUSE.finditer(passage.text):
         if not any(begin < found.end() and found.start() < close for begin, close in told):
             why = msg("a village and a house after a word for living there")
@@ -94,8 +108,10 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
         legal = _ORGANISATION.search(before)
         return Grade.BLOCK if legal is None or person is not None or flat else None
     if person is None:
-        return Grade.LOOK if flat and re.search(r"гр\.|громадян|наймач|власник", before) else None
-    between = passage.low[min(person.end, end) : start] or after
+        named = passage.person_near(start, end, 240, 70) is not None
+        asked = re.search(r"гр\.|громадян|наймач|власник", before)
+        return Grade.LOOK if flat and (named or asked) else None
+    between = passage.low[person.end : start] if person.end <= start else before[-40:] + after
     if _ORGANISATION.search(between) or _RECEIVES.search(before):
         return None
     if flat:

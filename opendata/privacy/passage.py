@@ -29,6 +29,7 @@ _FOLDS: Final = (
     *((sign, "’") for sign in "'`ʼ‘′´"),
 )
 _LONGEST_NAME: Final = 150
+_TWINS: Final = dict(zip(map(ord, "aceiopxy"), "асеіорху", strict=True))
 _MORE: Final = 40
 _RUN = re.compile(r"\d(?:[ ()-]{0,3}\d){3,}")
 _SENTENCE = re.compile(r"[\n;]|(?<=[а-яґєіїa-z)»\"]{3})[.!?](?=\s+[А-ЯҐЄІЇA-Z])")
@@ -55,6 +56,11 @@ class Passage:
         """The folded text in small letters; it has the same length as :attr:`text`."""
         low = self.text.lower()
         return low if len(low) == len(self.text) else "".join(s.lower()[:1] or s for s in self.text)
+
+    @cached_property
+    def cyrillic(self) -> str:
+        """The small text with Latin letters that look Cyrillic made so: «i.п.н.» has a Latin i."""
+        return self.low.translate(_TWINS)
 
     @cached_property
     def runs(self) -> tuple[tuple[int, int, int], ...]:

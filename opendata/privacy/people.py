@@ -49,7 +49,8 @@ _REACH: Final = 70
 """No name is longer; it is only looked for around a patronymic or two initials."""
 
 _OFFICE: Final = (
-    "голов|юрист|председател|секретарь|глава|заместител|заступник|заступниц|секретар|депутат"
+    "голов|юрист|фахів|контактна особа|експерт|уповноважена особа|председател|секретарь|глава"
+    "|заместител|заступник|заступниц|секретар|депутат"
     "|начальник|начальниц|директор|керівник|керівниц"
     "|завідувач"
     "|завідуюч|спеціаліст|старост|інспектор|бухгалтер|юрисконсульт|головн|член|доповідач"
@@ -77,6 +78,11 @@ _ENTREPRENEUR = re.compile(r"(?:\bфоп\b|підприєм\w+|\bпп\b)[\s:«\"
 """Entrepreneurs are in a public register by name."""
 _ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$")
 _AFTER = re.compile(rf"^\s?(?:\(|,|[-:])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+\s){{0,3}}(?:{_OFFICE})")
+_SERVES = re.compile(
+    r"^\s?[,(–-]{1,2}\s?(?:військовослужбов|мешкан|жител|пенсіонер|учасни|інвалід|особа з"
+    r"|безробіт|вдов)"
+)
+"""What follows a name and says that somebody is no official."""
 _ALONE_BEFORE = re.compile(r"(?:^|\n)[ _]*$")
 _ALONE_AFTER = re.compile(r"^[ _]*(?:\n|$)")
 _PRIVATE = re.compile(
@@ -134,7 +140,7 @@ def _anchors(text: str, low: str) -> list[int]:
 
 def _official(low: str, start: int, end: int, *, full: bool) -> bool:
     before, after = low[max(0, start - 130) : start], low[end : end + 60]
-    if _PRIVATE.search(before):
+    if _PRIVATE.search(before) or _SERVES.search(after):
         return False
     if any(one.search(before) for one in (_BEFORE, _LINE_ABOVE, _ACTING, _BODY, _ENTREPRENEUR)):
         return True

@@ -24,26 +24,19 @@ _OLDEST: Final = timedelta(days=366 * 110)
 _DIGITS: Final = 10
 _UNZR_DIGITS: Final = 13
 _WORDS: Final = (
-    "рнок",
-    "іпн",
-    "инн",
-    "карт",
-    "платник",
-    "дрфо",
-    "ідент",
-    "податк",
-    "і.п.н",
-    "і. п.",
-    "і.п ",
+    *("рнок", "іпн", "инн", "карт", "платник", "дрфо", "ідент", "податк", "п.н", "п н"),
+    *("р.н", "п. н", "р. н"),
 )
 """One of them is in every text that :data:`_NAMED` finds something in."""
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
+_LETTER: Final = "[а-яіїєґ]"
 _NAMED = re.compile(
-    r"рнокпп|\bрнокп\b|\bіпн\b|\bинн\b|облікової картки|платник\w{0,2} податк|\bдрфо\b"
-    r"|ідентифікаційн\w{1,4} (?:номер|код)\w*|податков\w{1,4} (?:номер|код)"
-    r"|ідент\w*\.? (?:номер|код|№)|і\.?\s?п\.?\s?н\.",
+    rf"рнокпп|(?<!{_LETTER})(?:рнокп|іпн|инн)(?!{_LETTER})|облікової картки|платник\w{{0,2}} податк"
+    r"|\bдрфо\b|ідентифікаційн\w{1,4} (?:номер|код)\w*|податков\w{1,4} (?:номер|код)"
+    rf"|ідент\w*\.? (?:номер|код|№)|(?<!{_LETTER})і\.?\s?п\.?\s?н\.?(?!{_LETTER})"
+    r"|р\.?\s?н\.?\s?о\.?\s?к\.?\s?п\.?\s?п"
 )
-_AFTER_NAME = re.compile(r"[^\d\n;]{0,60}?((?:\d[ -]?){9}\d)(?![\d])")
+_AFTER_NAME = re.compile(r"(?:[^\d\n;]|\n(?!\s*\n)){0,60}?((?:\d[ -]?){9}\d)(?![\d])")
 _COMPANY = re.compile(r"єдрпоу|юридичн|пдв")
 _OTHER = re.compile(
     r"(?:кадастр|коатуу|катоттг|бюджет\w*|об.єкт\w* нерухом|номер запису|запис\w* про|рахун\w*"
@@ -58,6 +51,7 @@ _JOINED_BEFORE = re.compile(r"[0-9a-zа-яіїєґ][-/:.]$|[\w=&?#@\\+/:]$")
 _JOINED_AFTER = re.compile(r"[-/:.]\d|[-/_=&@\\]?[a-zа-яіїєґ]|[_=&@\\]")
 _MEASURE = re.compile(r"\s?(?:грн|гривень|гривні|тис|млн|шт|кв|куб|м2|м3|м²|м³|га\b|%|коп|кг)")
 _UNZR = re.compile(r"(?<![\d-])((?:19|20)\d{6})\s?-\s?\d{5}(?![\d-])")
+_PAPER = re.compile(r"паспорт|запис\w? №\s*$|id[- ]?карт")
 _UNZR_NAMED = re.compile(r"унзр|унікальн\w+ номер\w* запису")
 _UNZR_AFTER = re.compile(r"[^\d\n;]{0,60}?((?:19|20)\d{6}[ -]{0,3}\d{5})(?!\d)")
 
@@ -79,7 +73,11 @@ def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
     if passage.most_digits < _DIGITS:
         return
     named: set[int] = set()
-    for cue in _NAMED.finditer(passage.low) if passage.has(_WORDS) else ():
+    for cue in (
+        _NAMED.finditer(passage.cyrillic)
+        if any(word in passage.cyrillic for word in _WORDS)
+        else ()
+    ):
         found = _AFTER_NAME.match(passage.text, cue.end())
         if found is None or found.start(1) in named:
             continue
@@ -103,7 +101,7 @@ def unzr_numbers(passage: Passage, today: date) -> Iterator[Found]:
     if passage.most_digits < _UNZR_DIGITS:
         return
     seen: set[int] = set()
-    for cue in _UNZR_NAMED.finditer(passage.low):
+    for cue in _UNZR_NAMED.finditer(passage.cyrillic):
         found = _UNZR_AFTER.match(passage.text, cue.end())
         if found is not None:
             seen.add(found.start(1))
@@ -112,7 +110,8 @@ def unzr_numbers(passage: Passage, today: date) -> Iterator[Found]:
     for found in passage.near_digits(_UNZR, _UNZR_DIGITS, 0, 0):
         if found.start() in seen or not _birthday(found[1], today):
             continue
-        if _SIGN.search(passage.before(found.start(), 12)):
+        before = passage.before(found.start(), 120)
+        if _SIGN.search(before[-12:]) and not _PAPER.search(before):
             continue
         why = msg("a birthday, a hyphen and five digits, as in an УНЗР")
         yield made(passage, Kind.UNZR, found.span(), Grade.BLOCK, why)
