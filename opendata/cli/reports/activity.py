@@ -53,9 +53,13 @@ def register(reports: typer.Typer, settings: Settings) -> None:
         from opendata.report.activity.plain import plain
         from opendata.report.activity.report import activity as report_of
 
+        if template and (save_template or settings.json or form != "docx"):
+            raise OpendataError(_unused(template), Exit.USAGE)
         if save_template:
             from opendata.report.activity.template import default_template
 
+            if Path(save_template).exists():
+                raise OpendataError(_exists(save_template), Exit.USAGE)
             hand_over("docx", {"docx": default_template}, save_template, BINARY, settings)
             return int(Exit.DONE)
         named = {"month": month, "quarter": quarter, "half": half, "year": year}
@@ -103,6 +107,27 @@ def _period(named: dict[str, str], first: str, last: str) -> tuple[date, date]:
     if begin > end:
         raise OpendataError(_no_period(f"--from {first} --to {last}"), Exit.USAGE)
     return begin, end
+
+
+def _unused(template: str) -> Problem:
+    return Problem(
+        "activity-template-unused",
+        msg("a template makes a document of Word, and none is asked for"),
+        found=f"--template {template}",
+        remedy=msg(
+            "Write it like this: {example}",
+            example=f"--template {template} --format docx --out zvit.docx",
+        ),
+    )
+
+
+def _exists(path: str) -> Problem:
+    return Problem(
+        "activity-template-exists",
+        msg("there is such a file already, and it may be a template that somebody has changed"),
+        found=f"--save-template {path}",
+        remedy=msg("Name a file that is not there yet."),
+    )
 
 
 def _no_period(found: str) -> Problem:

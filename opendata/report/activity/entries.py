@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from opendata.messages import Message, msg
 from opendata.report.activity.known import Found
 from opendata.report.activity.model import Entry, Source
+
+
+def key_of(*words: str) -> str:
+    """A key out of what a council calls something: «Відділ освіти» → ``відділ-освіти``.
+
+    It stays as long as the name does, so templates and programs can rely on it.
+    """
+    return "-".join(re.sub(r"\W+", "-", word.casefold()).strip("-") for word in words)
 
 
 def sources(found: Iterable[Found]) -> tuple[Source, ...]:

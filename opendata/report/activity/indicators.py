@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from opendata.messages import Message, msg
-from opendata.report.activity.entries import entry
+from opendata.report.activity.entries import entry, key_of
 from opendata.report.activity.known import Found, Known, Row, day_of, number_of
 from opendata.report.activity.model import Entry, Part
 
@@ -52,21 +52,25 @@ def parts(known: Known) -> tuple[Part, ...]:
                 names = sections.setdefault(str(row["section"]), {})
                 names.setdefault(str(row["name"]), []).append(number)
     return tuple(
-        Part(f"indicators-{at}", msg("{name}", name=name), tuple(_entries(known, at, names)))
-        for at, (name, names) in enumerate(sections.items(), 1)
+        Part(
+            f"indicators-{key_of(name)}",
+            msg("{name}", name=name),
+            tuple(_entries(known, name, names)),
+        )
+        for name, names in sections.items()
     )
 
 
-def _entries(known: Known, section: int, names: dict[str, list[_Number]]) -> Iterator[Entry]:
-    at = 0
+def _entries(known: Known, section: str, names: dict[str, list[_Number]]) -> Iterator[Entry]:
+    """Lines whose keys name section and indicator; a second unit has its own word in the key."""
     for name, every in names.items():
         units: dict[str, list[_Number]] = {}
         for one in every:
             if known.first <= one.until <= known.last:
                 units.setdefault(str(one.row["unit"]), []).append(one)
-        for unit, numbers in (units or {"": []}).items():
-            at += 1
-            yield _entry(known, f"indicator-{section}-{at}", name, unit, numbers)
+        key = f"indicator-{key_of(section, name)}"
+        for at, (unit, numbers) in enumerate((units or {"": []}).items()):
+            yield _entry(known, f"{key}-{key_of(unit)}" if at else key, name, unit, numbers)
 
 
 def _entry(known: Known, key: str, name: str, unit: str, numbers: list[_Number]) -> Entry:
@@ -75,7 +79,7 @@ def _entry(known: Known, key: str, name: str, unit: str, numbers: list[_Number])
     remarks = [msg("{note}", note=one) for one in dict.fromkeys(notes)]
     if left_out is not None:
         remarks.insert(0, left_out)
-    return entry(
+    one = entry(
         key,
         msg("{name}", name=name),
         value,
@@ -85,6 +89,7 @@ def _entry(known: Known, key: str, name: str, unit: str, numbers: list[_Number])
         dict.fromkeys(one.found.source for one in numbers),
         _joined(remarks),
     )
+    return replace(one, unit=msg("{unit}", unit=unit)) if unit else one
 
 
 def _value(known: Known, numbers: Sequence[_Number]) -> tuple[int | float | None, Message | None]:

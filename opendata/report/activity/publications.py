@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from opendata.messages import Message, msg, nmsg
-from opendata.report.activity.entries import entry, sources
+from opendata.report.activity.entries import entry, key_of, sources
 from opendata.report.activity.known import Known, Row, number_of
 from opendata.report.activity.model import Entry, Part
 
@@ -139,8 +138,7 @@ def _by_section(rows: list[Row]) -> Iterator[Entry]:
             number or 0,
             name=name,
         )
-        word = re.sub(r"\W+", "-", name.casefold()).strip("-")
-        yield entry(f"materials-{word}", msg("{name}", name=name), number, says)
+        yield entry(f"materials-{key_of(name)}", msg("{name}", name=name), number, says)
 
 
 def _posts(rows: list[Row]) -> Iterator[Entry]:

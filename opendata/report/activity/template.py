@@ -7,20 +7,38 @@ tags are worked in a sandbox: a template from elsewhere can read what the report
 from __future__ import annotations
 
 import io
-import zipfile
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from opendata.acts import guard
+from opendata.acts.act import Kind
 from opendata.clean.workbook import cell_text
 from opendata.messages import Language, Message, msg, say
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.report.activity.model import Activity, Entry
 from opendata.report.activity.period import in_words
+from opendata.report.activity.publications import SOCIAL
+from opendata.report.activity.template_tags import (
+    Line,
+    Lines,
+    NoLine,
+    confined,
+    dotted,
+    paragraph_of,
+)
 from opendata.report.layout.timeless import timeless
 
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
 DEFAULT: Final = Path(__file__).with_name("template.docx")
+PERHAPS: Final = (
+    *(f"documents-{kind}" for kind in (*Kind, "other")),
+    *(f"posts-{name.lower()}" for name in SOCIAL),
+)
+"""Lines that stand in a report only where there is something to count."""
 NAMES: Final = ("council", "entry", "first", "head", "last", "note", "parts", "period", "title")
 """The variables of a template; docs/formats.md tells what each holds."""
 NOTHING: Final = msg("nothing was recorded")
@@ -44,23 +62,15 @@ def docx(
     shown = name or DEFAULT.name
     guard.open_archive(data, shown).close()  # a bomb is refused before anything unpacks it
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined
-    from jinja2.exceptions import TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import SandboxedEnvironment
-    from lxml.etree import LxmlError
 
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment, values = confined(), context(activity, language)
     try:
         document = DocxTemplate(io.BytesIO(data))
-        document.render(context(activity, language), environment, autoescape=True)
+        document.render(values, environment, autoescape=True)
         buffer = io.BytesIO()
         document.save(buffer)
-    except TemplateSyntaxError as error:
-        raise _wrong(shown, error.message or "") from error
-    except TemplateError as error:
-        raise _wrong(shown, str(error)) from error
-    except (LxmlError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise _wrong(shown, str(error) or type(error).__name__) from error
+    except Exception as error:  # an expression in a template can fail in every way there is
+        raise _wrong(shown, _told(environment, error), error) from error
     return timeless(buffer.getvalue())
 
 
@@ -100,16 +110,21 @@ def context(activity: Activity, language: Language) -> dict[str, Any]:
     }
 
 
-def _by_key(activity: Activity, language: Language) -> dict[str, dict[str, Any]]:
-    """The lines by their keys; hyphens may be written as underscores."""
-    found: dict[str, dict[str, Any]] = {}
-    for part in activity.parts:
-        for one in part.entries:
-            found[one.key] = found[one.key.replace("-", "_")] = _entry(one, language)
-    return found
+def _by_key(activity: Activity, language: Language) -> Lines:
+    """The lines by their keys; what is none of them is an error, unless it may come and go."""
+    words = say(NOTHING, language)
+    nothing: Line = {
+        "key": "", "label": "", "value": words, "recorded": False, "says": words, "unit": "",
+        "remark": "",
+    }  # fmt: skip
+    found = {
+        dotted(one.key): _entry(one, language) for part in activity.parts for one in part.entries
+    }
+    found |= {name: nothing for name in map(dotted, PERHAPS) if name not in found}
+    return Lines(found, nothing)
 
 
-def _entry(one: Entry, language: Language) -> dict[str, Any]:
+def _entry(one: Entry, language: Language) -> Line:
     def said(message: Message | None) -> str:
         return cell_text(say(message, language)) if message is not None else ""
 
@@ -117,6 +132,7 @@ def _entry(one: Entry, language: Language) -> dict[str, Any]:
         "key": one.key,
         "label": said(one.label),
         "value": said(NOTHING) if one.value is None else one.value,
+        "recorded": one.value is not None,
         "says": said(one.says),
         "unit": said(one.unit),
         "remark": said(one.remark),
@@ -138,13 +154,23 @@ def template_of(given: Path | None, declared: str | None, root: Path) -> tuple[b
         raise _wrong(str(path), error.strerror or type(error).__name__) from error
 
 
-def _wrong(name: str, found: str) -> OpendataError:
+def _told(environment: SandboxedEnvironment, error: Exception) -> str:
+    """What went wrong, and in which paragraph of the template."""
+    says = getattr(error, "message", None) or str(error) or type(error).__name__
+    where = paragraph_of(environment, error)
+    return f"{says} ({where})" if where else says
+
+
+def _wrong(name: str, found: str, error: Exception | None = None) -> OpendataError:
+    names = _near(found, NAMES)
+    if isinstance(error, NoLine):
+        names = [f"entry.{one}" for one in _near(error.key, error.keys)]
     problem = Problem(
         "activity-template",
         msg("the template of the report cannot be worked"),
         Place(name),
         found=found,
-        expected=msg("a DOCX whose tags name these: {names}", names=_names(found)),
+        expected=msg("a DOCX whose tags name these: {names}", names=", ".join(names)),
         remedy=msg(
             "Correct the tag in Word; {command} writes the template that ships, to begin with.",
             command="opendata report activity --save-template",
@@ -153,8 +179,8 @@ def _wrong(name: str, found: str) -> OpendataError:
     return OpendataError(problem, Exit.CONFIGURATION)
 
 
-def _names(found: str) -> str:
-    """The variables, the nearest to what was written first."""
+def _near(found: str, names: Sequence[str]) -> list[str]:
+    """The names, the nearest to what was written first."""
     words = [word.strip("'\"") for word in found.split()]
-    near = [name for word in words for name in get_close_matches(word, NAMES, 1)]
-    return ", ".join(dict.fromkeys((*near, *NAMES)))
+    near = [name for word in words for name in get_close_matches(word, names, 1)]
+    return list(dict.fromkeys((*near, *names)))

@@ -12,6 +12,7 @@ from opendata.messages import say
 from opendata.report.activity.indicators import parts
 from opendata.report.activity.model import Entry
 
+KEY = "indicator-листування-вхідних-документів"
 QUARTER = (date(2020, 1, 1), date(2020, 3, 31))
 
 
@@ -91,6 +92,14 @@ def test_a_recorded_zero_is_a_zero() -> None:
 def test_different_units_are_not_added_up() -> None:
     found = lines(row("3", "2020-03-30", unit="години"), row("40", "2020-03-31", unit="хвилин"))
     assert [one.value for one in found] == [3, 40]
+    assert [one.key for one in found] == [KEY, f"{KEY}-хвилин"]
+    assert [one.unit and say(one.unit, "uk") for one in found] == ["години", "хвилин"]
+
+
+def test_the_key_of_a_line_stays_when_others_come_and_go() -> None:
+    earlier = row("9", "2019-12-31", name="Вихідних документів")
+    assert KEY in {one.key for one in lines(earlier, row("1", "2020-03-31"))}
+    assert KEY in {one.key for one in lines(row("1", "2020-03-31"), earlier)}
 
 
 def test_sections_and_lines_stand_as_in_the_table_with_their_notes() -> None:
@@ -104,7 +113,10 @@ def test_sections_and_lines_stand_as_in_the_table_with_their_notes() -> None:
     )
     found = parts(known)
     assert [say(part.title, "uk") for part in found] == ["Нормотворення", "Листування"]
-    assert [one.key for one in found[0].entries] == ["indicator-1-1", "indicator-1-2"]
+    assert [one.key for one in found[0].entries] == [
+        "indicator-нормотворення-розпоряджень",
+        "indicator-нормотворення-рішень",
+    ]
     assert said(found[0].entries[0]) == "Розпоряджень: 2 документів. Без змін."
 
 

@@ -10,7 +10,7 @@ import pytest
 from counted_past import COUNCIL
 from docx import Document
 
-from opendata.messages import msg
+from opendata.messages import msg, say
 from opendata.problems import Exit, OpendataError
 from opendata.report.activity.model import Activity, Entry, Part
 from opendata.report.activity.template import NAMES, context, default_template, docx, template_of
@@ -97,6 +97,10 @@ def test_the_same_report_gives_the_same_bytes_and_the_names_are_those_that_are_t
         ("{% for one in parts %} без кінця", ""),
         ("{{ council.name ", ""),
         ("{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ 1 / 0 }}", "division by zero ({{ 1 / 0 }})"),
+        ("{{ 'a' * 10 ** 12 }}", "MemoryError"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "recursion"),
+        ("{{ range(10 ** 9) }}", "Range too big"),
     ],
 )
 def test_a_tag_that_cannot_be_worked_is_told(tags: str, found: str) -> None:
@@ -106,7 +110,27 @@ def test_a_tag_that_cannot_be_worked_is_told(tags: str, found: str) -> None:
     assert (problem.code, caught.value.exit_code) == ("activity-template", Exit.CONFIGURATION)
     assert problem.place.file == "own.docx"
     assert found in (problem.found or "")
-    assert "council" in str(problem.expected)
+    assert any(name in str(problem.expected) for name in ("council", "entry.news"))
+
+
+def test_the_names_of_the_lines_are_told_the_nearest_first() -> None:
+    with pytest.raises(OpendataError) as caught:
+        docx(ACTIVITY, "uk", template("Новин: {{ entry.nevs.value }}"), "own.docx")
+    problem = caught.value.problem
+    assert problem.found == "nevs (Новин: {{ entry.nevs.value }})"
+    assert problem.expected is not None
+    assert "entry.news, entry." in say(problem.expected, "uk")
+
+
+def test_a_line_that_comes_and_goes_says_in_its_absence_that_nothing_was_recorded() -> None:
+    own = template(
+        "{{ entry.posts_facebook.value }}",
+        "{{ entry.documents_рішення_ради.value }}",
+        "{{ entry.materials_відділ_освіти.value }}",
+        "{% if entry.videos.recorded %}є{% else %}немає{% endif %}",
+        "{% if entry.set_documents.recorded %}є{% else %}немає{% endif %}",
+    )
+    assert text(docx(ACTIVITY, "uk", own)) == ["нічого не записано"] * 3 + ["немає", "є"]
 
 
 @pytest.mark.parametrize("data", [b"", b"no document", default_template()[:5_000]])
