@@ -104,4 +104,4 @@ def test_every_set_of_the_sample_council(tmp_path: Path) -> None:
         points[name] = (alone.points, seen.points)
         assert (alone.rating, seen.rating) == (Rating.GOOD, Rating.EXCELLENT)
     assert points == dict.fromkeys(workspace.datasets, (325, 405))
-    assert len(points) == 27
+    assert len(points) == 28
