@@ -67,7 +67,7 @@ def _numbers(activity: Activity, language: Language) -> Grid:
         Column("part", say(msg("Part"), language)),
         Column("key", say(msg("Key"), language)),
         Column("label", say(msg("What is counted"), language)),
-        Column("value", say(msg("Number"), language), numeric=True),
+        Column("value", say(msg("Figure"), language), numeric=True),
         Column("source", say(msg("Source"), language)),
     )
     rows: list[tuple[Cell, ...]] = [
