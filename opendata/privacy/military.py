@@ -27,14 +27,11 @@ _UNIT = re.compile(r"(?:військов\w+ частин\w+|в/ч)\s?(?:№\s?)?
 
 def service(passage: Passage) -> Iterator[Found]:
     """Notes on the service of a named person, and numbers of units."""
-    told: set[tuple[int, int]] = set()
     named = passage.names_private and passage.has(_WORDS)
     for found in _SERVICE.finditer(passage.low) if named else ():
         start, end = found.span()
-        sentence = passage.sentence(start, end)
-        if sentence in told or passage.person_near(start, end, 200, 200) is None:
+        if passage.person_near(start, end, 200, 200) is None:
             continue
-        told.add(sentence)
         why = msg("a note on military service in one sentence with a person")
         yield made(passage, Kind.MILITARY, (start, end), Grade.BLOCK, why)
     if "частин" in passage.low or "в/ч" in passage.low:

@@ -25,6 +25,7 @@ _ORGANISATION = re.compile(
     r"|\bосбб\b|підприємств|товариств|установ"
     r"|організаці|фонд|\bго «|управлінн|відділ|сплат|код отримувача|мфо"
 )
+_ACCOUNT = re.compile(r"[uу][aа]\s?\d(?:[ -]?\d){26}")
 _CARD = re.compile(r"(?<![\d-])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{4})(?![\d-]|[ ]\d{4})")
 _CARD_WORD = re.compile(r"карт(?:к|ов|ц)\w*|visa|mastercard|приватбанк|монобанк|\bmono")
 _PREFIX = re.compile(r"4|5[1-5]|2[2-7]|6[0-9]|9804|3[0-9]")
@@ -39,7 +40,10 @@ def accounts(passage: Passage) -> Iterator[Found]:
             continue
         person = passage.person_near(start, end, 150, 60)
         begin, close = passage.sentence(start, end, 160)
-        if person is None and _ORGANISATION.search(passage.low[begin:close]):
+        before = passage.low[begin:start]
+        # What stands before another account speaks of that one.
+        before = before[max((one.end() for one in _ACCOUNT.finditer(before)), default=0) :]
+        if person is None and _ORGANISATION.search(before + " " + passage.low[end:close][:60]):
             continue
         right = msg("an account in the form of an IBAN, with the right check digits")
         wrong = msg("an account in the form of an IBAN, though its check digits are wrong")
@@ -57,7 +61,7 @@ def cards(passage: Passage) -> Iterator[Found]:
     for found in passage.near_digits(_CARD, _CARD_DIGITS, 0, 0):
         start, end = found.span()
         digits = "".join(sign for sign in found[0] if sign.isdigit())
-        named = _CARD_WORD.search(passage.before(start, 60)) is not None
+        named = _CARD_WORD.search(passage.before(start, 160)) is not None
         if not named and not (_PREFIX.match(digits) and luhn(digits)):
             continue
         if not named and re.search(r"(?:№|[\w/=:.-])\s?$", passage.before(start, 3)):

@@ -13,6 +13,7 @@ from typing import Final
 from opendata.messages import Message, msg
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
+from opendata.privacy.given import is_given
 from opendata.privacy.passage import Passage
 
 _HEALTH = re.compile(
@@ -65,7 +66,13 @@ _CHILD_WORDS: Final = (
     *("неповноліт", "малоліт", "дитин", "син", "дочк", "дочц", "доньк", "онук", "онуч", "вихован"),
     *("учн", "учен", "підопічн", "новонародж", "діте", "дітям", "підліт", "школяр"),
 )
+_VAGUE: Final = frozenset({"на лікування", "операцію", "операції", "хвороби", "захворювання"})
 _CHILD_REACH: Final = 70
+_SHORT_REACH: Final = 45
+_NAME: Final = "[А-ЯҐЄІЇ][а-яґєії’]+(?:-[А-ЯҐЄІЇ][а-яґєії’]+)?"
+_TWO_WORDS = re.compile(rf"(?<![\w’-])({_NAME})\s({_NAME})(?![\w’])")
+_SERVES = re.compile(r"учасник|військов|загибл|захисник|пенсіон|працівник")
+"""Between a word for a child and a name it says that the name is that of a parent."""
 _GENERAL = re.compile(
     r"програм\w* [^.;\n]{0,60}$|фонд\w* соціальн|заклад\w* [^.;\n]{0,30}$|лікарн\w+ [^.;\n]{0,20}$"
 )
@@ -95,27 +102,54 @@ def _beside_person(
         start, end = found.span()
         if _GENERAL.search(passage.before(start, 90)):
             continue
+        if passage.person_near(start, end, 200, 200) is None:
+            continue
         sentence = passage.sentence(start, end)
-        if sentence in told or passage.person_near(start, end, 200, 200) is None:
+        general = found[0] in _VAGUE
+        if general and (sentence in told or _says_more(pattern, passage, sentence)):
             continue
         told.add(sentence)
         yield made(passage, kind, (start, end), Grade.BLOCK, why)
 
 
+def _says_more(pattern: re.Pattern[str], passage: Passage, sentence: tuple[int, int]) -> bool:
+    """Whether the sentence has a word that says what the vague one leaves open."""
+    return any(one[0] not in _VAGUE for one in pattern.finditer(passage.low, *sentence))
+
+
 def children(passage: Passage) -> Iterator[Found]:
     """Names of children: a name right after a word for a child."""
-    if not passage.names_private or not passage.has(_CHILD_WORDS):
+    if not passage.has(_CHILD_WORDS):
         return
     told: set[int] = set()
     for found in _CHILD.finditer(passage.low):
         close = passage.sentence(*found.span())[1]
+        yield from _short_names(passage, found.end(), close, told)
         for person in passage.people:
             far = person.start - found.end()
             if person.official or not 0 <= far <= _CHILD_REACH or person.start > close:
                 continue
+            if _SERVES.search(passage.low, found.end(), person.start):
+                break
             if person.start not in told:
                 told.add(person.start)
                 grade = Grade.BLOCK if person.full else Grade.LOOK
                 why = msg("a name after a word for a child")
                 yield made(passage, Kind.CHILD, (person.start, person.end), grade, why)
             break
+
+
+def _short_names(passage: Passage, start: int, close: int, told: set[int]) -> Iterator[Found]:
+    """A surname with a given name, without a patronymic, right after a word for a child."""
+    window = passage.text[start : min(close, start + _SHORT_REACH)]
+    for pair in _TWO_WORDS.finditer(window):
+        words = (pair[1], pair[2])
+        place = start + pair.start()
+        known = any(one.start <= place < one.end for one in passage.people)
+        if known or place in told or not any(map(is_given, words)):
+            continue
+        told.add(place)
+        why = msg("a name after a word for a child")
+        span = (place, start + pair.end())
+        yield made(passage, Kind.CHILD, span, Grade.BLOCK, why)
+        return
