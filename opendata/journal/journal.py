@@ -253,14 +253,15 @@ class Journal:
                 self._kept = None
 
     def seal(self) -> bool:
-        """Let the head seal the whole file as it is now; whether there was a new event to seal.
+        """Let the head seal the whole file as it is now; whether there was something new to seal.
 
         For the end of a run, as all of the file is read for it. The caller holds the lock of the
-        workspace, so that nobody writes meanwhile.
+        workspace, so that nobody writes meanwhile. A head that a killed run has left one event
+        behind is completed first, also by a run that recorded nothing itself.
 
         :raises OpendataError: ``journal-head`` or ``journal-unusable``, exit 4.
         """
-        head = read_head(self.head)
+        head = self._completed(read_head(self.head))
         if head is None or head.seal is not None:
             return False
         sealed = Head(head.number, head.hash, seal_of(self.path))
@@ -268,6 +269,20 @@ class Journal:
             return False
         self._put_head(sealed)
         return True
+
+    def _completed(self, head: Head | None) -> Head | None:
+        """``head``, or the one after it, if just one event that fits it is there."""
+        if not self.path.exists():
+            return head
+        query = f"SELECT {_COLUMNS} FROM events WHERE number > ? ORDER BY number LIMIT 2"  # noqa: S608
+        with self._open(make=False) as database:
+            if not _begun(database):
+                return head
+            _must_reach(database, head)
+            rows = database.execute(query, [head.number if head else 0]).fetchall()
+        if len(rows) != 1 or not fits(rows[0], head):
+            return head
+        return Head(rows[0][0], str(rows[0][-1]))
 
     def verify(
         self, look: Callable[[Event], None] = lambda _event: None, now: datetime | None = None

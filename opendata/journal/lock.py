@@ -24,8 +24,8 @@ _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 def only_run(state: Path, command: str, now: datetime) -> Iterator[None]:
     """Hold the lock of the workspace whose state folder is ``state`` while the block runs.
 
-    If the run has recorded events, the journal is sealed at its end: see
-    :mod:`opendata.journal.head`.
+    At its end the journal is sealed, if it is not: see :mod:`opendata.journal.head`. That may be
+    for a run before, which was killed.
 
     The operating system holds the lock, so that a killed run leaves none behind. Who holds it is
     written beside it: on Windows a locked file itself cannot be read.
@@ -52,25 +52,15 @@ def only_run(state: Path, command: str, now: datetime) -> Iterator[None]:
         found = error.strerror or str(error)
         raise OpendataError(_refused(state, found), Exit.CONFIGURATION) from None
     journal = Journal(state / "journal.sqlite")
-    before = _end(journal)
     try:
         yield
     finally:
         # Whatever the run recorded, it was under this lock: here its end is known, once.
-        if _end(journal) != before:
-            with suppress(OpendataError, OSError):  # what was recorded stands also without a seal
-                journal.seal()
+        with suppress(OpendataError, OSError):  # what was recorded stands also without a seal
+            journal.seal()
         with suppress(OSError):
             holder.unlink()
         lock.release()
-
-
-def _end(journal: Journal) -> bytes:
-    """The head as it stands, readable or not."""
-    try:
-        return journal.head.read_bytes()
-    except OSError:
-        return b""
 
 
 def _me(command: str, now: datetime) -> dict[str, object]:

@@ -98,6 +98,7 @@ def test_a_clock_that_jumps_between_two_runs(
     council: Council, tmp_path: Path, hours: float
 ) -> None:
     """What is begun is ended as it was begun; what is new is dated by the clock as it is."""
+    told = ("journal-time",) if hours < 0 else ()
     council.publishes_first()
     ids = council.ids()
     council.keep(tmp_path / "kept")
@@ -110,7 +111,7 @@ def test_a_clock_that_jumps_between_two_runs(
     council.publishes()
     assert council.seen() == whole
     assert {key: council.ids()[key] for key in ids} == ids
-    council.is_settled()
+    council.is_settled(*told)
 
     council.bring_back(tmp_path / "kept")
     council.publishes()
@@ -120,7 +121,7 @@ def test_a_clock_that_jumps_between_two_runs(
         one["opendata_id"] for one in whole["resources"]
     ]
     assert all(one["sha256"] == one["opendata_sha256"] for one in now["resources"])
-    council.is_settled()
+    council.is_settled(*told)
 
 
 @pytest.mark.parametrize("which", [1, 2])

@@ -158,6 +158,43 @@ def test_a_kill_before_the_head_moved_is_healed_by_the_next_event(journal: Journ
     assert codes(journal) == []
 
 
+@pytest.mark.parametrize("known", [0, 1, 2])
+def test_a_kill_before_the_head_moved_is_healed_at_the_end_of_the_next_run(
+    journal: Journal, known: int
+) -> None:
+    if known:
+        write(journal, known)
+        journal.seal()
+    before = journal.head.read_bytes() if known else None
+    write(journal, 1)
+    journal.head.unlink()
+    if before is not None:
+        journal.head.write_bytes(before)
+    assert codes(journal)[0] == "journal-head-behind"
+    assert journal.seal()
+    assert codes(journal) == []
+
+
+def test_a_head_that_lags_more_or_does_not_fit_is_not_completed(journal: Journal) -> None:
+    write(journal, 1)
+    journal.seal()
+    before = journal.head.read_bytes()
+    write(journal, 2)
+    journal.head.write_bytes(before)
+    assert not journal.seal()
+    assert codes(journal) == ["journal-head"]
+
+    write_one_that_does_not_fit(journal)
+    assert not journal.seal()
+    assert "journal-chain" in codes(journal)
+    assert journal.head.read_bytes() == before
+
+
+def write_one_that_does_not_fit(journal: Journal) -> None:
+    tamper(journal, "DELETE FROM events WHERE number = 3")
+    tamper(journal, "UPDATE events SET dataset = 'other' WHERE number = 2")
+
+
 @pytest.mark.parametrize(
     "head", [None, b"", b"[]", b"\xff", b'{"number": "3", "hash": ""}', b'{"number": 3}']
 )

@@ -114,17 +114,25 @@ def _record_and_fail(journal: Journal) -> None:
     raise LookupError
 
 
-def test_a_run_that_recorded_nothing_leaves_the_head_as_it_was(tmp_path: Path) -> None:
+def test_a_run_that_recorded_nothing_seals_what_a_killed_one_left(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.sqlite")
     journal.record(AT, "run", Step.STARTED, "x", {})
-    before = journal.head.read_bytes()
     with only_run(tmp_path, "publish x", AT):
         pass
-    assert journal.head.read_bytes() == before
-    journal.head.unlink()
+    assert journal.verify() == ()
+    sealed = journal.head.read_bytes()
+    for before in (sealed, None):
+        if before is None:
+            journal.head.unlink()
+        with only_run(tmp_path, "publish x", AT):
+            pass
+        assert journal.head.read_bytes() == sealed
+
+
+def test_a_run_without_a_journal_makes_none(tmp_path: Path) -> None:
     with only_run(tmp_path, "publish x", AT):
         pass
-    assert not journal.head.exists()
+    assert not list(tmp_path.glob("journal*"))
 
 
 def test_a_seal_that_cannot_be_written_spoils_no_run(
