@@ -20,9 +20,9 @@ from opendata.privacy.passage import Passage
 from opendata.privacy.sensitive import children, family, health
 from opendata.privacy.tax_numbers import tax_numbers, unzr_numbers
 from opendata.privacy.vehicles import plates
+from opendata.privacy.version import VERSION
 
-VERSION: Final = 1
-"""Counts the changes of what the screen finds; recorded with each screening."""
+__all__ = ["VERSION", "names", "screen"]
 
 _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
     *(passports, id_cards, accounts, cards, phones, mails, homes, births),
