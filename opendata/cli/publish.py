@@ -38,6 +38,16 @@ def register(app: typer.Typer, settings: Settings) -> None:
             "--quarantine",
             help=say(msg("Publish the valid rows and list the others, instead of stopping.")),
         ),
+        withhold: bool = typer.Option(
+            False,
+            "--withhold",
+            help=say(
+                msg(
+                    "Publish all but the documents and rows with personal data, instead of "
+                    "stopping."
+                )
+            ),
+        ),
         allow_removals: bool = typer.Option(
             False,
             "--allow-removals",
@@ -81,6 +91,7 @@ def register(app: typer.Typer, settings: Settings) -> None:
             force=force,
             portals=tuple(portal or ()),
             handed=handed_over(token_fd),
+            withhold=withhold,
         )
         if not dataset:
             if not every:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -51,6 +52,16 @@ def register(app: typer.Typer, settings: Settings) -> None:
             "--metrics",
             help=say(msg("Write figures for a monitoring, as OpenMetrics text.")),
         ),
+        withhold: bool = typer.Option(
+            False,
+            "--withhold",
+            help=say(
+                msg(
+                    "Publish all but the documents and rows with personal data, instead of "
+                    "stopping."
+                )
+            ),
+        ),
         verify: bool = typer.Option(
             False,
             "--verify",
@@ -61,12 +72,12 @@ def register(app: typer.Typer, settings: Settings) -> None:
             raise OpendataError(_two_on_stdout(), Exit.USAGE)
         with _log_to(log_json) as write:
             towards = tuple(portal or ()), token_fd
-            asked = tuple(dataset or ()), workers
+            asked = tuple(dataset or ()), workers, withhold
             return _sync(asked, towards, write, metrics, verify, log_json, settings)
 
 
 def _sync(
-    asked: tuple[tuple[str, ...], int],
+    asked: tuple[tuple[str, ...], int, bool],
     towards: tuple[tuple[str, ...], str | None],
     write: Callable[[bytes], None] | None,
     metrics: str,
@@ -83,11 +94,11 @@ def _sync(
     from opendata.clock import now
     from opendata.pipeline.record import run_name
     from opendata.pipeline.sync.log import Happening, Level, LogEvent, finding
-    from opendata.pipeline.sync.run import Around, Task, log_end, sync_workspace
+    from opendata.pipeline.sync.run import NIGHTLY, Around, Task, log_end, sync_workspace
     from opendata.pipeline.sync.stop import on_terminate
     from opendata.pipeline.sync.tell import metrics_path, tell
 
-    names, workers = asked
+    names, workers, withhold = asked
     moment = now()
     run = run_name(moment)
     log = LogFile(write or (lambda _line: None), run, settings)
@@ -105,7 +116,9 @@ def _sync(
         raise
     with on_terminate() as sign:
         with watcher(settings) as watch:
-            task = Task(names, verify, run, towards[0], handed_over(towards[1]), workers)
+            options = replace(NIGHTLY, withhold=withhold)
+            handed = handed_over(towards[1])
+            task = Task(names, verify, run, towards[0], handed, workers, options)
             night = sync_workspace(workspace, task, moment, Around(explain, watch, log, sign))
         summary = notice(night, workspace.council.name, settings)
         path = metrics_path(workspace, metrics)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from opendata.acts.act import Act
+from opendata.privacy.hit import Hit
 from opendata.problems import Problem
 from opendata.table import Cell, Origin, Table
 
@@ -30,7 +31,9 @@ class Document:
     """One file of the documents folder.
 
     ``path`` is relative to the workspace with forward slashes; ``format`` is ``docx``, ``pdf`` …,
-    lower case, found from the content; ``act`` is None unless the outcome is READ.
+    lower case, found from the content; ``act`` is None unless the outcome is READ. ``hits`` are the
+    personal data that the screen found in it; a document with one that blocks is not in the store
+    of objects.
     """
 
     path: str
@@ -40,6 +43,7 @@ class Document:
     outcome: Outcome
     act: Act | None = None
     problems: tuple[Problem, ...] = ()
+    hits: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

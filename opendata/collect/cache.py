@@ -20,6 +20,9 @@ from opendata.collect.batch import Outcome
 from opendata.collect.reading import ReadDocument
 from opendata.collect.walk import FoundFile
 from opendata.messages import Message
+from opendata.privacy.finding import Grade, Kind
+from opendata.privacy.hit import Hit
+from opendata.privacy.version import VERSION
 from opendata.problems import Problem, Severity
 
 TABLE = """
@@ -29,6 +32,8 @@ CREATE TABLE IF NOT EXISTS reading (
 ) WITHOUT ROWID
 """
 ANY_NAME = ""
+READER = f"{RECOGNISER}.{VERSION}"
+"""What was read and found holds for one version of the recogniser and of the screen."""
 SIDE_FILES = ("", "-journal", "-wal", "-shm")
 
 
@@ -96,7 +101,7 @@ class ActCache:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO reading (sha256, recogniser, name, value) "
                 "VALUES (?, ?, ?, ?)",
-                [(sha256, RECOGNISER, name, value) for sha256, name, value in rows],
+                [(sha256, READER, name, value) for sha256, name, value in rows],
             )
 
     def _rows(self, hashes: set[str]) -> dict[tuple[str, str], str]:
@@ -105,7 +110,7 @@ class ActCache:
             "SELECT sha256, name, value FROM reading "
             "WHERE recogniser = ? AND sha256 IN (SELECT value FROM json_each(?))"
         )
-        rows = self._connection.execute(query, (RECOGNISER, wanted))
+        rows = self._connection.execute(query, (READER, wanted))
         return {(sha256, name): value for sha256, name, value in rows}
 
     def _open(self) -> sqlite3.Connection:
@@ -149,6 +154,7 @@ def write_down(reading: ReadDocument) -> str:
         "act": None if act is None else _act_out(act),
         "problem": None if reading.problem is None else _problem_out(reading.problem),
         "name_used": reading.name_used,
+        "hits": [_hit_out(hit) for hit in reading.hits],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -163,6 +169,7 @@ def read_back(text: str) -> ReadDocument:
         None if act is None else _act_in(act),
         None if value["problem"] is None else _problem_in(value["problem"]),
         value["name_used"],
+        tuple(_hit_in(hit) for hit in value["hits"]),
     )
 
 
@@ -175,7 +182,7 @@ def _act_out(act: Act) -> dict[str, Any]:
     }
 
 
-def _values(one: Reading[Any] | Reference | Remark) -> Iterable[Any]:
+def _values(one: Reading[Any] | Reference | Remark | Hit) -> Iterable[Any]:
     return (getattr(one, field.name) for field in fields(one))
 
 
@@ -212,6 +219,19 @@ def _problem_in(value: dict[str, Any]) -> Problem:
         remedy=_message_in(value["remedy"]),
         severity=Severity(value["severity"]),
     )
+
+
+def _hit_out(hit: Hit) -> list[Any]:
+    *plain, why = _values(hit)
+    return [*plain, _message_out(why)]
+
+
+def _hit_in(value: list[Any]) -> Hit:
+    kind, grade, where, part, line, masked, fingerprint, why = value
+    reason = _message_in(why)
+    if reason is None or type(line) is not int:
+        raise ValueError(value)
+    return Hit(Kind(kind), Grade(grade), where, part, line, masked, fingerprint, reason)
 
 
 def _message_out(message: Message | None) -> list[Any] | None:

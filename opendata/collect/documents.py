@@ -74,8 +74,11 @@ def _read(
 
 
 def _still_kept(file: FoundFile, reading: ReadDocument, objects: ObjectStore) -> bool:
-    """Whether the store has the bytes of a readable document; if not, it is read again."""
-    return reading.outcome is not Outcome.READ or objects.has(file.sha256)
+    """Whether the store has the bytes of a document that may be published; if not, it is read
+    again.
+    """
+    kept = reading.outcome is Outcome.READ and not reading.blocked
+    return not kept or objects.has(file.sha256)
 
 
 def _document(file: FoundFile, reading: ReadDocument, original: FoundFile) -> Document:
@@ -95,6 +98,7 @@ def _document(file: FoundFile, reading: ReadDocument, original: FoundFile) -> Do
         reading.outcome,
         reading.act,
         tuple(findings),
+        reading.hits,
     )
 
 

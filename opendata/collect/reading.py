@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from opendata.acts import filename, html
 from opendata.acts.act import Act
 from opendata.acts.recognise import recognise
+from opendata.acts.screened import screened
 from opendata.acts.text import FORMATS, DocumentText, read_text
 from opendata.collect.batch import Outcome
 from opendata.collect.walk import FoundFile, unreadable
 from opendata.journal.objects import ObjectStore
 from opendata.messages import Message, msg
+from opendata.privacy.finding import Grade
+from opendata.privacy.hit import Hit
 from opendata.problems import OpendataError, Problem, Severity
 
 UNKNOWN_FORMAT = "unknown"
@@ -38,7 +41,8 @@ LASTING = frozenset(
 class ReadDocument:
     """What reading one file brought; ``name_used`` says that the act depends on the file's name.
 
-    The problem has no place yet: the same bytes may lie in another file tomorrow.
+    The problem has no place yet: the same bytes may lie in another file tomorrow. ``hits`` are the
+    personal data that the screen found.
     """
 
     outcome: Outcome
@@ -46,6 +50,12 @@ class ReadDocument:
     act: Act | None = None
     problem: Problem | None = None
     name_used: bool = False
+    hits: tuple[Hit, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something in it forbids publication, unless a person has waived it."""
+        return any(hit.grade is Grade.BLOCK for hit in self.hits)
 
     @property
     def lasting(self) -> bool:
@@ -54,9 +64,11 @@ class ReadDocument:
 
 
 def read_one(file: FoundFile, objects: ObjectStore | None) -> ReadDocument:
-    """Read, keep and recognise one document; whatever goes wrong is in the result, not raised.
+    """Read, screen, keep and recognise one document; whatever goes wrong is in the result, not
+    raised.
 
-    Without ``objects`` nothing is kept.
+    Without ``objects`` nothing is kept; nor is, with them, what holds personal data: portals are
+    served out of that store.
     """
     return guarded(file, lambda data: _read(file, data, objects))
 
@@ -80,11 +92,15 @@ def guarded(file: FoundFile, read: Callable[[bytes], ReadDocument]) -> ReadDocum
 
 def _read(file: FoundFile, data: bytes, objects: ObjectStore | None) -> ReadDocument:
     document = read_text(data, file.path)
-    if objects is not None and not document.scan:
-        objects.put(data, file.sha256)
     by_text = recognise(document.text, "")
     act = filename.complete(by_text, file.absolute.name)
-    return described(data, document, act, name_used=act != by_text)
+    reading = described(data, document, act, name_used=act != by_text)
+    if reading.outcome is Outcome.READ:
+        found = screened(data, document.format, file.path, document.text)
+        reading = replace(reading, hits=found)
+        if objects is not None and not reading.blocked:
+            objects.put(data, file.sha256)
+    return reading
 
 
 def described(

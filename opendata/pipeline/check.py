@@ -9,7 +9,7 @@ from opendata.clock import release_time
 from opendata.messages import msg
 from opendata.pipeline.dataset_register import sources_of
 from opendata.pipeline.house import dataset_of, rehearsal
-from opendata.pipeline.ready import ready_dataset
+from opendata.pipeline.ready import Ready, ready_dataset
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import Watcher
 from opendata.problems import Exit
@@ -23,11 +23,17 @@ def check_dataset(workspace: Workspace, name: str, now: datetime, watch: Watcher
     with rehearsal(workspace) as house, watch.task(msg("Reading the documents")) as progress:
         sources = sources_of(house, dataset)
         ready = ready_dataset(house, dataset, sources, now, made, progress)
+    if ready.personal:
+        return _summary(name, ready, Exit.WITHHELD)
     codes = {Status.INVALID: Exit.INVALID, Status.INCOMPLETE: Exit.INCOMPLETE}
+    return _summary(name, ready, codes.get(ready.status, Exit.DONE))
+
+
+def _summary(name: str, ready: Ready, code: Exit) -> Summary:
     return Summary(
         name,
         Result.CHECKED,
-        codes.get(ready.status, Exit.DONE),
+        code,
         status=ready.status,
         tally=ready.tally,
         problems=ready.problems,

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from opendata.journal.journal import Journal
 from opendata.journal.objects import ObjectStore
@@ -17,21 +18,31 @@ from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.release.store import ReleaseStore
 from opendata.workspace.workspace import Dataset, Workspace
 
+ORIGINALS: Final = "originals"
+"""The folder, within the state of the workspace."""
+
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A workspace with its journal, objects, releases and the cache of readings."""
+    """A workspace with its journal, objects, releases and the cache of readings.
+
+    ``originals`` are the bytes of documents that were published, or were to be, before what may not
+    be public was taken out of them: no portal is ever served out of that store.
+    """
 
     workspace: Workspace
     journal: Journal
     objects: ObjectStore
+    originals: ObjectStore
     store: ReleaseStore
     cache: Path
 
 
 def open_house(workspace: Workspace) -> House:
     """The parts in the state folder of ``workspace``; nothing is made until something is kept."""
-    return _house(workspace, workspace.state, ObjectStore(workspace.state / "objects"))
+    state = workspace.state
+    originals = ObjectStore(state / ORIGINALS)
+    return _house(workspace, state, ObjectStore(state / "objects"), originals)
 
 
 @contextmanager
@@ -45,14 +56,18 @@ def rehearsal(workspace: Workspace) -> Iterator[House]:
             if (workspace.state / name).is_file():
                 shutil.copy2(workspace.state / name, state / name)
         objects = ObjectStore(state / "objects", ObjectStore(workspace.state / "objects"))
-        yield _house(workspace, state, objects)
+        originals = ObjectStore(state / ORIGINALS, ObjectStore(workspace.state / ORIGINALS))
+        yield _house(workspace, state, objects, originals)
 
 
-def _house(workspace: Workspace, state: Path, objects: ObjectStore) -> House:
+def _house(
+    workspace: Workspace, state: Path, objects: ObjectStore, originals: ObjectStore
+) -> House:
     return House(
         workspace=workspace,
         journal=Journal(state / "journal.sqlite"),
         objects=objects,
+        originals=originals,
         store=ReleaseStore(state / "releases", objects),
         cache=state / "cache.sqlite",
     )

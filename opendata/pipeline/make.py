@@ -44,21 +44,33 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Which rows of a table are left out of a release, by their positions: ``invalid`` ones, which
+    may stay as they were published before, and ``withheld`` ones, which may not.
+    """
+
+    invalid: Collection[int]
+    withheld: Collection[int] = ()
+
+
 def make_release(
-    run: Run, dataset: Dataset, batch: Batch, invalid: Collection[int], *, allow_removals: bool
+    run: Run, dataset: Dataset, batch: Batch, out: Out, *, allow_removals: bool
 ) -> Made:
-    """Release ``batch`` without the rows at ``invalid`` if that differs from the newest release.
+    """Release ``batch`` without the rows that are ``out``, if that differs from the newest release.
 
     A row with errors that was published before stays as it was, and so does what an incomplete
-    batch lacks; only what a person has said is not to be published goes all the same.
+    batch lacks; only what a person has said is not to be published, and what holds personal data,
+    goes all the same.
 
     :raises OpendataError: ``release-removals``, exit 7, when too many rows would vanish.
     """
     previous = run.house.store.previous(dataset.name)
-    good = without(batch, invalid)
+    invalid = out.invalid
+    good = without(batch, {*invalid, *out.withheld})
     content = Content(good.table, good.files, good.kinds)
     if previous is not None:
-        before, files = _without_set_aside(previous, batch, dataset.schema.primary_key)
+        before, files = _without_set_aside(previous, batch, out, dataset.schema.primary_key)
         if invalid:
             at = batch.table.index("uid")
             content = filled_up(
@@ -92,20 +104,31 @@ def make_release(
 
 
 def _without_set_aside(
-    previous: Previous, batch: Batch, key: Sequence[str]
+    previous: Previous, batch: Batch, out: Out, key: Sequence[str]
 ) -> tuple[Table, tuple[DocumentFile, ...]]:
-    """The rows and documents of ``previous``, but those that a person has since withheld.
+    """The rows and documents of ``previous``, but those that a person or the screen for personal
+    data has since withheld.
 
     They are not missing because a source is: to keep them would publish against that decision.
     """
     aside = {one.sha256 for one in batch.documents if one.outcome is Outcome.SET_ASIDE}
+    aside |= {batch.row_documents[row].sha256 for row in out.withheld}
     gone = {one.uid for one in previous.documents if one.sha256 in aside}
+    gone |= withheld_uids(batch.table, out.withheld, key)
     if not gone or not set(key) <= set(previous.table.columns):
         return previous.table, tuple(previous.documents)
     of = key_getter(previous.table.columns, key)
     rows = tuple(row for row in previous.table.rows if uid_of(of(row)) not in gone)
     files = tuple(one for one in previous.documents if one.uid not in gone)
     return Table(previous.table.columns, rows), files
+
+
+def withheld_uids(table: Table, rows: Collection[int], key: Sequence[str]) -> set[str]:
+    """What names the rows at these positions in releases."""
+    if not rows or not set(key) <= set(table.columns):
+        return set()
+    of = key_getter(table.columns, key)
+    return {uid_of(of(table.rows[row])) for row in rows}
 
 
 def explained(error: OpendataError, findings: Iterable[Problem]) -> OpendataError:

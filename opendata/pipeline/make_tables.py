@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from opendata.collect.tables_batch import TablesBatch
-from opendata.pipeline.make import Content, Made, explained, filled_up, release_content
+from opendata.pipeline.make import (
+    Content,
+    Made,
+    Out,
+    explained,
+    filled_up,
+    release_content,
+    withheld_uids,
+)
 from opendata.pipeline.record import Run
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Previous
@@ -22,27 +30,27 @@ def make_release_of_tables(
     run: Run,
     dataset: Dataset,
     batch: TablesBatch,
-    invalid: Sequence[Collection[int]],
+    out: Sequence[Out],
     *,
     allow_removals: bool,
 ) -> Made:
-    """Release ``batch`` without the rows at ``invalid`` (for each table) if that differs from the
+    """Release ``batch`` without the rows that are ``out`` (for each table) if that differs from the
     newest release.
 
     A row with errors that was published before stays as it was, and so does what an incomplete
-    batch lacks, as far as rows can be told apart by a key.
+    batch lacks, as far as rows can be told apart by a key; what holds personal data goes.
 
     :raises OpendataError: ``release-removals``, exit 7, when too many rows would vanish.
     """
     previous = run.house.store.previous(dataset.name)
-    content = _first(batch, invalid[0], previous)
+    content = _first(batch, out[0], previous)
     others: list[Table] = []
     problems: list[Problem] = list(content.problems)
     for at, schema in enumerate(dataset.structures[1:], start=1):
         before = previous.others.get(schema.name) if previous else None
         table = batch.tables[at]
-        plain = Content(_without(table, invalid[at]), {}, {})
-        kept = _kept(plain, table, invalid[at], before, (), schema.primary_key, batch.complete)
+        plain = Content(_without(table, out[at]), {}, {})
+        kept = _kept(plain, table, out[at], before, (), schema.primary_key, batch.complete)
         others.append(kept.table)
         problems += kept.problems
     content = Content(
@@ -54,10 +62,10 @@ def make_release_of_tables(
         raise explained(error, content.problems) from error
 
 
-def _first(batch: TablesBatch, invalid: Collection[int], previous: Previous | None) -> Content:
+def _first(batch: TablesBatch, out: Out, previous: Previous | None) -> Content:
     """The first table, whose rows may have documents."""
     schema, table = batch.schemas[0], batch.tables[0]
-    good = _without(table, invalid)
+    good = _without(table, out)
     of = key_getter(good.columns, schema.primary_key)
     uids = {uid_of(of(row)) for row in good.rows}
     content = Content(
@@ -71,18 +79,18 @@ def _first(batch: TablesBatch, invalid: Collection[int], previous: Previous | No
         content,
         table=with_lasting_names(content.table, schema.primary_key, content.documents, files),
     )
-    return _kept(content, table, invalid, before, files, schema.primary_key, batch.complete)
+    return _kept(content, table, out, before, files, schema.primary_key, batch.complete)
 
 
-def _without(table: Table, rows: Collection[int]) -> Table:
-    out = frozenset(rows)
-    return table.keep(n for n in range(len(table)) if n not in out) if out else table
+def _without(table: Table, out: Out) -> Table:
+    rows = {*out.invalid, *out.withheld}
+    return table.keep(n for n in range(len(table)) if n not in rows) if rows else table
 
 
 def _kept(
     content: Content,
     table: Table,
-    invalid: Collection[int],
+    out: Out,
     before: Table | None,
     files: Sequence[DocumentFile],
     key: Sequence[str],
@@ -91,9 +99,13 @@ def _kept(
     """``content`` with what of ``before`` may not vanish."""
     if before is None:
         return content
-    if invalid:
+    if gone := withheld_uids(table, out.withheld, key):
+        of = key_getter(before.columns, key)
+        before = before.keep(n for n, row in enumerate(before.rows) if uid_of(of(row)) not in gone)
+        files = [one for one in files if one.uid not in gone]
+    if out.invalid:
         of = key_getter(table.columns, key)
-        uids = [uid_of(of(table.rows[n])) for n in invalid]
+        uids = [uid_of(of(table.rows[n])) for n in out.invalid]
         kept = keep_invalid(
             content.table, content.documents, content.kinds, uids, before, files, key
         )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from opendata.check.personal import told
 from opendata.check.verdict import Status
-from opendata.clock import release_time
+from opendata.clock import day, release_time
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import msg
@@ -21,7 +22,7 @@ from opendata.pipeline.ready import Ready, ready_dataset
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import Outside, Shelf, Shelves, open_shelf, serve
 from opendata.pipeline.settled import receipted, settled
-from opendata.pipeline.sources import Sources
+from opendata.pipeline.sources import Sources, as_of
 from opendata.pipeline.summary import Published, Result, Summary
 from opendata.pipeline.watch import SILENT, Watcher
 from opendata.portals.ckan.tokens import Handed
@@ -38,7 +39,9 @@ READING: Final = msg("Reading the documents")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to publish: leave invalid rows out, allow many removals, or only rehearse."""
+    """How to publish: leave invalid rows or personal data out, allow many removals, or only
+    rehearse.
+    """
 
     quarantine: bool = False
     allow_removals: bool = False
@@ -51,6 +54,8 @@ class Options:
     """Go to these portals alone; to all that the dataset goes to without any."""
     handed: Handed | None = None
     """The token of the one CKAN that is gone to, from another program."""
+    withhold: bool = False
+    """What holds personal data stays behind, and the rest is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ def do(job: Job) -> Summary:
     """
     unseen = _visit(job)
     sources = sources_of(job.house, job.dataset)
+    sources = as_of(sources, job.house.workspace.waivers, day(job.now))
     sources = replace(sources, problems=(*sources.problems, *unseen))
     # What could not be looked at may have changed.
     shelf = None if unseen else settled(job.house, job.dataset, sources.fingerprint, job.shelves)
@@ -165,7 +171,9 @@ def _visit(job: Job) -> tuple[Problem, ...]:
 
 
 def _work(job: Job, run: Run, sources: Sources) -> Summary:
-    from opendata.pipeline.make import explained  # what makes releases takes a while to load
+    # What reads documents and makes releases takes a while to load.
+    from opendata.pipeline.canaries import must_be_caught
+    from opendata.pipeline.make import explained
 
     with job.watch.task(READING) as progress:
         ready = ready_dataset(
@@ -178,7 +186,7 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
             unattended=job.options.unattended,
         )
     run.record(Step.COLLECTED, ready.collected)
-    run.record(Step.CHECKED, _checked(ready))
+    run.record(Step.CHECKED, _checked(ready, job.options))
     summary = Summary(
         job.dataset.name,
         Result.STOPPED,
@@ -188,7 +196,10 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
         problems=ready.problems,
         numbering=ready.numbering,
     )
-    if summary.exit_code is not Exit.INVALID and ready.some:
+    stopped = summary.exit_code in (Exit.INVALID, Exit.WITHHELD)
+    if not stopped and ready.some:
+        # Whatever the screen said is only as good as the screen.
+        must_be_caught(job.house.workspace.waivers, day(job.now))
         try:
             made = ready.release(run, job.options.allow_removals)
             behind = _behind(job, ready)
@@ -196,7 +207,7 @@ def _work(job: Job, run: Run, sources: Sources) -> Summary:
             return _serve(job, run, made, sources, summary)
         except OpendataError as error:
             raise explained(error, summary.problems) from error
-    if not ready.some and summary.exit_code is not Exit.INVALID:
+    if not stopped and not ready.some:
         summary = replace(
             summary,
             exit_code=Exit.INCOMPLETE,
@@ -259,17 +270,20 @@ def _unchanged(job: Job, shelf: Shelf) -> Summary:
 
 
 def _exit(ready: Ready, options: Options) -> Exit:
+    if ready.personal and not options.withhold:
+        return Exit.WITHHELD
     if ready.status is Status.INVALID and not options.quarantine:
         return Exit.INVALID
-    whole = ready.complete and ready.status is not Status.INVALID
+    whole = ready.complete and ready.status is not Status.INVALID and not ready.personal
     return Exit.DONE if whole else Exit.INCOMPLETE
 
 
-def _checked(ready: Ready) -> dict[str, object]:
+def _checked(ready: Ready, options: Options) -> dict[str, object]:
     weights = [problem.severity for problem in ready.problems]
     return {
         "status": str(ready.status),
         "invalid_rows": ready.tally.invalid,
         "errors": weights.count(Severity.ERROR),
         "warnings": weights.count(Severity.WARNING),
+        "privacy": told(ready.screenings, withheld=options.withhold),
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from opendata.check.personal import Screening
 from opendata.check.reconciled import NOT_NUMBERED, Numbering
 from opendata.check.verdict import Status
 from opendata.pipeline.summary import Tally
@@ -30,7 +31,8 @@ class Ready:
     ``collected`` is what the journal keeps of the collection; ``expected`` says what kind of
     sources would have given something, where there is nothing to publish. ``release`` makes a
     release of the valid rows (the second argument allows removals); ``behind`` writes the rows that
-    stay behind, and says where.
+    stay behind, and says where. ``screenings`` are what the screen for personal data said of each
+    table; neither of the two lets through what it withholds.
     """
 
     complete: bool
@@ -41,7 +43,13 @@ class Ready:
     nothing: Problem
     release: Callable[[Run, bool], Made]
     behind: Callable[[], tuple[Problem, ...]]
+    screenings: tuple[Screening, ...]
     numbering: Numbering = NOT_NUMBERED
+
+    @property
+    def personal(self) -> bool:
+        """Whether personal data keep anything from being published."""
+        return any(one.withheld for one in self.screenings)
 
     @property
     def some(self) -> bool:

@@ -9,18 +9,20 @@ from opendata.acts.act import Kind
 from opendata.catalogue.calendar import working_calendar
 from opendata.check.check import check
 from opendata.check.drafts import drafts_and_acts
+from opendata.check.suspect import by_weight
 from opendata.clock import day
 from opendata.collect.batch import Batch, Outcome
 from opendata.messages import msg
 from opendata.pipeline.corrections import corrections_told
 from opendata.pipeline.gather import gather
 from opendata.pipeline.house import House
-from opendata.pipeline.make import Made, make_release
+from opendata.pipeline.make import Made, Out, make_release
 from opendata.pipeline.quarantine import keep_behind
 from opendata.pipeline.ready import Progress, Ready
 from opendata.pipeline.record import Run
 from opendata.pipeline.sources import Sources
 from opendata.pipeline.summary import Tally, tally
+from opendata.pipeline.withholding import status_of, withholding
 from opendata.problems import Place, Problem
 from opendata.release.manifest import schema_of
 from opendata.table import Table
@@ -42,29 +44,31 @@ def ready_acts(
     """
     batch = gather(house, dataset, sources, now, made, progress, unattended=unattended)
     verdict = check(batch, dataset.schema, day(now))
+    screened = withholding(house, dataset, sources, batch, day(now))
+    invalid = verdict.invalid_rows - screened.withheld
 
     def release(run: Run, allow_removals: bool) -> Made:
-        return make_release(
-            run, dataset, batch, verdict.invalid_rows, allow_removals=allow_removals
-        )
+        out = Out(invalid, screened.withheld)
+        return make_release(run, dataset, batch, out, allow_removals=allow_removals)
 
     def behind() -> tuple[Problem, ...]:
         kept = keep_behind(
-            house.workspace, dataset.name, [(batch.table, verdict.invalid_rows)], verdict.problems
+            house.workspace, dataset.name, [(batch.table, invalid)], verdict.problems
         )
         return () if kept is None else (kept,)
 
-    counted = tally(batch, len(verdict.invalid_rows))
+    counted = tally(batch, len(invalid), len(screened.withheld))
     became = tuple(_became(house, dataset, batch.table))
     return Ready(
         complete=batch.complete,
-        status=verdict.status,
-        problems=(*verdict.problems, *became),
+        status=status_of(verdict.status, bool(invalid), [screened]),
+        problems=(*by_weight([*screened.problems, *screened.untold(verdict.problems)]), *became),
         tally=counted,
         collected=_collected(batch, counted, sources),
         nothing=_nothing_found(dataset),
         release=release,
         behind=behind,
+        screenings=(screened,),
         numbering=verdict.numbering,
     )
 

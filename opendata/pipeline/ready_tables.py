@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from opendata.check.check_tables import TablesVerdict, check_tables
+from opendata.check.check_tables import check_tables
+from opendata.check.personal import Screening
+from opendata.check.suspect import by_weight
 from opendata.clock import day
 from opendata.collect.batch import Outcome
 from opendata.collect.collected import Wanted
@@ -16,13 +19,14 @@ from opendata.messages import msg
 from opendata.pipeline.collectors import collector_of
 from opendata.pipeline.dataset_register import register_batch
 from opendata.pipeline.house import House
-from opendata.pipeline.make import Made
+from opendata.pipeline.make import Made, Out
 from opendata.pipeline.make_tables import make_release_of_tables
 from opendata.pipeline.quarantine import keep_behind
 from opendata.pipeline.ready import Progress, Ready
 from opendata.pipeline.record import Run
 from opendata.pipeline.sources import Sources
 from opendata.pipeline.summary import Tally
+from opendata.pipeline.withholding import status_of, withholding_of_tables
 from opendata.problems import Place, Problem
 from opendata.release.tables import key_getter
 from opendata.table import Cell
@@ -46,22 +50,25 @@ def ready_tables(
     """
     batch = _filled_up(house, dataset, _batch(house, dataset, sources, now, progress), made)
     verdict = check_tables(batch, day(now))
+    screenings = withholding_of_tables(house, dataset, sources, batch, day(now))
+    out = [
+        Out(invalid - one.withheld, one.withheld)
+        for invalid, one in zip(verdict.invalid, screenings, strict=True)
+    ]
 
     def release(run: Run, allow_removals: bool) -> Made:
-        return make_release_of_tables(
-            run, dataset, batch, verdict.invalid, allow_removals=allow_removals
-        )
+        return make_release_of_tables(run, dataset, batch, out, allow_removals=allow_removals)
 
     def behind() -> tuple[Problem, ...]:
-        tables = list(zip(batch.tables, verdict.invalid, strict=True))
+        tables = [(table, one.invalid) for table, one in zip(batch.tables, out, strict=True)]
         kept = keep_behind(house.workspace, dataset.name, tables, verdict.problems)
         return () if kept is None else (kept,)
 
-    counted = _tally(batch, verdict)
+    counted = _tally(batch, out)
     return Ready(
         complete=batch.complete,
-        status=verdict.status,
-        problems=verdict.problems,
+        status=status_of(verdict.status, any(one.invalid for one in out), screenings),
+        problems=_told(screenings, verdict.problems),
         tally=counted,
         collected={
             "found": counted.found,
@@ -78,7 +85,14 @@ def ready_tables(
         nothing=_nothing_found(dataset),
         release=release,
         behind=behind,
+        screenings=screenings,
     )
+
+
+def _told(screenings: Sequence[Screening], problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    for one in screenings:
+        problems = one.untold(problems)
+    return tuple(by_weight([*(one for each in screenings for one in each.problems), *problems]))
 
 
 def _batch(
@@ -93,9 +107,7 @@ def _batch(
             house.objects.put(one.data, check=True)
             files.append(TableFile(table, one.name, one.data))
         return read_table_files(dataset, files)
-    for done, file in enumerate(sources.files, start=1):
-        if not house.objects.has(file.sha256):
-            house.objects.put(file.absolute.read_bytes(), check=True)
+    for done, _ in enumerate(sources.files, start=1):
         progress(done, len(sources.files))
     wanted = Wanted(
         files=sources.files,
@@ -132,7 +144,9 @@ def _filled_up(house: House, dataset: Dataset, batch: TablesBatch, made: datetim
     return replace(batch, tables=tuple(tables))
 
 
-def _tally(batch: TablesBatch, verdict: TablesVerdict) -> Tally:
+def _tally(batch: TablesBatch, out: Sequence[Out]) -> Tally:
+    invalid = sum(len(one.invalid) for one in out)
+    personal = sum(len(one.withheld) for one in out)
     outcomes = Counter(document.outcome for document in batch.documents)
     return Tally(
         found=len(batch.documents),
@@ -140,8 +154,9 @@ def _tally(batch: TablesBatch, verdict: TablesVerdict) -> Tally:
         duplicates=outcomes[Outcome.DUPLICATE],
         unreadable=outcomes[Outcome.UNREADABLE],
         rows=batch.rows,
-        valid=batch.rows - verdict.invalid_rows,
-        invalid=verdict.invalid_rows,
+        valid=batch.rows - invalid - personal,
+        invalid=invalid,
+        withheld=personal,
     )
 
 

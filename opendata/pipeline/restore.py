@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from opendata.clock import release_time
+from opendata.clock import day, release_time
 from opendata.collect.batch import Document, Outcome
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
 from opendata.messages import Message, msg
+from opendata.pipeline.canaries import must_be_caught
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.history import release_of
 from opendata.pipeline.home import documents_url
@@ -20,6 +21,7 @@ from opendata.pipeline.record import Run
 from opendata.pipeline.serve import open_shelf, serve
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import Watcher
+from opendata.pipeline.withholding import must_be_clear
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.release.manifest import schemas_of
 from opendata.release.release import Release
@@ -43,7 +45,7 @@ def restore_release(
     Releases are immutable and numbers only grow, so an old one comes back under a new number.
 
     :raises OpendataError: ``release-unknown``, exit 2; ``restore-structure``, exit 4;
-        ``release-removals``, exit 7; and what the portals say.
+        ``release-removals`` or ``privacy-…``, exit 7; and what the portals say.
     """
     dataset = dataset_of(workspace, name)
     made = release_time(now)
@@ -67,10 +69,15 @@ def _work(
 ) -> Summary:
     house = run.house
     run.record(Step.RESTORED, {"version": str(old.version), "manifest": old.manifest_sha256})
+    url = documents_url(house.workspace, dataset, house.journal)
+    content = _content(house.store, dataset, old, url)
+    must_be_caught(house.workspace.waivers, day(run.now))
+    tables = (content.table, *content.others)
+    must_be_clear(house, dataset, tables, content.documents, day(run.now))
     made = release_content(
         run,
         dataset,
-        _content(house.store, dataset, old, documents_url(house.workspace, dataset, house.journal)),
+        content,
         house.store.previous(dataset.name),
         allow_removals=allow_removals,
     )

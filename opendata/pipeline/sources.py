@@ -6,18 +6,27 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from opendata import __version__
 from opendata.acts.version import RECOGNISER
+from opendata.collect.redacted import RedactedCopy
 from opendata.collect.register_file import register_bytes, relative_name
 from opendata.collect.walk import FoundFile, find_files
 from opendata.messages import msg
+from opendata.pipeline.redact_copies import carried, in_place
+from opendata.privacy.version import VERSION
+from opendata.privacy.waivers import Waiver
 from opendata.problems import Exit, OpendataError, Place, Problem
 from opendata.review.corrections import Correction, digest
 from opendata.workspace.read import DESCRIPTOR, SETTINGS
 from opendata.workspace.workspace import Dataset, Workspace
+
+NO_COPIES: Final[Mapping[str, RedactedCopy]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,8 @@ class Sources:
     to them: see :mod:`opendata.pipeline.linked`.
 
     ``fingerprint`` covers all that a release depends on: documents, register, descriptor, settings,
-    structure, corrections and the version of this program. Two equal fingerprints give equal
-    releases.
+    structure, corrections, waivers and the version of this program. Two equal fingerprints give
+    equal releases.
     """
 
     files: tuple[FoundFile, ...]
@@ -56,8 +65,15 @@ class Sources:
     links: Mapping[str, str] = field(default_factory=dict)
 
 
-def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Correction]) -> Sources:
+def look(
+    workspace: Workspace,
+    dataset: Dataset,
+    corrections: Mapping[str, Correction],
+    copies: Mapping[str, RedactedCopy] = NO_COPIES,
+) -> Sources:
     """Find and hash the sources of ``dataset``; no document is parsed.
+
+    ``copies`` are redacted copies by the hash of the original, in whose place they are given.
 
     :raises OpendataError: ``documents-missing``, exit 4; ``register-…``, exit 3, when the register
         or a table cannot be read.
@@ -73,6 +89,9 @@ def look(workspace: Workspace, dataset: Dataset, corrections: Mapping[str, Corre
             key = "documents" if dataset.collector is None else "files"
             raise OpendataError(_missing(workspace, folder, key), Exit.CONFIGURATION)
         files, problems = find_files(folder, workspace.root)
+        files, unfit = in_place(workspace, files, copies)
+        problems = (*problems, *unfit)
+        corrections = carried(corrections, copies)
     register = None
     if dataset.register is not None:
         path = path_of(dataset, dataset.register.path)
@@ -115,7 +134,7 @@ def fingerprint_of(
     """
     sha256 = hashlib.sha256()
     structures = [json.dumps(one.descriptor, sort_keys=True) for one in dataset.structures]
-    for text in (__version__, RECOGNISER, *structures):
+    for text in (__version__, RECOGNISER, str(VERSION), *structures):
         sha256.update(text.encode() + b"\0")
     parts = [path.read_bytes() for path in (workspace.root / SETTINGS, dataset.folder / DESCRIPTOR)]
     for part in (*parts, *read):
@@ -124,6 +143,15 @@ def fingerprint_of(
         sha256.update(f"{file.path}\0{file.sha256}\n".encode())
     sha256.update(corrections.encode())
     return sha256.hexdigest()
+
+
+def as_of(sources: Sources, waivers: Sequence[Waiver], today: date) -> Sources:
+    """``sources`` on the day ``today``: a waiver that runs out changes what may be published."""
+    if not waivers:
+        return sources
+    said = json.dumps(sorted([one.finding, one.holds(today)] for one in waivers))
+    fingerprint = hashlib.sha256(f"{sources.fingerprint}\0{said}".encode()).hexdigest()
+    return replace(sources, fingerprint=fingerprint)
 
 
 def _missing(workspace: Workspace, folder: Path, key: str) -> Problem:

@@ -86,8 +86,10 @@ class Summary:
     also: tuple[Summary, ...] = ()
 
 
-def tally(batch: Batch, invalid: int) -> Tally:
-    """Count a batch of which ``invalid`` rows have errors."""
+def tally(batch: Batch, invalid: int, personal: int = 0) -> Tally:
+    """Count a batch of which ``invalid`` rows have errors, and ``personal`` others hold personal
+    data.
+    """
     from opendata.collect.batch import Outcome
 
     outcomes = [document.outcome for document in batch.documents]
@@ -97,7 +99,7 @@ def tally(batch: Batch, invalid: int) -> Tally:
         duplicates=outcomes.count(Outcome.DUPLICATE),
         unreadable=outcomes.count(Outcome.UNREADABLE),
         rows=len(batch.table),
-        valid=len(batch.table) - invalid,
+        valid=len(batch.table) - invalid - personal,
         invalid=invalid,
-        withheld=len(batch.withheld),
+        withheld=len(batch.withheld) + personal,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,19 +15,18 @@ from opendata.privacy.hit import Hit
 class Waiver:
     """One line of the file of waivers.
 
-    ``finding`` is the fingerprint of what was found. ``document`` is the SHA-256 of the one
-    document that it holds for, or empty for all; ``until`` is the last day that it holds.
+    ``finding`` is what :meth:`~opendata.privacy.hit.Hit.named` gave, ``who`` decided, ``ground`` is
+    the law that lets it be public, ``until`` the last day that the waiver holds.
     """
 
     finding: str
     who: str
     ground: str
     until: date
-    document: str = ""
 
-    def holds(self, document: str, today: date) -> bool:
-        """Whether it lets the finding pass in ``document`` on the day ``today``."""
-        return today <= self.until and self.document in ("", document)
+    def holds(self, today: date) -> bool:
+        """Whether it lets the finding pass on the day ``today``."""
+        return today <= self.until
 
 
 class Standing(StrEnum):
@@ -43,9 +42,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A hit, what it means, and the waiver that has a say in it."""
+    """A hit, its name for waivers, what it means, and the waiver that has a say in it."""
 
     hit: Hit
+    finding: str
     standing: Standing
     waiver: Waiver | None = None
 
@@ -56,33 +56,31 @@ class Judged:
 
 
 def judge(
-    hits: Iterable[Hit],
-    waivers: Mapping[str, Sequence[Waiver]],
-    document: str,
-    today: date,
+    hits: Iterable[Hit], waivers: Mapping[str, Waiver], holder: str, today: date
 ) -> tuple[Judged, ...]:
-    """What each hit in ``document`` (its SHA-256) means on the day ``today``.
+    """What each of the hits in ``holder`` (SHA-256 of a document or a row) means on ``today``.
 
-    ``waivers`` are by the fingerprint of what they are for.
+    ``waivers`` are by the finding that each is for.
     """
-    return tuple(_judged(hit, waivers.get(hit.fingerprint, ()), document, today) for hit in hits)
+    return tuple(_judged(hit, hit.named(holder), waivers, today) for hit in hits)
 
 
-def by_finding(waivers: Iterable[Waiver]) -> dict[str, tuple[Waiver, ...]]:
-    """The waivers by the fingerprint of the finding that each is for."""
-    found: dict[str, tuple[Waiver, ...]] = {}
+def by_finding(waivers: Iterable[Waiver]) -> dict[str, Waiver]:
+    """The waivers by what each is for; of several for one finding, that which holds longest."""
+    found: dict[str, Waiver] = {}
     for one in waivers:
-        found[one.finding] = (*found.get(one.finding, ()), one)
+        if one.finding not in found or found[one.finding].until < one.until:
+            found[one.finding] = one
     return found
 
 
-def _judged(hit: Hit, waivers: Sequence[Waiver], document: str, today: date) -> Judged:
+def _judged(hit: Hit, finding: str, waivers: Mapping[str, Waiver], today: date) -> Judged:
     if hit.grade is not Grade.BLOCK:
-        return Judged(hit, Standing.LOOK if hit.grade is Grade.LOOK else Standing.NOTE)
-    for one in waivers:
-        if one.holds(document, today):
-            return Judged(hit, Standing.WAIVED, one)
-    expired = [one for one in waivers if one.document in ("", document)]
-    if expired:
-        return Judged(hit, Standing.EXPIRED, max(expired, key=lambda one: one.until))
-    return Judged(hit, Standing.BLOCKS)
+        standing = Standing.LOOK if hit.grade is Grade.LOOK else Standing.NOTE
+        return Judged(hit, finding, standing)
+    waiver = waivers.get(finding)
+    if waiver is None:
+        return Judged(hit, finding, Standing.BLOCKS)
+    return Judged(
+        hit, finding, Standing.WAIVED if waiver.holds(today) else Standing.EXPIRED, waiver
+    )

@@ -24,6 +24,7 @@ FORMS = {
     "year": msg("a year in quotes"),
     "day": msg("a day in quotes: year, month and day with hyphens"),
     "public-key": msg("a public key as «opendata key show» prints it: ed25519:…"),
+    "finding": msg("16 digits and letters a–f, in quotes, as the finding is named in the report"),
     "host": msg("the name of a computer, such as smtp.rada.example"),
     "port": msg("a whole number from 1 to 65535"),
     "path": msg("the path of a file or folder, with / between the names"),

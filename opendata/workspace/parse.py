@@ -32,7 +32,7 @@ def read_yaml(path: Path, shown: str) -> dict[str, Any]:
     text = _text(path, shown)
     try:
         content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # the latter for a day such as 2026-02-30
         raise _fault(
             shown, " ".join(str(error).split()), msg("a file in the YAML format")
         ) from None

@@ -21,6 +21,7 @@ from opendata.workspace.parse import read_toml, read_yaml
 from opendata.workspace.portals import read_portals
 from opendata.workspace.public_keys import read_keys
 from opendata.workspace.sync import read_sync, refuse_passwords
+from opendata.workspace.waivers import read_waivers
 from opendata.workspace.workspace import (
     Body,
     CollectorSource,
@@ -64,6 +65,7 @@ def read_workspace(root: Path) -> Workspace:
         sync=read_sync(settings.get("sync", {})),
         keys=read_keys(settings.get("signing", {})),
         exemptions=read_exemptions(settings.get("requirements", {})),
+        waivers=read_waivers(root),
         activity_template=settings.get("reports", {}).get("activity_template"),
     )
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from opendata.catalogue.schema import TableSchema
 from opendata.messages import Language
+from opendata.privacy.waivers import Waiver
 from opendata.workspace.feeds import FeedSource
 from opendata.workspace.public_keys import PublicKey
 from opendata.workspace.sync import NOTHING_SAID, SyncSettings
@@ -209,6 +210,9 @@ class Workspace:
     activity_template: str | None = None
     """The DOCX template of the activity report, relative to the root; None for the one that ships.
     """
+
+    waivers: tuple[Waiver, ...] = ()
+    """What people let pass of the findings of the screen for personal data."""
 
     @property
     def state(self) -> Path:

@@ -34,16 +34,17 @@ def test_publish_ends_with_a_short_summary(opendata: Command) -> None:
     )
 
 
-def test_an_invalid_row_is_shown_with_cell_and_remedy(opendata: Command, town: Town) -> None:
+def test_a_row_with_personal_data_is_shown_with_cell_and_remedy(opendata: Command, town: Town) -> None:
     town.register(
         ("1", "14.02.2024", "Про допомогу, РНОКПП 3184700018"), ("2", "14.02.2024", "Про 2")
     )
     said = opendata("publish", "decisions")
-    assert said.code == 1
+    assert said.code == 7
     assert "datasets/decisions/register.csv › C2 [title]" in said.err
     assert "що зробити:" in said.err
     assert "3184700018" not in said.err, "the number itself is told to nobody"
-    assert "Зупинено" in said.out
+    assert "Зупинено: знайдено персональні дані" in said.out
+    assert "--withhold" in said.out
 
 
 def test_check_writes_nothing(opendata: Command, town: Town) -> None:

@@ -54,7 +54,7 @@ def test_an_act_that_needed_its_name_is_for_that_name_only(tmp_path: Path) -> No
 def test_another_recogniser_reads_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with ActCache(tmp_path / "cache.db") as cache:
         cache.put({file(): READ})
-        monkeypatch.setattr(module, "RECOGNISER", "another")
+        monkeypatch.setattr(module, "READER", "another")
         assert cache.get([file()]) == {}
 
 

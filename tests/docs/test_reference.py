@@ -138,7 +138,12 @@ def keys(schema: Mapping[str, Any], path: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("schema", "chapter"), [("workspace", "opendata.toml"), ("dataset", "datapackage.yaml")]
+    ("schema", "chapter"),
+    [
+        ("workspace", "opendata.toml"),
+        ("dataset", "datapackage.yaml"),
+        ("waivers", "waivers.yaml"),
+    ],
 )
 def test_every_key_of_our_files_is_described(schema: str, chapter: str) -> None:
     text = (ROOT / "docs/formats.md").read_text(encoding="utf-8")

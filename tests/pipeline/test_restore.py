@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from pipeline_hands import Hands
+from privacy_numbers import tax_number
 from town import Town
 
+from opendata.collect import reading
+from opendata.pipeline import canaries
 from opendata.pipeline.restore import copy_release, restore_release
 from opendata.pipeline.summary import Summary
 from opendata.pipeline.watch import SILENT
@@ -109,3 +112,27 @@ def test_links_of_a_restored_release_lead_to_where_the_site_is_today(town: Town)
     assert run_restore.changes is not None
     assert [row["uid"] for row in run_restore.changes.removed] == ["4-2024"]
     assert run_restore.changes.changed == ()
+
+
+def test_a_release_with_personal_data_does_not_come_back(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the screen of its day did not know is found when it would be published again."""
+    path = town.write("2")
+    text = path.read_text("utf-8")
+    number = f"Бойку І. П., РНОКПП {tax_number(31_234)}"
+    path.write_text(text.replace("1. Затвердити.", f"1. Допомогти {number}."), "utf-8")
+    with monkeypatch.context() as blind:
+        blind.setattr(reading, "screened", lambda *_: ())
+        blind.setattr(canaries, "must_be_caught", lambda *_: None)
+        assert town.publish().version == "1.0.0"
+    path.write_text(text, "utf-8")
+    assert town.publish().version == "1.1.0"
+    before = town.snapshot()
+    with pytest.raises(OpendataError) as caught:
+        restore(town, "1.0.0")
+    assert (caught.value.problem.code, caught.value.exit_code) == (
+        "privacy-tax-number",
+        Exit.WITHHELD,
+    )
+    assert town.snapshot() == before

@@ -17,5 +17,12 @@ def test_a_hit_has_its_line_and_not_what_stood_there() -> None:
     assert found[1].where == "comment"
 
 
+def test_equal_findings_in_two_documents_have_two_names_and_in_one_the_same() -> None:
+    text = f"РНОКПП {tax_number(31_234)}; ІПН {tax_number(31_234)}"
+    one, two = hits(text, screen(text, date(2026, 11, 23)))
+    assert one.named("a" * 64) == two.named("a" * 64) != one.named("b" * 64)
+    assert one.named("a" * 64) not in (one.fingerprint, one.fingerprint[:16])
+
+
 def test_nothing_found() -> None:
     assert list(hits("", ())) == []

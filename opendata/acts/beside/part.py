@@ -20,6 +20,8 @@ class Where(StrEnum):
     """Headers and footers of pages, footnotes and endnotes."""
     FORM = "form"
     EMBEDDED = "embedded"
+    CELLS = "cells"
+    """The cells of a sheet, which have no text beside them: a line per row."""
 
 
 WORDS: Final = {
@@ -30,17 +32,31 @@ WORDS: Final = {
     Where.MARGIN: msg("a header, a footer or a note"),
     Where.FORM: msg("a field of a form"),
     Where.EMBEDDED: msg("a file within the file"),
+    Where.CELLS: msg("the cells of a sheet"),
 }
 """Each place in words for people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of text; ``name`` says where more exactly: ``word/comments.xml``, ``Author``."""
+    """A piece of text; ``name`` says where more exactly: ``word/comments.xml``, ``Author``.
+
+    ``opaque`` says that something stands there which could not be looked into: ``text`` is then no
+    more than the letters that show in its bytes, and finding nothing in it proves nothing.
+    """
 
     where: Where
     name: str
     text: str
+    opaque: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A picture or a whole file within the file, which :mod:`.beside` looks into."""
+
+    name: str
+    data: bytes
 
 
 def words_of(where: Where) -> Message:

@@ -120,6 +120,11 @@ def _result(summary: Summary) -> Message:
             )
         case Result.CHECKED:
             return msg("Checked; nothing was released")
+        case Result.STOPPED if summary.exit_code is Exit.WITHHELD:
+            return msg(
+                "Stopped: personal data were found, and nothing was released or published. Take "
+                "them out, or publish the rest with --withhold"
+            )
         case Result.STOPPED if summary.exit_code is not Exit.INVALID:
             return msg("There was nothing to publish")
         case Result.STOPPED:

@@ -1,0 +1,42 @@
+"""A document of any format, screened for personal data: its text, and all that it holds beside it.
+
+Names alone are left out: whoever publishes decisions publishes names, and a list of all of them
+hides what has to be looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from opendata.acts.beside.beside import beside
+from opendata.privacy.finding import Grade
+from opendata.privacy.hit import Hit, hits
+from opendata.privacy.screen import screen
+
+NEWEST: Final = date(2030, 12, 31)
+"""Birthdays that a tax number may hold, for as long as a reading is remembered: the screen of one
+version finds the same in the same bytes on every day. Few numbers look like a birth after today."""
+
+
+def screened(data: bytes, form: str, name: str, text: str) -> tuple[Hit, ...]:
+    """What blocks the document ``data``, or should be looked at, in the order of its parts.
+
+    ``form`` and ``text`` are what :func:`opendata.acts.text.read_text` found, ``name`` is for what
+    is said of a document that cannot be read.
+
+    :raises OpendataError: as reading the document does, exit 3.
+    """
+    return tuple(_each(data, form, name, text))
+
+
+def _each(data: bytes, form: str, name: str, text: str) -> Iterator[Hit]:
+    yield from _heavy(text, "", "")
+    for part in beside(data, form, name):
+        yield from _heavy(part.text, part.where, part.name)
+
+
+def _heavy(text: str, where: str, part: str) -> Iterator[Hit]:
+    found = [one for one in screen(text, NEWEST) if one.grade is not Grade.NOTE]
+    return hits(text, found, where, part)
