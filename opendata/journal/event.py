@@ -34,6 +34,8 @@ class Step(StrEnum):
     """A person has said which datasets and resources of a portal are ours, or are not."""
     RECONCILED = "reconciled"
     """A register was compared with an extract of a state register, or changed after that."""
+    REDACTED = "redacted"
+    """A redacted copy of a document was made, or given up."""
     LINKS = "links"
     """The addresses in the tables of a release were visited."""
 

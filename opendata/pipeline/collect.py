@@ -16,6 +16,7 @@ from opendata.pipeline.corrections import corrections_of, record_corrections, wh
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.gather import put_together, read_documents
 from opendata.pipeline.house import House, dataset_of, open_house, rehearsal
+from opendata.pipeline.redact_copies import carried, copies_of
 from opendata.pipeline.review import SavedSheet, must_be_done, must_fit, open_sheet, write_sheet
 from opendata.pipeline.serve import open_shelf
 from opendata.pipeline.sources import Sources, look
@@ -135,7 +136,9 @@ def _of_tables(dataset: Dataset) -> Problem:
 
 def _work(job: _Job, sheet: SavedSheet | None) -> Collected:
     must_agree(job.house)
-    sources = look(job.house.workspace, job.dataset, corrections_of(job.house, job.dataset.name))
+    copies = copies_of(job.house.journal, job.house.workspace, job.dataset)
+    corrections = corrections_of(job.house, job.dataset.name)
+    sources = look(job.house.workspace, job.dataset, corrections, copies)
     with job.watch.task(msg("Reading the documents")) as progress:
         read = read_documents(job.house, job.dataset, sources, job.now, progress)
     applied = None
@@ -145,7 +148,8 @@ def _work(job: _Job, sheet: SavedSheet | None) -> Collected:
         after = as_if(sources.corrections, decided.changes, job.asked.who, job.now)
         _must_be_free(job, read, after)
         applied = _apply(job, sheet, decided)
-        sources = replace(sources, corrections=corrections_of(job.house, job.dataset.name))
+        taken = corrections_of(job.house, job.dataset.name)
+        sources = replace(sources, corrections=carried(taken, copies))
     else:
         _must_be_free(job, read, sources.corrections)
     batch = put_together(job.house, job.dataset, sources, release_time(job.now), read)

@@ -13,6 +13,7 @@ from opendata.pipeline.corrections import corrections_of
 from opendata.pipeline.home import address_of, home_of
 from opendata.pipeline.house import House
 from opendata.pipeline.linked import linked
+from opendata.pipeline.redact_copies import copies_of
 from opendata.pipeline.sources import Sources, fingerprint_of, look
 from opendata.report.register.told import Told, told_in
 from opendata.table import Cell, Origin, Row, Table
@@ -40,7 +41,8 @@ def sources_of(house: House, dataset: Dataset) -> Sources:
     :raises OpendataError: as :func:`~opendata.pipeline.sources.look`.
     """
     if not dataset.is_register:
-        found = look(house.workspace, dataset, corrections_of(house, dataset.name))
+        copies = copies_of(house.journal, house.workspace, dataset)
+        found = look(house.workspace, dataset, corrections_of(house, dataset.name), copies)
         return linked(house, dataset, found)
     from opendata.release.csv_table import csv_bytes
 
