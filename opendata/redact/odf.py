@@ -21,21 +21,23 @@ _TEXTS: Final = ("content.xml", "styles.xml")
 _TABLE: Final = f"{TABLE_NS} table"
 _MANIFEST: Final = "META-INF/manifest.xml"
 _PICTURES: Final = ("Pictures/", "media/")
-_GONE: Final = frozenset(
-    {
-        *(f"{OFFICE_NS} {one}" for one in ("annotation", "annotation-end", "scripts")),
-        *(f"{TEXT_NS} {one}" for one in ("tracked-changes", "change", "change-start")),
-        *(f"{TEXT_NS} {one}" for one in ("change-end", "hidden-text", "hidden-paragraph")),
-        *(f"{TEXT_NS} {one}" for one in ("creator", "author-name", "author-initials")),
-        *(f"{OFFICE_NS} {one}" for one in ("dde-source", "event-listeners", "forms")),
-        *(f"{TABLE_NS} {one}" for one in ("tracked-changes", "dde-links", "data-pilot-tables")),
-        *(f"{TABLE_NS} {one}" for one in ("scenario", "cell-range-source", "table-source")),
-    }
+
+
+def _names(space: str, listed: str) -> frozenset[str]:
+    """Elements of a namespace by their local names."""
+    return frozenset(f"{space} {one}" for one in listed.split())
+
+
+_GONE: Final = (
+    _names(OFFICE_NS, "annotation annotation-end scripts dde-source event-listeners forms")
+    | _names(TEXT_NS, "tracked-changes change change-start change-end hidden-text creator")
+    | _names(TEXT_NS, "hidden-paragraph author-name author-initials")
+    | _names(TABLE_NS, "tracked-changes dde-links data-pilot-tables scenario")
+    | _names(TABLE_NS, "cell-range-source table-source")
 )
 """Elements that go with all that is in them."""
-_OBJECTS: Final = frozenset(
-    f"{_DRAW} {one}" for one in ("object", "object-ole", "applet", "plugin", "floating-frame")
-)
+_OBJECTS: Final = _names(_DRAW, "object object-ole applet plugin floating-frame")
+_COLUMN, _ROW, _CELL = (f"{TABLE_NS} table-{one}" for one in ("column", "row", "cell"))
 _STORIES: Final = frozenset({f"{TEXT_NS} note-body"})
 """What :mod:`opendata.acts.odt` leaves out of the text, and a reader sees all the same."""
 
@@ -111,7 +113,7 @@ def _clean(
         if node.name in _GONE or (node.space == TEXT_NS and (family, _style(node)) in hidden):
             node.drop()
         elif node.name == _TABLE and ("table", _style(node)) in hidden:
-            node.children = [one for one in node.nodes if one.local == "table-column"]
+            node.children = [one for one in node.nodes if one.name == _COLUMN]
             node.children += _blank_row(node)
         elif node.name in _OBJECTS:
             _without_object(node)
@@ -126,9 +128,8 @@ def _clean(
 def _blank_row(table: Node) -> list[Node | str]:
     """A hidden sheet keeps its place, as formulas may name it, and nothing else."""
     prefix = table.tag.removesuffix("table")
-    row = Node(f"{prefix}table-row", f"{TABLE_NS} table-row", {}, table, [], table.namespaces)
-    tag = "table-cell"
-    row.children = [Node(f"{prefix}{tag}", f"{TABLE_NS} {tag}", {}, row, [], table.namespaces)]
+    row = Node(f"{prefix}table-row", _ROW, {}, table, [], table.namespaces)
+    row.children = [Node(f"{prefix}table-cell", _CELL, {}, row, [], table.namespaces)]
     return [row]
 
 
