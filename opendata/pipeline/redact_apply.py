@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from opendata.acts.screened import NEWEST
+from opendata.acts.screened import NEWEST, screened
+from opendata.acts.text import FORMATS, read_text
 from opendata.clock import day
 from opendata.collect.redacted import RedactedCopy
 from opendata.collect.walk import FoundFile, relative
@@ -148,7 +149,7 @@ def _keep(
 ) -> None:
     """Screen the copy, and if it passes let it hold."""
     house, root = work.house, work.house.workspace.root
-    left = [one.hit for one in proposals(copy.data, copy.format, file.path, NEWEST)]
+    left = _screened(copy, file.path)
     bad = [one for one in left if _forbidden(one, decision)]
     if bad:
         account.refused += 1
@@ -179,6 +180,12 @@ def _keep(
     )
     account.copies.append(made.file)
     account.replaced += copy.total
+
+
+def _screened(copy: Copy, name: str) -> tuple[Hit, ...]:
+    """What the gate will find in the copy."""
+    text = read_text(copy.data, name).text if copy.format in FORMATS else ""
+    return screened(copy.data, copy.format, name, text)
 
 
 def _forbidden(hit: Hit, decision: Decision) -> bool:

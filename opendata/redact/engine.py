@@ -41,9 +41,8 @@ def redacted(data: bytes, form: str, name: str, choice: Choice, today: date) -> 
 
 def _texts(data: bytes, form: str, name: str) -> list[str]:
     """All texts of the document: what one gives away goes out of all the others."""
-    if form in SHEETS:
-        return texts_of_sheets(data, form, name)
-    return [read_text(data, name).text, *(part.text for part in beside(data, form, name))]
+    own = texts_of_sheets(data, form, name) if form in SHEETS else [read_text(data, name).text]
+    return [*own, *(part.text for part in beside(data, form, name))]
 
 
 def _made(data: bytes, form: str, name: str, remover: Remover) -> tuple[bytes, str]:

@@ -17,7 +17,7 @@ from opendata.acts.text import FORMATS, read_text
 from opendata.privacy.finding import Found, Grade
 from opendata.privacy.hit import Hit, hits
 from opendata.privacy.screen import screen
-from opendata.redact.sheets.engine import sniff_sheets, texts_of_sheets
+from opendata.redact.sheets.engine import sniff_sheets
 
 _AROUND: Final = 90
 """Characters on each side of a finding that show where it stands."""
@@ -52,7 +52,7 @@ def form_of(data: bytes, name: str) -> str:
 def proposals(data: bytes, form: str, name: str, today: date) -> tuple[Proposal, ...]:
     """What blocks the document ``data``, or should be looked at, in the order of its parts.
 
-    Of an act it is what :func:`opendata.acts.screened.screened` finds.
+    It is what :func:`opendata.acts.screened.screened` finds, with what stands around it.
 
     :raises OpendataError: as reading the document does, exit 3.
     """
@@ -64,11 +64,8 @@ def proposals(data: bytes, form: str, name: str, today: date) -> tuple[Proposal,
 
 
 def _parts(data: bytes, form: str, name: str) -> Iterator[tuple[str, str, str]]:
-    if form not in FORMATS:
-        for text in texts_of_sheets(data, form, name):
-            yield "", "", text
-        return
-    yield "", "", read_text(data, name).text
+    if form in FORMATS:
+        yield "", "", read_text(data, name).text
     for part in beside(data, form, name):
         yield part.where, part.name, part.text
 
