@@ -32,6 +32,8 @@ FIRST_MARKED = 5_000
 """Bytes of the beginning of a document; what marks any paragraph marks the first ones too."""
 REVISIONS = re.compile(rb"(<w:(?:p|r|tr))(?: w(?:14)?:\w+=\"[0-9A-F]{8}\")+(?=>)")
 """Word marks when each paragraph and run was typed; without that they are the same few tags."""
+REMEMBERED = 2_000_000
+"""Bytes of a document whose main part is remembered until the next one is opened."""
 SHORT = 600
 """What stands between two pieces of text is mostly shorter, and comes again and again."""
 AROUND = re.compile(rb"</?w:(?:pPr|rPr|tcPr)[ >]")
@@ -54,24 +56,49 @@ class Between(NamedTuple):
     opened: bytes | None
 
 
+class Main(NamedTuple):
+    """The main part: its path, its XML, and ``pieces`` of it: between two of the text, a text …"""
+
+    path: str
+    xml: bytes
+    pieces: tuple[bytes, ...]
+
+
 def read(data: bytes, name: str) -> str:
     """The text of the main part: a line per paragraph, a tab between the cells of a row."""
-    document = unzip.member(data, USUAL_PART, name)
+    main = opened(data, name)
+    text = _by_pieces(list(main.pieces))
+    return _by_tags(main.xml, name) if text is None else text
+
+
+def opened(data: bytes, name: str) -> Main:
+    """The main part of a document; that of the last one is remembered, as it is read for its text
+    first and then for what stands beside it.
+
+    Raises OpendataError.
+    """
+    return _last_opened(data, name) if len(data) <= REMEMBERED else _opened(data, name)
+
+
+def _opened(data: bytes, name: str) -> Main:
+    path, document = USUAL_PART, unzip.member(data, USUAL_PART, name)
     if document is None:
         with guard.open_archive(data, name) as archive:
-            document = guard.read_member(archive, main_part(archive, name), name)
-    text = _by_pieces(document)
-    return _by_tags(document, name) if text is None else text
+            path = main_part(archive, name)
+            document = guard.read_member(archive, path, name)
+    marked = any(document.find(sign, 0, FIRST_MARKED) >= 0 for sign in MARKED)
+    pieces = PIECE.split(REVISIONS.sub(rb"\1", document) if marked else document)
+    return Main(path, document, tuple(pieces))
 
 
-def _by_pieces(document: bytes) -> str | None:
+_last_opened = lru_cache(maxsize=1)(_opened)
+
+
+def _by_pieces(parts: list[bytes]) -> str | None:
     """The text of a plain document, in which between its pieces stand the same few tags.
 
     None if it is not so plain, or no XML at all; then nothing is said about it.
     """
-    if any(document.find(sign, 0, FIRST_MARKED) >= 0 for sign in MARKED):
-        document = REVISIONS.sub(rb"\1", document)
-    parts = PIECE.split(document)
     if len(parts) == 1:
         return None
     root, body, before = parts[0].partition(BODY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from struct import Struct
 from typing import Final, NamedTuple
 
@@ -20,7 +21,10 @@ ENTRY: Final = Struct("<4s2xBx2H4x3L3H8xL")
 HEADER: Final = Struct("<4s22x2H")
 """Signature, lengths of name and notes: what stands before the data of a member."""
 END_SIGN, ENTRY_SIGN, HEADER_SIGN = b"PK\5\6", b"PK\1\2", b"PK\3\4"
+STORED: Final = 0
 DEFLATED: Final = 8
+UTF8: Final = 0x800
+"""The flag of names in UTF-8."""
 UNUSUAL: Final = 0x61
 """Flags of encryption, and of a patch instead of the data."""
 NEWEST: Final = zipfile.MAX_EXTRACT_VERSION
@@ -30,12 +34,17 @@ XML_ENDINGS: Final = tuple(ending.encode() for ending in guard.XML_ENDINGS)
 
 
 class Entry(NamedTuple):
-    """A member as the directory of its archive tells it: where it stands, sizes, and its sum."""
+    """A member as the directory of its archive tells it: where it stands, sizes, sum, packing."""
 
     place: int
     packed: int
     full: int
     crc: int
+    packing: int
+
+
+class _UnusualError(Exception):
+    """An archive that is left to :mod:`zipfile`."""
 
 
 def member(data: bytes, wanted: str, name: str) -> bytes | None:
@@ -45,46 +54,93 @@ def member(data: bytes, wanted: str, name: str) -> bytes | None:
     what is said about the document.
     """
     sought = wanted.encode()
-    found = _find(data, sought, name)
-    if found is None or not data.startswith(HEADER_SIGN, found.place):
+    found: Entry | None = None
+    try:
+        for start, end, _, packing, crc, packed, full, place in _walk(data, name):
+            if end - start == len(sought) and data.startswith(sought, start):
+                found = Entry(place, packed, full, crc, packing)
+    except _UnusualError:
         return None
-    _, named, noted = HEADER.unpack_from(data, found.place)
-    start = found.place + HEADER.size
+    return content(data, wanted, found) if found and found.packing == DEFLATED else None
+
+
+def directory(data: bytes, name: str) -> dict[str, Entry] | None:
+    """All members of the archive ``data``; None if it is not so plain, or a name comes twice.
+
+    Raises OpendataError as :func:`member` does.
+    """
+    found: dict[str, Entry] = {}
+    count = 0
+    try:
+        for start, end, flags, packing, crc, packed, full, place in _walk(data, name):
+            named = data[start:end]
+            if not (flags & UTF8 or named.isascii()) or packing not in (STORED, DEFLATED):
+                return None
+            found[named.decode("utf-8")] = Entry(place, packed, full, crc, packing)
+            count += 1
+    except (_UnusualError, UnicodeDecodeError):
+        return None
+    return found if len(found) == count else None
+
+
+def packed(data: bytes, wanted: str, entry: Entry) -> bytes | None:
+    """The bytes of a member as they are packed; None if they do not stand where they should."""
+    if not data.startswith(HEADER_SIGN, entry.place) or len(data) < entry.place + HEADER.size:
+        return None
+    _, named, noted = HEADER.unpack_from(data, entry.place)
+    start = entry.place + HEADER.size
+    sought = wanted.encode()
     if not data.startswith(sought, start) or named != len(sought):
         return None
     start += named + noted
+    return data[start : start + entry.packed]
+
+
+def content(data: bytes, wanted: str, entry: Entry) -> bytes | None:
+    """The bytes of a member; None if they do not agree with the directory."""
+    found = packed(data, wanted, entry)
+    return None if found is None else unpacked(found, entry)
+
+
+def unpacked(found: bytes, entry: Entry) -> bytes | None:
+    """What the packed bytes ``found`` are; None if they are not what ``entry`` says."""
+    if entry.packing == STORED:
+        whole = len(found) == entry.full and zlib.crc32(found) == entry.crc
+        return found if whole else None
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        content = inflater.decompress(data[start : start + found.packed], found.full + 1)
+        plain = inflater.decompress(found, entry.full + 1)
     except zlib.error:
         return None
-    whole = inflater.eof and len(content) == found.full
-    return content if whole and zlib.crc32(content) == found.crc else None
+    whole = inflater.eof and len(plain) == entry.full
+    return plain if whole and zlib.crc32(plain) == entry.crc else None
 
 
-def _find(data: bytes, sought: bytes, name: str) -> Entry | None:
-    """What the directory tells of the member, after a look at all its entries."""
+def _walk(data: bytes, name: str) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
+    """Each entry of the directory: start and end of its name, flags, packing, sum, sizes, place.
+
+    Raises _UnusualError, at any entry; OpendataError after the last.
+    """
     end = len(data) - END.size
     if end < 0 or not data.startswith(END_SIGN, end):
-        return None
+        raise _UnusualError
     _, disk, first_disk, count, total, size, at, comment = END.unpack_from(data, end)
     if disk or first_disk or count != total or comment or at + size != end:
-        return None
-    found: Entry | None = None
+        raise _UnusualError
     inflated = xml = 0
     for _ in range(total):
         if at + ENTRY.size > end or not data.startswith(ENTRY_SIGN, at):
-            return None
+            raise _UnusualError
         entry = ENTRY.unpack_from(data, at)
         _, version, flags, packing, crc, packed, full, named, noted, said, place = entry
         if flags & UNUSUAL or version > NEWEST or LARGE in (packed, full, place):
-            return None
+            raise _UnusualError
         start, at = at + ENTRY.size, at + ENTRY.size + named
         inflated += full
         if data.endswith(XML_ENDINGS, start, at):
             xml += full
-        if named == len(sought) and data.startswith(sought, start):
-            found = Entry(place, packed, full, crc) if packing == DEFLATED else None
+        yield start, at, flags, packing, crc, packed, full, place
         at += noted + said
     guard.check_sizes(name, len(data), total, inflated, xml)
-    return found if at == end else None
+    if at != end:
+        raise _UnusualError

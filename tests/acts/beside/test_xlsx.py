@@ -56,15 +56,15 @@ def workbook(place: str) -> bytes:
 
 PLACES = {
     "cell": Where.CELLS,
-    "hidden sheet": Where.CELLS,
-    "hidden row": Where.CELLS,
-    "hidden column": Where.CELLS,
-    "sheet name": Where.CELLS,
+    "hidden sheet": Where.HIDDEN,
+    "hidden row": Where.HIDDEN,
+    "hidden column": Where.HIDDEN,
+    "sheet name": Where.METADATA,
     "comment": Where.COMMENT,
     "author": Where.COMMENT,
     "properties": Where.METADATA,
     "header": Where.MARGIN,
-    "name": Where.HIDDEN,
+    "name": Where.METADATA,
 }
 
 

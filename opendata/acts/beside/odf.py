@@ -1,0 +1,106 @@
+"""What ODT and ODS hold alike beside their text and cells: annotations, changes, properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from opendata.acts import guard
+from opendata.acts.beside import office
+from opendata.acts.beside.package import Package
+from opendata.acts.beside.part import Inside, Part, Where
+from opendata.acts.beside.xmltext import decoded, entries, lines, remarks, values_of
+from opendata.acts.odt import OFFICE_NS, TABLE_NS, TEXT_NS
+
+_STYLE_NS: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+_SVG_NS: Final = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+_PLACES: Final = {
+    f"{OFFICE_NS} annotation": Where.COMMENT,
+    f"{TEXT_NS} tracked-changes": Where.DELETED,
+    f"{TABLE_NS} tracked-changes": Where.DELETED,
+    f"{TEXT_NS} note": Where.MARGIN,
+    f"{_SVG_NS} title": Where.HIDDEN,
+    f"{_SVG_NS} desc": Where.HIDDEN,
+    **{
+        f"{TEXT_NS} {one}": Where.HIDDEN
+        for one in ("hidden-text", "hidden-paragraph", "conditional-text", "script")
+    },
+    **{
+        f"{_STYLE_NS} {one}": Where.MARGIN
+        for one in (
+            ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
+        )
+    },
+}
+"""Elements whose whole content is no text of the document."""
+_PARAGRAPHS: Final = frozenset({f"{TEXT_NS} p", f"{TEXT_NS} h"})
+_CELL = re.compile(r"<table:(?:covered-)?table-cell\b[^<>]*>")
+"""Values of cells are read with their sheets."""
+_EMBEDDED = re.compile(r"(Object \d+|Obj\d+)/(?:content|styles|meta)\.xml")
+_MAIN: Final = ("content.xml", "styles.xml")
+
+
+def parts(package: Package, name: str) -> Iterator[Part | Inside]:
+    """Every piece that is neither text nor a cell.
+
+    :raises OpendataError: as reading the text does.
+    """
+    for member in _MAIN:
+        if member not in package:
+            continue
+        content = package.read(member)
+        yield from _main(content, member, name)
+    embedded = [one for one in package.members if _EMBEDDED.fullmatch(one)]
+    for member in embedded:
+        if told := package.said(member, entries):
+            yield Part(Where.EMBEDDED, member, told)
+    yield from office.members(package, ("mimetype", *_MAIN, *embedded))
+
+
+def _main(content: bytes, member: str, name: str) -> Iterator[Part]:
+    collector = _Collector(paragraphs_are_text=member == "content.xml")
+    guard.parse_xml(content, name, collector.start, collector.end, collector.text)
+    told = {where: lines(["".join(pieces)]) for where, pieces in collector.found.items()}
+    known = {line for text in told.values() for line in text.split("\n")}
+    values = [one for one in values_of(_CELL.sub("", decoded(content))) if one not in known]
+    hidden = [told.get(Where.HIDDEN, ""), *values, *remarks(content)]
+    for where, text in {**told, Where.HIDDEN: lines(hidden)}.items():
+        if text:
+            yield Part(where, member, text)
+
+
+class _Collector:
+    """Receives expat's events; keeps what stands in one of the places, and all characters outside
+    of paragraphs, which are the text.
+    """
+
+    def __init__(self, *, paragraphs_are_text: bool) -> None:
+        self.found: dict[Where, list[str]] = {}
+        self._are_text = paragraphs_are_text
+        self._inside: list[tuple[str, Where]] = []
+        self._in_paragraph = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        where = _PLACES.get(tag)
+        self._in_paragraph += tag in _PARAGRAPHS
+        if where is not None:
+            self._inside.append((tag, where))
+            values = [value for value in attributes.values() if len(value) > 2]
+            self.found.setdefault(where, []).append("\n" + "\n".join(values) + "\n")
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._in_paragraph -= tag in _PARAGRAPHS
+        if self._inside and self._inside[-1][0] == tag:
+            self._inside.pop()
+        if self._inside and not tag.endswith((" span", " a", " s")):
+            self.found[self._inside[-1][1]].append("\n")
+
+    def text(self, data: str) -> None:
+        """Character data."""
+        if self._inside:
+            self.found[self._inside[-1][1]].append(data)
+        elif not (self._in_paragraph and self._are_text) and data.strip():
+            self.found.setdefault(Where.HIDDEN, []).append(data + "\n")
