@@ -27,12 +27,22 @@ _BEFORE = re.compile(
     rf"|уродж\w+)[^\d\n;]{{0,25}}(?P<date>{_DATE})"
 )
 _YEAR = re.compile(r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р)?\s?(?:н\.|народж\w+)")
+_AFTER_PERSON = re.compile(
+    rf"[\s,(–-]{{1,4}}(?P<date>{_DATE})(?!\s?(?:№|року №|р\. №|звер|подав|подал|надійш|помер))"
+    r"(?=\s?(?:р\.|року)?\s?(?:[,;.)\n]|$))"
+)
+"""Right after a full name stands a birthday, or the day of a paper: that is recent."""
+_GROWN: Final = 2012
+_CHILD = re.compile(
+    r"дитин|діте|дітям|\bсин|доньк|дочк|малоліт|неповноліт|учн|учен|\bздо\b|садк|садок"
+)
 _OF_TOWNS = re.compile(r"з дня народження|річч?\w* (?:від|з)|ювіле")
 
 
 def births(passage: Passage) -> Iterator[Found]:
     """Birthdays; a year of birth alone is less."""
     low = passage.low
+    yield from _after_names(passage)
     if "н." not in low and "народ" not in low and "р/н" not in low and "уродж" not in low:
         return
     told: set[int] = set()
@@ -48,3 +58,19 @@ def births(passage: Passage) -> Iterator[Found]:
                 continue
             why = msg("a date that a word for birth stands by")
             yield made(passage, Kind.BIRTH_DATE, found.span("date"), grade, why)
+
+
+def _after_names(passage: Passage) -> Iterator[Found]:
+    """A date right after a full name, if a grown person was born then or a child is spoken of."""
+    low = passage.low
+    for name in passage.people if passage.names_private else ():
+        if name.official or not name.full:
+            continue
+        found = _AFTER_PERSON.match(low, name.end)
+        if found is None:
+            continue
+        year = int(max(re.findall(r"(?:19|20)\d\d", found["date"]), default="0"))
+        begin, close = passage.sentence(found.start("date"), found.end("date"), 120)
+        if year < _GROWN or _CHILD.search(low, begin, close):
+            why = msg("a date right after the full name of a person")
+            yield made(passage, Kind.BIRTH_DATE, found.span("date"), Grade.BLOCK, why)

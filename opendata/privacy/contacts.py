@@ -94,7 +94,7 @@ def phones(passage: Passage) -> Iterator[Found]:
         if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
-    for found in _DOTTED.finditer(passage.text) if passage.most_digits else ():
+    for found in _DOTTED.finditer(passage.text) if ".0" in passage.text else ():
         start, end = found.span()
         if _is_private(passage, start, end, mobile=True):
             why = msg("a telephone number that no office stands by")

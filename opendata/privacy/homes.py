@@ -71,6 +71,11 @@ _ORGANISATION = re.compile(
 _LAND = re.compile(
     r"земельн\w+ ділянк|ділянк\w+ площ|кадастров|для будівництва|нежитлов|майн|об.єкт|гараж"
 )
+_OFFICE_AT = re.compile(
+    r"(?:виконком|комітет|рад[аиіу]|відділ|управлінн|центр|служб|департамент|цнап|заклад|школ|ліце"
+    r"|підприємств)\w*[^().;\n]{0,40}\([^()]{0,30}$"
+)
+"""«Виконком (вул. …, 1)»."""
 _RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
 
 
@@ -102,6 +107,8 @@ def homes(passage: Passage) -> Iterator[Found]:
 def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | None:
     begin, close = passage.sentence(start, end, 160)
     before, after = passage.low[begin:start], passage.low[end : min(close, end + 60)]
+    if _OFFICE_AT.search(before):
+        return None
     person = passage.person_near(start, end, 120, 70)
     lives = [*_LIVES.finditer(before)]
     if lives and len(before) - lives[-1].end() <= 110:

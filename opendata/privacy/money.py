@@ -1,7 +1,10 @@
 """Accounts (IBAN) and payment cards of people.
 
 Accounts of the treasury (bank code 899998) and of organisations are printed in contracts and
-invoices by right. What no word gives to an organisation counts as a person's.
+invoices by right. The number itself tells whose it is: after the code of the bank stands the
+balance account, 262 and 263 of natural persons, 260 and 261 of enterprises (plan of accounts of the
+banks of Ukraine, resolution of the National Bank No. 89 of 11.09.2017). An entrepreneur has one of
+the latter, so that a person beside it counts all the same; so does what no word gives to anybody.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import Final
 from opendata.messages import msg
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
+from opendata.privacy.given import given_name_near
 from opendata.privacy.passage import Passage
 
 _IBAN = re.compile(r"(?<![\w])[UuУу]\s?[AaАа]\s?\d(?:[ -]?\d){26}(?!\d)")
@@ -20,6 +24,8 @@ _IBAN_DIGITS: Final = 27
 _CARD_DIGITS: Final = 16
 TREASURY: Final = "899998"
 """The bank code of the State Treasury: accounts of budgets, all public."""
+_PERSONS: Final = frozenset({"262", "263"})
+_ENTERPRISES: Final = frozenset({"260", "261"})
 _ORGANISATION = re.compile(
     r"єдрпоу|отримувач|казначейств|дксу|\bтов\b|\bпп «|\bпрат\b|\bпат\b|\bат «|\bкп\b|\bкнп\b"
     r"|\bосбб\b|підприємств|товариств|установ"
@@ -43,12 +49,28 @@ def accounts(passage: Passage) -> Iterator[Found]:
         before = passage.low[begin:start]
         # What stands before another account speaks of that one.
         before = before[max((one.end() for one in _ACCOUNT.finditer(before)), default=0) :]
-        if person is None and _ORGANISATION.search(before + " " + passage.low[end:close][:60]):
+        nearest = passage.low[max(begin, start - 45) : start] + passage.low[end:close][:40]
+        named = person is not None or (
+            given_name_near(passage.text, start, end) and not _ORGANISATION.search(nearest)
+        )
+        if not named and _of_enterprise(digits):
+            continue
+        if not named and _of_person(digits):
+            named = not _ORGANISATION.search(nearest)
+        if not named and _ORGANISATION.search(before + " " + passage.low[end:close][:60]):
             continue
         right = msg("an account in the form of an IBAN, with the right check digits")
         wrong = msg("an account in the form of an IBAN, though its check digits are wrong")
         why = right if is_iban(digits) else wrong
         yield made(passage, Kind.IBAN, (start, end), Grade.BLOCK, why)
+
+
+def _of_person(digits: str) -> bool:
+    return digits[8:].lstrip("0")[:3] in _PERSONS
+
+
+def _of_enterprise(digits: str) -> bool:
+    return digits[8:].lstrip("0")[:3] in _ENTERPRISES
 
 
 def is_iban(digits: str) -> bool:

@@ -57,6 +57,13 @@ class Passage:
         low = self.text.lower()
         return low if len(low) == len(self.text) else "".join(s.lower()[:1] or s for s in self.text)
 
+    @property
+    def marked(self) -> str:
+        """The text as long as :attr:`text`, with the tabs that part the cells of tables."""
+        if self._places is None:
+            return self.original
+        return "".join(self.original[at] for at in self._places[:-1])
+
     @cached_property
     def cyrillic(self) -> str:
         """The small text with Latin letters that look Cyrillic made so: «i.п.н.» has a Latin i."""

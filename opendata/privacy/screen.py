@@ -9,6 +9,7 @@ from typing import Final
 
 from opendata.messages import msg
 from opendata.privacy.births import births
+from opendata.privacy.columns import columns, public_places
 from opendata.privacy.contacts import mails, phones
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
@@ -28,6 +29,7 @@ _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
     *(passports, id_cards, accounts, cards, phones, mails, homes, births),
     *(health, family, children, plates, service),
 )
+_OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL})
 _STRONG: Final = (
     *(Kind.IBAN, Kind.CARD, Kind.TAX_NUMBER, Kind.UNZR, Kind.PASSPORT, Kind.ID_CARD),
     *(Kind.BIRTH_DATE, Kind.HOME_ADDRESS, Kind.CAR_PLATE, Kind.PHONE, Kind.EMAIL),
@@ -45,7 +47,15 @@ def screen(text: str, today: date) -> tuple[Found, ...]:
     found = [*tax_numbers(passage, today), *unzr_numbers(passage, today)]
     for detector in _DETECTORS:
         found += detector(passage)
+    found += columns(passage)
+    public = public_places(passage)
+    if public:
+        found = [one for one in found if one.kind not in _OF_OFFICES or not _in(one, public)]
     return tuple(sorted([*_apart(found), *names(passage)], key=lambda one: (one.start, one.end)))
+
+
+def _in(one: Found, places: list[tuple[int, int]]) -> bool:
+    return any(start <= one.start and one.end <= end for start, end in places)
 
 
 def names(passage: Passage) -> Iterator[Found]:

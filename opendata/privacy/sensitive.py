@@ -13,7 +13,7 @@ from typing import Final
 from opendata.messages import Message, msg
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
-from opendata.privacy.given import is_given
+from opendata.privacy.given import PAIR, is_given, pairs
 from opendata.privacy.passage import Passage
 
 _HEALTH = re.compile(
@@ -69,8 +69,16 @@ _CHILD_WORDS: Final = (
 _VAGUE: Final = frozenset({"на лікування", "операцію", "операції", "хвороби", "захворювання"})
 _CHILD_REACH: Final = 70
 _SHORT_REACH: Final = 45
-_NAME: Final = "[А-ЯҐЄІЇ][а-яґєії’]+(?:-[А-ЯҐЄІЇ][а-яґєії’]+)?"
-_TWO_WORDS = re.compile(rf"(?<![\w’-])({_NAME})\s({_NAME})(?![\w’])")
+_PUPILS_SINCE: Final = 2010
+_BORN = re.compile(
+    r"[\s,(–-]{1,4}(?:(?:[0-3]?\d[./-][01]?\d[./-]|[0-3]?\d [а-яіїєґ]{5,10} ))?((?:19|20)\d\d)"
+    r"\s?(?:р\.|року)?\s?(?:н\.|народж)"
+)
+_IS_CHILD = re.compile(r"(?:дитина|син|донька|дочка|малолітн\w+|неповнолітн\w+|учень|учениця)\b")
+_LITTLE = re.compile(
+    r"[\s,(–-]{0,4}(?:[0-3]?\d[./-][01]?\d[./-]\d{4}[\sр.нокуадж]{0,18})?[\s,)–-]{0,4}"
+)
+"""Between the name and the word stands a birthday at most."""
 _SERVES = re.compile(r"учасник|військов|загибл|захисник|пенсіон|працівник")
 """Between a word for a child and a name it says that the name is that of a parent."""
 _GENERAL = re.compile(
@@ -118,10 +126,14 @@ def _says_more(pattern: re.Pattern[str], passage: Passage, sentence: tuple[int, 
 
 
 def children(passage: Passage) -> Iterator[Found]:
-    """Names of children: a name right after a word for a child."""
+    """Names of children: a name right after a word for a child, or right before it, or before the
+    day on which somebody was born who can be no more than a pupil.
+    """
+    told: set[int] = set()
+    yield from _born_lately(passage, told)
     if not passage.has(_CHILD_WORDS):
         return
-    told: set[int] = set()
+    yield from _named_before(passage, told)
     for found in _CHILD.finditer(passage.low):
         close = passage.sentence(*found.span())[1]
         yield from _short_names(passage, found.end(), close, told)
@@ -139,10 +151,34 @@ def children(passage: Passage) -> Iterator[Found]:
             break
 
 
+def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:
+    low = passage.low
+    if "н." not in low and "народ" not in low:
+        return
+    for person in passage.people:
+        born = None if person.official else _BORN.match(low, person.end)
+        if born is not None and int(born[1]) >= _PUPILS_SINCE and person.start not in told:
+            told.add(person.start)
+            why = msg("a name before the birthday of a child")
+            yield made(passage, Kind.CHILD, (person.start, person.end), Grade.BLOCK, why)
+
+
+def _named_before(passage: Passage, told: set[int]) -> Iterator[Found]:
+    """«Іваненко Артур, 17.02.2020, дитина з …»: names of two words."""
+    for found in _IS_CHILD.finditer(passage.low):
+        line = max(passage.text.rfind("\n", 0, found.start()) + 1, found.start() - _CHILD_REACH)
+        for pair in pairs(passage.text, line, found.start()):
+            between = passage.low[pair.end() : found.start()]
+            if pair.start() not in told and _LITTLE.fullmatch(between):
+                told.add(pair.start())
+                why = msg("a name before a word for a child")
+                yield made(passage, Kind.CHILD, pair.span(), Grade.BLOCK, why)
+
+
 def _short_names(passage: Passage, start: int, close: int, told: set[int]) -> Iterator[Found]:
     """A surname with a given name, without a patronymic, right after a word for a child."""
     window = passage.text[start : min(close, start + _SHORT_REACH)]
-    for pair in _TWO_WORDS.finditer(window):
+    for pair in PAIR.finditer(window):
         words = (pair[1], pair[2])
         place = start + pair.start()
         known = any(one.start <= place < one.end for one in passage.people)

@@ -14,6 +14,7 @@ from opendata.journal.journal import Journal, Step
 from opendata.pipeline.check import check_dataset
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import SILENT
+from opendata.privacy.version import VERSION
 from opendata.problems import Exit, OpendataError, Severity, describe
 from opendata.workspace.read import read_workspace
 
@@ -76,7 +77,12 @@ def test_a_finding_in_a_document_stops_the_publication(personal: Town) -> None:
     assert problem.place.row == 14
     assert NUMBER not in describe(problem, "uk") + repr(problem)
     assert (summary.tally.valid, summary.tally.withheld) == (2, 1)
-    assert told(personal) == {"screen": "opendata 2", "blocking": 1, "withheld": 0, "waived": 0}
+    assert told(personal) == {
+        "screen": f"opendata {VERSION}",
+        "blocking": 1,
+        "withheld": 0,
+        "waived": 0,
+    }
     assert not (personal.root / "public" / "decisions").exists()
     assert NUMBER.encode() not in everywhere(personal)
 
@@ -85,7 +91,12 @@ def test_the_rest_goes_with_withhold(personal: Town) -> None:
     summary = personal.publish(withhold=True)
     assert (summary.result, summary.exit_code) == (Result.RELEASED, Exit.INCOMPLETE)
     assert summary.totals == (1, 2)
-    assert told(personal) == {"screen": "opendata 2", "blocking": 0, "withheld": 1, "waived": 0}
+    assert told(personal) == {
+        "screen": f"opendata {VERSION}",
+        "blocking": 0,
+        "withheld": 1,
+        "waived": 0,
+    }
     assert NUMBER.encode() not in everywhere(personal)
     assert personal.publish(withhold=True).result is Result.UNCHANGED
 

@@ -1,0 +1,237 @@
+"""Numbers in tables: what a row holds is named far above it, by the title of its column.
+
+A table reaches the screen as lines with tabs or bars between the cells. Its header is the first
+line in which a title names an identifier and no cell holds a long number; the rows that follow have
+as many cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from opendata.messages import Message, msg
+from opendata.privacy.finding import Found, Grade, Kind
+from opendata.privacy.found_at import made
+from opendata.privacy.money import TREASURY
+from opendata.privacy.passage import Passage
+
+_SPLIT = re.compile(r"[\t|]")
+_MARKS: Final = ("\t", "|")
+_LONG_NUMBER = re.compile(r"\d{4}")
+_MOST_LINES: Final = 20_000
+"""Rows below one header: no act has a longer table."""
+_CELL_LINE: Final = 60
+"""A longer line without marks is a paragraph below the table."""
+_DATE: Final = r"[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d"
+_PHONE: Final = r"(?:\+?3?8?[ (-]{0,2})?\(?0\d{2}\)?[ )-]{0,2}(?:\d[ -]?){6}\d"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What the titles of such columns look like, and what stands in them."""
+
+    title: re.Pattern[str]
+    cells: tuple[tuple[Kind, re.Pattern[str]], ...]
+    why: Message
+    of_people: bool = False
+    """It only tells something where the table has a column with names of private persons."""
+
+
+_COLUMNS: Final = (
+    _Column(
+        re.compile(
+            r"рнокпп|\bіпн\b|\bинн\b|ідент\w*\.? ?(?:номер|код|№)|ідентифікаційн\w+|дрфо"
+            r"|платник\w* податк|податков\w+ (?:номер|код)|обліков\w+ картк"
+        ),
+        ((Kind.TAX_NUMBER, re.compile(r"(?<!\d)(?:\d[ -]?){9}\d(?!\d)")),),
+        msg("ten digits in a column for tax numbers"),
+    ),
+    _Column(
+        re.compile(r"паспорт|посвідч\w+ особу|документ\w*,? що посвідчу|id[- ]?карт"),
+        (
+            (
+                Kind.PASSPORT,
+                re.compile(
+                    r"(?<![\w’])[A-ZА-ЯҐЄІЇa-zа-яґєії]{2}[ .,№]{0,4}\d{2}\s?\d{2}\s?\d{2}(?!\d)"
+                ),
+            ),
+            (Kind.ID_CARD, re.compile(r"(?<!\d)(?:\d{9}|\d{3} \d{3} \d{3})(?!\d)")),
+        ),
+        msg("a number in a column for passports"),
+    ),
+    _Column(
+        re.compile(r"унзр|запис\w* в (?:єддр|реєстр)"),
+        ((Kind.UNZR, re.compile(r"(?<!\d)(?:19|20)\d{6}[ -]{0,3}\d{5}(?!\d)")),),
+        msg("a number in a column for УНЗР"),
+    ),
+    _Column(
+        re.compile(r"народж|д\.\s?н\.|р\.\s?н\.|рожд"),
+        ((Kind.BIRTH_DATE, re.compile(rf"(?<!\d)(?:{_DATE})(?!\d)")),),
+        msg("a date in a column for birthdays"),
+    ),
+    _Column(
+        re.compile(r"рахун|реквізит|iban|карт(?:к|ов)|счет|счёт"),
+        (
+            (Kind.CARD, re.compile(r"(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\d ]*\d)")),
+            (Kind.IBAN, re.compile(r"(?<!\w)[UuУу]\s?[AaАа]\s?\d(?:[ -]?\d){26}(?!\d)")),
+        ),
+        msg("an account or a card in a table with names of people"),
+        of_people=True,
+    ),
+    _Column(
+        re.compile(r"тел\b|телеф|моб|контакт"),
+        ((Kind.PHONE, re.compile(rf"(?<!\d){_PHONE}(?!\d)")),),
+        msg("a telephone number in a table with names of people"),
+        of_people=True,
+    ),
+    _Column(
+        re.compile(r"адрес|прожива|місце реєстр|мешка|прописк"),
+        (
+            (
+                Kind.HOME_ADDRESS,
+                re.compile(
+                    r"(?:вул|пров|просп|пр-т|бульв|б-р|пл|узв|шосе|м-н|кв-л|туп|наб)[\w.]*\s?[«\"]?"
+                    r"[А-ЯҐЄІЇ0-9][^\t|\n]{1,50}?,?\s(?:буд\.?\s?)?\d{1,4}[^\t|\n]{0,20}"
+                    r"|(?:с\.|м\.|смт\.?|село|місто)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}\b"
+                ),
+            ),
+        ),
+        msg("an address in a table with names of people"),
+        of_people=True,
+    ),
+)
+_CUES: Final = (
+    *("рнокп", "іпн", "инн", "ідент", "дрфо", "податк", "картк", "карто", "паспорт", "посвідч"),
+    *("id", "унзр", "запис", "народж", "н.", "рожд", "рахун", "реквізит", "iban", "счет", "счёт"),
+    *("тел", "моб", "контакт", "адрес", "прожив", "реєстр", "мешка", "прописк"),
+)
+_OF_NAMES = re.compile(
+    r"пі[бп]\b|п\.\s?і\.\s?[бп]|прізвищ|громадян|заявни|отримувач|одержувач|фіо|ф\.\s?и\.\s?о"
+    r"|ім.я|імена|наймач|власник|орендар|пільговик|учасник|особ"
+)
+_OF_OFFICES = re.compile(
+    r"посад|службов|старост|округ|депутат|відділ|прийом|прийма|кабінет|установ|заклад|організац"
+    r"|підприєм|назва|юридичн|керівник|директор|єдрпоу|обєкт|об.єкт"
+)
+"""A table with such a column tells of offices and enterprises, not of homes and private phones."""
+
+
+def columns(passage: Passage) -> Iterator[Found]:
+    """What stands in columns that name personal data."""
+    for header, rows in _tables(passage):
+        kinds = [_of(title) for title in header]
+        people = any(_OF_NAMES.search(one) for one in header)
+        offices = any(_OF_OFFICES.search(one) for one in header)
+        meant = [
+            None if one is None or (one.of_people and (offices or not people)) else one
+            for one in kinds
+        ]
+        for row in rows:
+            if abs(len(row) - len(header)) <= 1:
+                for column, (start, end) in zip(meant, row, strict=False):
+                    yield from _of_cell(passage, column, start, end) if column else ()
+            else:  # a cell with several lines has parted the row: what fills a cell is known
+                for start, end in row:
+                    yield from _filling(passage, meant, start, end)
+
+
+def public_places(passage: Passage) -> list[tuple[int, int]]:
+    """Where the cells of tables of offices stand in the text as it was: telephones and mail there
+    are public.
+    """
+    return [
+        passage.span(*row_span)
+        for header, rows in _tables(passage)
+        if any(_OF_OFFICES.search(one) for one in header)
+        and not any("дом" in one or "особист" in one or "моб" in one for one in header)
+        for row in rows
+        for row_span in row
+        if row_span[1] > row_span[0]
+    ]
+
+
+def _of(title: str) -> _Column | None:
+    return next((one for one in _COLUMNS if one.title.search(title)), None)
+
+
+def _of_cell(passage: Passage, column: _Column, start: int, end: int) -> Iterator[Found]:
+    end = start + len(passage.text[start:end].rstrip())
+    for kind, pattern in column.cells:
+        for found in pattern.finditer(passage.text, start, end):
+            digits = "".join(sign for sign in found[0] if sign.isdigit())
+            if kind is Kind.IBAN and digits[2:8] == TREASURY:
+                continue
+            yield made(passage, kind, found.span(), Grade.BLOCK, column.why)
+
+
+def _filling(
+    passage: Passage, columns: list[_Column | None], start: int, end: int
+) -> Iterator[Found]:
+    """What a cell holds from its beginning to its end, by any of the columns."""
+    whole = passage.text[start:end]
+    begin, close = start + len(whole) - len(whole.lstrip()), start + len(whole.rstrip())
+    for column in columns:
+        for _, pattern in column.cells if column is not None else ():
+            if column is not None and pattern.fullmatch(passage.text, begin, close):
+                yield from _of_cell(passage, column, begin, close)
+                return
+
+
+_Cells = list[tuple[int, int]]
+
+
+def _tables(passage: Passage) -> Iterator[tuple[list[str], list[_Cells]]]:
+    """Each header that names something, with the cells of the rows below it."""
+    text = passage.marked
+    if not any(mark in text for mark in _MARKS) or not passage.has(_CUES):
+        return
+    header: list[str] = []
+    rows: list[_Cells] = []
+    for start, end in _lines(text):
+        cells = _cells(text, start, end)
+        if len(cells) > 1 and not _LONG_NUMBER.search(text, start, end):
+            titles = [passage.low[a:b].strip() for a, b in cells]
+            if any(map(_of, titles)):
+                if header and rows:
+                    yield header, rows
+                header, rows = titles, []
+                continue
+        if not header:
+            continue
+        if len(cells) > 1 or end - start <= _CELL_LINE:
+            if len(rows) < _MOST_LINES:
+                rows.append(cells)
+        else:
+            yield header, rows
+            header, rows = [], []
+    if header and rows:
+        yield header, rows
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _cells(text: str, start: int, end: int) -> _Cells:
+    """The cells of a line; bars at its ends part nothing."""
+    found: _Cells = []
+    begin = start
+    for mark in _SPLIT.finditer(text, start, end):
+        found.append((begin, mark.start()))
+        begin = mark.end()
+    if not found:
+        return [(start, end)]
+    found.append((begin, end))
+    if not text[found[0][0] : found[0][1]].strip() and text[start] == "|":
+        found.pop(0)
+    if not text[found[-1][0] : found[-1][1]].strip() and text[end - 1] == "|":
+        found.pop()
+    return found
