@@ -12,7 +12,7 @@ from opendata.redact.archive import packed
 
 TAX = tax_number(31000)
 OTHER_TAX = tax_number(28123, "457", 7)
-ACCOUNT = iban("305299", "26001234567890")
+ACCOUNT = iban("305299", "0000026201234567890")
 CARD = card("414949111122223")
 PHONE = "067 123 45 67"
 HOME = "вул. Садова, буд. 5, кв. 12"
@@ -85,7 +85,8 @@ def odt(body: str, styles: str = "", more: dict[str, bytes] | None = None) -> by
         **(more or {}),
     }
     listed = "".join(
-        f'<manifest:file-entry manifest:full-path="{one}" manifest:media-type=""/>'
+        f'<manifest:file-entry manifest:full-path="{one}" manifest:media-type="'
+        f'{"application/vnd.oasis.opendocument.text" if one == "/" else "text/xml"}"/>'
         for one in ("/", *files)
     )
     files["META-INF/manifest.xml"] = (

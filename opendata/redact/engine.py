@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from opendata.acts.beside.beside import beside
+from opendata.acts.beside.part import Where
 from opendata.acts.text import FORMATS, read_text
 from opendata.redact import docx, html, odf
 from opendata.redact.choice import Choice, Remover
@@ -54,7 +55,16 @@ def _made(data: bytes, form: str, name: str, remover: Remover) -> tuple[bytes, s
         return html.redact(data, name, remover), form
     if form in SHEETS:
         return redact_sheets(data, form, name, remover)
-    text = remover.clean(read_text(data, name).text)
+    text = remover.clean(_whole_text(data, form, name))
     if form in AS_TEXT:
         return text_version(text), "docx"
     return text.encode("utf-8"), form
+
+
+def _whole_text(data: bytes, form: str, name: str) -> str:
+    """The text with the notes at its end, which people see and the text alone does not have."""
+    text = read_text(data, name).text
+    if form != "rtf":
+        return text
+    notes = [one.text for one in beside(data, form, name) if one.where is Where.MARGIN]
+    return "\n\n".join([text.rstrip("\n"), *notes])

@@ -36,10 +36,13 @@ def test_a_plain_text_keeps_its_format() -> None:
 
 def test_an_rtf_becomes_a_text_version() -> None:
     lines = SAID.replace("\n", "\\par ")
+    lines += f"{{\\footnote Виноска: РНОКПП {TAX}}}"
     source = ("{\\rtf1\\ansi\\ansicpg1251 " + lines + "}").encode("cp1251")
     copy = redacted(source, "rtf", "a.rtf", Choice(), TODAY)
     assert copy.format == "docx"
-    assert read(copy.data, "x").split() == CLEAN.split()
+    *text, note = read(copy.data, "x").strip().splitlines()
+    assert " ".join(text).split() == CLEAN.split()
+    assert note == "Виноска: РНОКПП [вилучено: РНОКПП]"
 
 
 def font() -> str | None:
