@@ -11,7 +11,9 @@ from scripts.benchmarks import (
     check_xlsx,
     ckan,
     diff,
+    documents,
     nochange,
+    privacy,
     recognition,
     reports,
     startup,
@@ -150,6 +152,20 @@ def show_xlsx(small: bool) -> str:
     )
 
 
+def show_privacy(small: bool) -> str:
+    """The screen for personal data."""
+    count, rounds = (40, 3) if small else (400, 7)
+    docx = privacy.measure(documents.docx, "docx", count, rounds)
+    pdf = privacy.measure(documents.pdf, "pdf", count, rounds)
+    return (
+        f"screen of DOCX for personal data, all that they hold, against taking out the text, "
+        f"{count} acts of two pages | {docx.ratio:.2f} of its time | ≤ 1 | {docx.screen:.0f} / "
+        f"{docx.text:.0f} µs a document (the text alone {docx.alone:.0f}), {rounds} pairs |\n"
+        f"| the same of PDF | {pdf.ratio:.2f} of its time | ≤ 1 | {pdf.screen:.0f} / "
+        f"{pdf.text:.0f} µs a document (the text alone {pdf.alone:.0f}), {rounds} pairs"
+    )
+
+
 def show_reports(small: bool) -> str:
     """Reports of past days over a long journal; five rows."""
     plan = Plan(12_000, 10, 700) if small else Plan(1_000_000)
@@ -188,6 +204,7 @@ BENCHMARKS: dict[str, Callable[[bool], str]] = {
     "docx": show_docx,
     "pdf": show_pdf,
     "cores": show_cores,
+    "privacy": show_privacy,
     "reports": show_reports,
 }
 
