@@ -33,7 +33,7 @@ class Document:
     ``path`` is relative to the workspace with forward slashes; ``format`` is ``docx``, ``pdf`` …,
     lower case, found from the content; ``act`` is None unless the outcome is READ. ``hits`` are the
     personal data that the screen found in it; a document with one that blocks is not in the store
-    of objects.
+    of objects. ``made_from`` is the format of the original of which it is a redacted copy.
     """
 
     path: str
@@ -44,6 +44,12 @@ class Document:
     act: Act | None = None
     problems: tuple[Problem, ...] = ()
     hits: tuple[Hit, ...] = ()
+    made_from: str = ""
+
+    @property
+    def shown_format(self) -> str:
+        """The format for which it stands: a redacted copy of a PDF is a DOCX, and stands for it."""
+        return self.made_from or self.format
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def _document(file: FoundFile, reading: ReadDocument, original: FoundFile) -> Do
         problems = (_duplicate(place, original.path),)
         return Document(file.path, file.sha256, file.bytes, reading.format, outcome, act, problems)
     findings = [replace(reading.problem, place=place)] if reading.problem else []
-    if reading.outcome is not Outcome.UNREADABLE and not _named_right(file.path, reading.format):
+    named = bool(file.made_from) or _named_right(file.path, reading.format)
+    if reading.outcome is not Outcome.UNREADABLE and not named:
         findings.append(_misnamed(place, reading.format))
     return Document(
         file.path,
@@ -99,6 +100,7 @@ def _document(file: FoundFile, reading: ReadDocument, original: FoundFile) -> Do
         reading.act,
         tuple(findings),
         reading.hits,
+        file.made_from,
     )
 
 

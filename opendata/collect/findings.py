@@ -83,7 +83,7 @@ def claimed_twice(document: Document, rows: Sequence[RegisterRow], *, repeated: 
 
 def other_format(document: Document, chosen: Document) -> Problem:
     """A further file of an act that is published from another one."""
-    rival = document.format == chosen.format
+    rival = document.shown_format == chosen.shown_format
     return Problem(
         "document-other-version" if rival else "document-other-format",
         msg("the register chose another file for this act: {path}", path=chosen.path)

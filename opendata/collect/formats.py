@@ -19,14 +19,14 @@ def one_act(documents: Sequence[Document]) -> bool:
     Two files in one format with the same number and date are two versions, and which of them holds
     is for a person to say.
     """
-    formats = {document.format for document in documents}
+    formats = {document.shown_format for document in documents}
     said = {(key_of(d), _kind(d), _title(d)) for d in documents}
     return len(formats) == len(documents) and len(said) == 1 and None not in next(iter(said))
 
 
 def preferred(documents: Sequence[Document]) -> Document:
     """The one to publish."""
-    return min(documents, key=lambda d: (_rank(d.format), d.path))
+    return min(documents, key=lambda d: (_rank(d.shown_format), d.path))
 
 
 def _rank(form: str) -> int:

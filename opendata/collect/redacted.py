@@ -19,8 +19,9 @@ from opendata.problems import Place, Problem
 class RedactedCopy:
     """A copy in force: of the original with the hash ``original``, which stood at ``path``.
 
-    ``copy`` is the hash of the copy, ``file`` where it is, ``format`` its format; both paths are
-    relative to the workspace. ``replaced`` counts by kind what was taken out, ``by`` decided.
+    ``copy`` is the hash of the copy, ``file`` where it is, ``format`` its format, ``made_from`` the
+    format of the original; both paths are relative to the workspace. ``replaced`` counts by kind
+    what was taken out, ``by`` decided.
     """
 
     original: str
@@ -28,6 +29,7 @@ class RedactedCopy:
     path: str
     file: str
     format: str
+    made_from: str
     replaced: Mapping[str, int]
     by: str
 
@@ -39,6 +41,7 @@ class RedactedCopy:
             "path": self.path,
             "file": self.file,
             "format": self.format,
+            "made_from": self.made_from,
             "replaced": dict(self.replaced),
             "by": self.by,
             "sheet": sheet,
@@ -67,6 +70,7 @@ def in_force(events: Iterable[Event]) -> dict[str, RedactedCopy]:
                     said["path"],
                     said["file"],
                     said["format"],
+                    said["made_from"],
                     said["replaced"],
                     said["by"],
                 )
@@ -99,7 +103,7 @@ def substituted(
         if copy is None:
             files.append(one)
         elif isinstance(file, FoundFile) and file.sha256 == copy.copy:
-            files.append(replace(file, path=one.path))
+            files.append(replace(file, path=one.path, made_from=copy.made_from))
         else:
             files.append(one)
             problems.append(_other(copy))

@@ -28,12 +28,14 @@ class FoundFile:
 
     ``path`` is relative to the workspace, with forward slashes, in composed Unicode; ``place`` is
     the path that opens it. ``sha256`` and ``bytes`` are of its content when the folder was walked.
+    ``made_from`` is the format of the original, where it is a redacted copy under that one's path.
     """
 
     path: str
     place: str
     sha256: str
     bytes: int
+    made_from: str = ""
 
     @property
     def absolute(self) -> Path:

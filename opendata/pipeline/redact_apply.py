@@ -166,6 +166,7 @@ def _keep(
         file.path,
         relative(target, root),
         copy.format,
+        form_of(data, file.path),
         {str(kind): count for kind, count in copy.replaced.items()},
         work.by,
     )

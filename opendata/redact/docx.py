@@ -23,6 +23,7 @@ ALLOWED: Final = frozenset(
     }
 )
 """Kinds of relationship to what shows in the document."""
+_KINDS: Final = "application/vnd.openxmlformats-officedocument"
 _TEXT: Final = frozenset(f"{one} t" for one in W)
 
 
@@ -35,6 +36,7 @@ def redact(data: bytes, name: str, remover: Remover) -> bytes:
     hidden = frozenset[str]().union(*(hidden_in(root) for _, root in package.trees()))
     for part, root in package.trees():
         clean_part(root, package.lost.get(part, set()), hidden)
+    package.retype(f"{_KINDS}.wordprocessingml.document.main+xml")
     clean_package(package, remover, stories)
     return package.pack()
 

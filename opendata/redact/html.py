@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _GONE: Final = (
     "script, style, noscript, template, iframe, object, embed, applet, form, button, select,"
-    " input, textarea, svg, head, link, meta, [hidden], [style*='display:none'],"
+    " input, textarea, svg, img, picture, video, audio, canvas, head, link, meta, [hidden],"
+    " [style*='display:none'],"
     " [style*='display: none'], [style*='visibility:hidden'], [style*='visibility: hidden'],"
     " [style*='font-size:0'], [style*='opacity:0']"
 )

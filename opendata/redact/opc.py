@@ -54,12 +54,13 @@ class Package:
             if isinstance(part, Node):
                 yield name, part
 
-    def kind(self, part: str) -> str:
-        """The content type of ``part``."""
+    def retype(self, kind: str) -> None:
+        """Say that the main part is of the content type ``kind``: a document that had macros is a
+        plain one without them, and no template.
+        """
         for node in self.types.nodes:
-            if node.get("PartName").lstrip("/").lower() == part.lower():
-                return node.get("ContentType")
-        return ""
+            if node.get("PartName").lstrip("/").lower() == self.main.lower():
+                node.attributes["ContentType"] = kind
 
     def target(self, part: str, relation: Node) -> str:
         """The part that a relationship of ``part`` leads to, by the name that it has here."""

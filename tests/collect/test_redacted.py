@@ -9,7 +9,9 @@ from opendata.collect.walk import FoundFile, unreadable
 from opendata.journal.event import Event
 from opendata.problems import OpendataError
 
-COPY = RedactedCopy("a" * 64, "b" * 64, "d/x.pdf", "r/x.pdf.docx", "docx", {"iban": 2}, "Оксана")
+COPY = RedactedCopy(
+    "a" * 64, "b" * 64, "d/x.pdf", "r/x.pdf.docx", "docx", "pdf", {"iban": 2}, "Оксана"
+)
 ORIGINAL = FoundFile("d/x.pdf", "/w/d/x.pdf", "a" * 64, 10)
 OTHER = FoundFile("d/y.pdf", "/w/d/y.pdf", "c" * 64, 20)
 FILE = FoundFile("r/x.pdf.docx", "/w/r/x.pdf.docx", "b" * 64, 7)
@@ -34,7 +36,7 @@ def test_an_event_that_cannot_be_understood() -> None:
 
 def test_a_copy_stands_under_the_path_of_the_original() -> None:
     files, problems = substituted([ORIGINAL, OTHER], {COPY.original: COPY}, {COPY.original: FILE})
-    assert files == (FoundFile("d/x.pdf", "/w/r/x.pdf.docx", "b" * 64, 7), OTHER)
+    assert files == (FoundFile("d/x.pdf", "/w/r/x.pdf.docx", "b" * 64, 7, "pdf"), OTHER)
     assert problems == ()
 
 

@@ -338,6 +338,25 @@ def test_a_kill_while_applying(clerk: Clerk, step: str, monkeypatch: pytest.Monk
     assert clerk.town.publish().exit_code is Exit.DONE
 
 
+def test_a_copy_of_another_format_stands_for_its_original(clerk: Clerk) -> None:
+    """An RTF beside the DOCX of the same act: one act, though both copies are DOCX."""
+    lines = TEXT.format(day="15.02.2024", number="9", title="Про матеріальну допомогу")
+    lines += f"\n2. Виплатити Петренку Івану Івановичу, РНОКПП {TAX}, рахунок {ACCOUNT}"
+    source = "{\\rtf1\\ansi\\ansicpg1251 " + lines.replace("\n", "\\par ") + "}"
+    (clerk.town.documents / "rish 9.rtf").write_bytes(source.encode("cp1251"))
+    clerk.run()
+    assert clerk.run(apply=True).exit_code is Exit.DONE
+    assert [event["file"].rpartition("/")[2] for event in clerk.events()] == [
+        "rish 9.docx",
+        "rish 9.rtf.docx",
+    ]
+    summary = clerk.town.publish()
+    assert (summary.exit_code, summary.tally.rows) == (Exit.DONE, 4)
+    codes = [one.code for one in summary.problems]
+    assert "document-other-format" in codes
+    assert "document-misnamed" not in codes
+
+
 def test_the_journal_tells_which_copies_hold(clerk: Clerk) -> None:
     clerk.run()
     clerk.run(apply=True)

@@ -23,6 +23,7 @@ ALLOWED: Final = frozenset(
         *("sheetMetadata", "themeOverride"),
     }
 )
+_KINDS: Final = "application/vnd.openxmlformats-officedocument"
 _GONE: Final = frozenset(
     {
         *("externalReferences", "pivotCaches", "fileSharing", "fileRecoveryPr", "absPath"),
@@ -87,6 +88,7 @@ def redact_xlsx(data: bytes, name: str, remover: Remover) -> bytes:
     :raises OpendataError: as reading the document does.
     """
     package = open_package(data, name, ALLOWED)
+    package.retype(f"{_KINDS}.spreadsheetml.sheet.main+xml")
     book = _read(package)
     for part, root in package.trees():
         _clean(root, package.lost.get(part, set()))
