@@ -14,8 +14,8 @@ from opendata.problems import OpendataError
 
 NOTHING_BESIDE = frozenset({"txt"})
 """A plain text is all text."""
-DEEPEST: Final = 2
-"""Files within files within the file."""
+DEEPEST: Final = 4
+"""Levels of files within files: two of documents, each of which may stand in an object."""
 MOST: Final = 500
 """Files within one file, at all depths …"""
 MOST_BYTES: Final = 200_000_000
@@ -73,9 +73,11 @@ class _Look:
         self.bytes += len(one.data)
         too_much = self.files > MOST or self.bytes > MOST_BYTES
         form = None if depth > DEEPEST or too_much else forms.form_of(one.data)
+        if form is None and forms.is_mute(one.data):
+            return
         if form is None:
             seen = "" if too_much else joined(one.data)
-            yield Part(Where.EMBEDDED, one.name, seen, opaque=not forms.is_mute(one.data))
+            yield Part(Where.EMBEDDED, one.name, seen, opaque=True)
             return
         try:
             yield from self._embedded(one, form, depth)

@@ -1,24 +1,35 @@
-"""Beside the text of a web page: comments, hidden elements, properties, values of fields."""
+"""Beside the text of a web page: comments, hidden elements, scripts, properties, attributes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from opendata.acts.beside.part import Part, Where
-from opendata.acts.html import decode
+from opendata.acts.beside.xmltext import lines
+from opendata.acts.html import SKIPPED, decode
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_HIDING: Final = ", ".join(
-    (
-        "[hidden]",
-        *(f"[style*='{one}']" for one in ("display:none", "display: none")),
-        *(f"[style*='{one}']" for one in ("visibility:hidden", "visibility: hidden")),
-    )
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0|opacity\s*:\s*0"
+    r"(?![.\d])|mso-hide\s*:\s*all",
+    re.IGNORECASE,
 )
-_SPEAKING: Final = ("alt", "title", "value", "placeholder", "aria-label", "content")
-_SCRIPT: Final = "script, template, noscript"
+_SHOWN_ELSEWHERE: Final = ", ".join(sorted(SKIPPED - {"head", "style", "script"}))
+"""Elements that are left out of the text and are no orders to the browser."""
+_DULL: Final = frozenset(
+    {
+        *("style", "class", "id", "width", "height", "align", "valign", "lang", "type", "rel"),
+        *("charset", "colspan", "rowspan", "cellpadding", "cellspacing", "border", "bgcolor"),
+        *("color", "face", "size", "xmlns", "dir", "target", "method", "http-equiv", "media"),
+    }
+)
+_SPEAKING: Final = frozenset({"content", "value", "placeholder", "alt", "title"})
+_TELLING = re.compile(r"[^\x00-\x7f]|@|%[0-9A-Fa-f]{2}|\d(?:[\s().+-]{0,2}\d){5}| ")
+_AGAIN: Final = 5
+"""Hidden elements within hidden elements are read again and again, but not more often."""
+_LONGEST: Final = 100_000
+"""Characters of an attribute: pictures stand in attributes as well."""
 
 
 def parts(data: bytes, name: str) -> Iterator[Part]:
@@ -26,21 +37,58 @@ def parts(data: bytes, name: str) -> Iterator[Part]:
     from selectolax.lexbor import LexborHTMLParser
 
     text = decode(data)
-    for found in _COMMENT.finditer(text):
-        if found[1].strip():
-            yield Part(Where.COMMENT, name, found[1].strip())
+    for said in _comments(text):
+        yield Part(Where.COMMENT, name, said)
     tree = LexborHTMLParser(text)
+    left = _AGAIN * len(text)
     for selector, where in (
-        (_HIDING, Where.HIDDEN),
-        (_SCRIPT, Where.HIDDEN),
-        (("head title"), Where.METADATA),
+        ("[hidden]", Where.HIDDEN),
+        ("script, style", Where.HIDDEN),
+        ("head title", Where.METADATA),
+        (_SHOWN_ELSEWHERE, Where.HIDDEN),
     ):
         for node in tree.css(selector):
-            said = node.text(separator=" ").strip()
-            if said:
-                yield Part(where, node.tag or name, said)
-    for attribute in _SPEAKING:
-        for node in tree.css(f"[{attribute}]"):
-            value = (node.attributes.get(attribute) or "").strip()
-            if value:
-                yield Part(Where.METADATA if node.tag == "meta" else Where.FORM, attribute, value)
+            if (inner := node.text(separator=" ").strip()) or (inner := _of_template(node)):
+                yield Part(where, node.tag or name, inner)
+                left -= len(inner)
+            if left < 0:
+                break
+    for node in tree.css("[style]") if left > 0 else ():
+        if _HIDING.search(node.attributes.get("style") or "") and (inner := node.text().strip()):
+            yield Part(Where.HIDDEN, node.tag or name, inner)
+            left -= len(inner)
+        if left < 0:
+            break
+    if left < 0:
+        yield Part(Where.HIDDEN, name, "", opaque=True)
+    yield from _attributes(tree, name)
+
+
+def _comments(text: str) -> Iterator[str]:
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start)
+        end = len(text) if end < 0 else end  # a browser hides the rest as well
+        if said := text[start + 4 : end].strip():
+            yield said
+        at = end
+
+
+def _of_template(node: Any) -> str:
+    """What a template holds is no part of the tree: its source is read as it stands."""
+    return lines([re.sub(r"<[^<>]*>", "\n", node.html or "")]) if node.tag == "template" else ""
+
+
+def _attributes(tree: Any, name: str) -> Iterator[Part]:
+    """The attributes in which people write words: titles, alternative texts, data, addresses."""
+    found: dict[tuple[Where, str], dict[str, None]] = {}
+    for node in tree.css("*"):
+        for key, value in node.attributes.items():
+            if not value or key in _DULL or value.startswith("data:"):
+                continue
+            if key in _SPEAKING or _TELLING.search(value[:_LONGEST]):
+                where = Where.METADATA if node.tag == "meta" else Where.FORM
+                found.setdefault((where, key), {})[value[:_LONGEST]] = None
+    for (where, key), values in found.items():
+        for value in values:
+            yield Part(where, key or name, value.strip())

@@ -1,50 +1,91 @@
-"""Beside the text of a PDF: its properties, notes and forms, and the files attached to it."""
+"""Beside the text of a PDF: properties, notes, forms, attached files, and earlier versions."""
 
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from opendata.acts import failures
-from opendata.acts.beside.part import Part, Where
+from opendata.acts.beside import pdf_objects
+from opendata.acts.beside.part import Inside, Part, Where
+from opendata.acts.beside.strings import joined
+from opendata.acts.beside.xmltext import lines
 from opendata.acts.pdf import MAX_PAGES
 
 _TOLD = frozenset({"Producer", "CreationDate", "ModDate"})
 """Properties that say nothing of people."""
 _KEYS = (b"Contents", b"T", b"RC", b"V", b"TU", b"DV")
 """What annotations and fields hold as text: the note, its author, the value of a field."""
+_END = re.compile(rb"%%EOF[\r\n]{0,2}")
+_LINEARIZED: Final = b"/Linearized"
+_HEAD: Final = 2_048
+_MOST_VERSIONS: Final = 8
+_MOST_SIGNATURES: Final = 50
 
 
-def parts(data: bytes, name: str) -> Iterator[Part]:
+def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
     """Every piece beside the text.
 
     :raises OpendataError: as reading the text does.
     """
+    said: set[str] = set()
+    for one in (*_of_version(data, name), *_signatures(data, name)):
+        if isinstance(one, Part):
+            said.update(one.text.split("\n"))
+        yield one
+    found = pdf_objects.told(data)
+    for where, texts in (
+        (Where.METADATA, found.properties),
+        (Where.METADATA, found.pictures),
+        (Where.HIDDEN, found.strings),
+    ):
+        left = (line for line in lines(texts).split("\n") if line not in said)
+        if text := "\n".join(left):
+            yield Part(where, name, text)
+    yield from _earlier(data)
+
+
+def _of_version(data: bytes, name: str) -> list[Part | Inside]:
+    """What a reader of the document shows beside its text."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise failures.broken(name) from error
+    found: list[Part | Inside] = []
     try:
         for key, value in document.get_metadata_dict(skip_empty=True).items():
-            if key not in _TOLD and any(sign.isalpha() for sign in value):
-                yield Part(Where.METADATA, key, value)
+            if key not in _TOLD and any(sign.isalnum() for sign in value):
+                found.append(Part(Where.METADATA, key, value))
         for number in range(document.count_attachments()):
-            yield Part(Where.EMBEDDED, document.get_attachment(number).get_name(), "")
+            attached = document.get_attachment(number)
+            found.append(Inside(attached.get_name(), _bytes_of(attached)))
         for number in range(min(len(document), MAX_PAGES)):
-            yield from _notes(document[number], number + 1)
+            found += _notes(document[number], number + 1)
     except pypdfium2.PdfiumError as error:
         raise failures.broken(name) from error
     finally:
         document.close()
+    return found
 
 
-def _notes(page: Any, number: int) -> Iterator[Part]:
+def _bytes_of(attached: Any) -> bytes:
+    import pypdfium2
+
+    try:
+        return bytes(attached.get_data())
+    except (pypdfium2.PdfiumError, ValueError):
+        return b""
+
+
+def _notes(page: Any, number: int) -> list[Part]:
     """The texts of the annotations of a page; a field of a form is one of them."""
     from pypdfium2 import raw
 
+    found: list[Part] = []
     try:
         for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
             note = raw.FPDFPage_GetAnnot(page.raw, index)
@@ -57,9 +98,10 @@ def _notes(page: Any, number: int) -> Iterator[Part]:
                 raw.FPDFPage_CloseAnnot(note)
             if texts:
                 where = Where.FORM if field else Where.COMMENT
-                yield Part(where, str(number), "\n".join(texts))
+                found.append(Part(where, str(number), "\n".join(texts)))
     finally:
         page.close()
+    return found
 
 
 def _value(note: Any, key: bytes) -> str:
@@ -73,3 +115,63 @@ def _value(note: Any, key: bytes) -> str:
     pointer = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
     raw.FPDFAnnot_GetStringValue(note, key, pointer, size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+def _signatures(data: bytes, name: str) -> Iterator[Part]:
+    """Whom the certificates of signatures name: the bytes of each, as they stand in the file."""
+    at = 0
+    for _ in range(_MOST_SIGNATURES):
+        at = data.find(b"/ByteRange", at)
+        if at < 0:
+            return
+        block = data[max(0, at - 100_000) : at + 200_000]
+        for digits in re.findall(rb"/Contents\s*<([0-9A-Fa-f]{200,})>", block):
+            raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
+            if text := joined(raw.rstrip(b"\0")):
+                yield Part(Where.METADATA, name, text)
+        at += 200_000
+
+
+def _earlier(data: bytes) -> Iterator[Part]:
+    """What earlier versions say and the last does not: a PDF is often only added to.
+
+    One that cannot be opened is told as ``opaque``.
+    """
+    ends = [one.end() for one in _END.finditer(data)][:-1]
+    if _LINEARIZED in data[:_HEAD]:
+        ends = ends[1:]  # the first end is that of a part in front, not of a version
+    if not ends:
+        return
+    known = set((_text_of(data) or "").split("\n"))
+    for number, end in enumerate(ends[-_MOST_VERSIONS:], 1):
+        text = _text_of(data[:end])
+        if text is None:
+            yield Part(Where.HIDDEN, f"%%EOF {number}", "", opaque=True)
+            continue
+        left = [line for line in text.split("\n") if line not in known]
+        known.update(left)
+        if any(line.strip() for line in left):
+            yield Part(Where.DELETED, f"%%EOF {number}", "\n".join(left))
+
+
+def _text_of(data: bytes) -> str | None:
+    """The text of a version; None if it cannot be opened."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return None
+    found: list[str] = []
+    try:
+        for number in range(min(len(document), MAX_PAGES)):
+            page = document[number]
+            textpage = page.get_textpage()
+            found.append(textpage.get_text_range().replace("\r\n", "\n"))
+            textpage.close()
+            page.close()
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        document.close()
+    return "\n".join(found)
