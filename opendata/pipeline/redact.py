@@ -23,6 +23,7 @@ from opendata.pipeline.redact_apply import Applied, Work, apply_sheet
 from opendata.pipeline.redact_copies import copies_of
 from opendata.pipeline.redact_findings import cannot_undo, no_files, not_ours, of_tables
 from opendata.pipeline.redact_sheet import Before, must_be_ours, open_redactions, written_before
+from opendata.pipeline.serve import open_shelf
 from opendata.pipeline.sources import look, path_of
 from opendata.pipeline.watch import SILENT, Watcher
 from opendata.privacy.finding import Grade
@@ -86,6 +87,9 @@ def redact_dataset(
     if dataset.documents is None and (dataset.collector is None or not dataset.collector.path):
         raise OpendataError(no_files(dataset), Exit.USAGE)
     sheet = asked.sheet or workspace.root / SHEETS / f"{name}.xlsx"
+    if not workspace.state.exists():
+        # As for a publication: a backup may have to take the place of the folder.
+        open_shelf(open_house(workspace), dataset, now).must_be_free()
     with only_run(workspace.state, f"redact {name}", now):
         house = open_house(workspace)
         must_agree(house)

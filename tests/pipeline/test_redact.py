@@ -143,6 +143,23 @@ def test_a_copy_is_published_in_place_of_the_original(clerk: Clerk) -> None:
     assert town.snapshot() == before
 
 
+def test_what_was_done_is_verified(clerk: Clerk) -> None:
+    from opendata.pipeline.verify import verify_workspace
+    from opendata.pipeline.watch import SILENT
+
+    clerk.run()
+    clerk.run(apply=True)
+    clerk.town.publish()
+    found = verify_workspace(read_workspace(clerk.town.root), None, clerk.town.clock, SILENT)
+    assert [one.code for one in found.problems if one.severity != "note"] == []
+    (event,) = clerk.events()
+    store = open_house(read_workspace(clerk.town.root)).originals
+    store.path(event["original"]).unlink()
+    store.path(event["sheet"]).write_bytes(b"")
+    found = verify_workspace(read_workspace(clerk.town.root), None, clerk.town.clock, SILENT)
+    assert sorted(one.code for one in found.problems) == ["object-altered", "object-missing"]
+
+
 def test_applying_again_says_the_same(clerk: Clerk) -> None:
     clerk.run()
     clerk.run(apply=True)

@@ -1,4 +1,6 @@
-"""Every object in ``.opendata/objects``: its bytes must have the hash that is its name."""
+"""Every object in ``.opendata/objects`` and every original beside it: its bytes must have the hash
+that is its name.
+"""
 
 from __future__ import annotations
 
@@ -46,15 +48,17 @@ def read_objects(store: ObjectStore, watch: Watcher) -> Objects:
     names, problems = list[str](), list[Problem]()
     for folder in _entries(store.root):
         if not _FOLDER.fullmatch(folder.name) or not folder.is_dir():
-            problems.append(stranger(f"{FOLDER}/objects/{folder.name}"))
+            problems.append(stranger(f"{FOLDER}/{store.root.name}/{folder.name}"))
             continue
         for one in _entries(Path(folder.path)):
             if _NAME.fullmatch(one.name):
                 names.append(folder.name + one.name)
             else:
-                problems.append(stranger(f"{FOLDER}/objects/{folder.name}/{one.name}"))
+                problems.append(stranger(f"{FOLDER}/{store.root.name}/{folder.name}/{one.name}"))
     hashes = _hashed(store, sorted(names), watch)
-    problems += [_altered(name, found) for name, found in hashes.items() if found != name]
+    problems += [
+        _altered(_path(store.root, name), found) for name, found in hashes.items() if found != name
+    ]
     return Objects(hashes, tuple(problems), store.root)
 
 
@@ -70,6 +74,18 @@ def kept_by(event: Event) -> Iterator[str]:
             yield str(event.data["sheet"]["sha256"])
 
 
+def originals_of(event: Event) -> Iterator[str]:
+    """The same in the store of originals: documents that have a redacted copy, and the sheets with
+    the decisions.
+
+    :raises OpendataError: ``journal-damaged``, exit 4.
+    """
+    with facts_of(event.number):
+        if event.step == Step.REDACTED and event.data["copy"] is not None:
+            yield str(event.data["original"])
+            yield str(event.data["sheet"])
+
+
 def lost(wanted: Mapping[str, int], objects: Objects) -> Iterator[Problem]:
     """The objects that events name and that are not here."""
     for sha256, number in wanted.items():
@@ -77,7 +93,7 @@ def lost(wanted: Mapping[str, int], objects: Objects) -> Iterator[Problem]:
             yield Problem(
                 "object-missing",
                 msg("a file that an event of the journal names as its evidence is not here"),
-                Place(_path(sha256)),
+                Place(_path(objects.root, sha256)),
                 expected=msg("the file that event {number} names", number=number),
                 remedy=_RESTORE,
             )
@@ -108,15 +124,15 @@ def _hashed(store: ObjectStore, names: list[str], watch: Watcher) -> dict[str, s
     return hashes
 
 
-def _path(name: str) -> str:
-    return f"{FOLDER}/objects/{name[:2]}/{name[2:]}"
+def _path(root: Path, name: str) -> str:
+    return f"{FOLDER}/{root.name}/{name[:2]}/{name[2:]}"
 
 
-def _altered(name: str, found: str | None) -> Problem:
+def _altered(path: str, found: str | None) -> Problem:
     return Problem(
         "object-altered",
         msg("a kept file is not what it was, or cannot be read"),
-        Place(_path(name)),
+        Place(path),
         found=f"sha256:{found}" if found else None,
         expected=msg("content with the SHA-256 that is its name"),
         remedy=_RESTORE,

@@ -29,6 +29,7 @@ OWN: Final = frozenset(
         "lock",
         "lock.json",
         "objects",
+        "originals",
         "releases",
     }
 )

@@ -12,7 +12,7 @@ from opendata.journal.journal import Event
 from opendata.pipeline.evidence import Evidence, disagreements, rebuilt, unproven
 from opendata.pipeline.house import House, dataset_of, open_house
 from opendata.pipeline.portals import Portals
-from opendata.pipeline.verify.objects import Objects, kept_by, lost, read_objects
+from opendata.pipeline.verify.objects import Objects, kept_by, lost, originals_of, read_objects
 from opendata.pipeline.verify.published.memory import Memory, rolled_back, sets_of
 from opendata.pipeline.verify.releases import read_releases
 from opendata.pipeline.verify.result import Verification
@@ -60,7 +60,9 @@ def verify_workspace(
     problems += disagreements(said, house.store, names)
     objects = read_objects(house.objects, watch)
     number, damage = read_releases(house.store, names, objects)
-    problems += [*damage, *lost(heard.objects, objects)]
+    originals = read_objects(house.originals, watch)
+    problems += [*damage, *lost(heard.objects, objects), *originals.problems]
+    problems += lost(heard.originals, originals)
     goes = {one: portals.names_of(workspace.datasets[one]) for one in declared}
     problems += unproven(said, house.store, goes)
     problems += rebuilt(said, names)
@@ -102,6 +104,7 @@ class _Heard:
 
     said: Evidence = field(default_factory=Evidence)
     objects: dict[str, int] = field(default_factory=dict)
+    originals: dict[str, int] = field(default_factory=dict)
     last: Head | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -119,6 +122,8 @@ def _hear(house: House, now: datetime, memory: Memory) -> _Heard:
             heard.said.see(event)
             for sha256 in kept_by(event):
                 heard.objects.setdefault(sha256, event.number)
+            for sha256 in originals_of(event):
+                heard.originals.setdefault(sha256, event.number)
         except OpendataError as error:
             damaged.extend(error.problems)
 
