@@ -2,11 +2,17 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 
+import pytest
+from office_hands import Office
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from redact_hands import ACCOUNT, OTHER_TAX, TAX, holds, member
 
+from opendata.acts.doc import find_office
+from opendata.problems import OpendataError
+from opendata.redact import office as office_program
 from opendata.redact.choice import Choice
 from opendata.redact.engine import redacted
 from opendata.redact.proposals import form_of, proposals
@@ -67,3 +73,36 @@ def test_same_workbook_same_bytes() -> None:
     data = book()
     copies = {redacted(data, "xlsx", "a.xlsx", Choice(), TODAY).data for _ in range(2)}
     assert len(copies) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice")
+@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+def test_workbooks_of_libreoffice(ending: str, tmp_path: Path) -> None:
+    """Also an old one, whose copy is an XLSX; LibreOffice opens the copy."""
+    office = Office(tmp_path)
+    source = tmp_path / "made.xlsx"
+    source.write_bytes(book())
+    (tmp_path / "in").mkdir()
+    data = office.convert(source, ending, tmp_path / "in").read_bytes()
+    form = form_of(data, "a")
+    assert form == ending
+    copy = redacted(data, form, "a", Choice(), TODAY)
+    assert copy.format == ("xlsx" if ending == "xls" else ending)
+    for trace in (TAX, OTHER_TAX, ACCOUNT, "секрет"):
+        assert holds(copy.data, trace) == [], trace
+    target = tmp_path / f"copy.{copy.format}"
+    target.write_bytes(copy.data)
+    again = office.convert(target, "ods", tmp_path / "in")
+    said = member(again.read_bytes(), "content.xml")
+    assert said.count("[вилучено: РНОКПП]") == 3
+    assert ">1000<" in said
+
+
+def test_an_old_workbook_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office_program, "find_office", lambda: None)
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(512)
+    assert form_of(data, "a.xls") == "xls"
+    with pytest.raises(OpendataError) as caught:
+        redacted(data, "xls", "a.xls", Choice(), TODAY)
+    assert caught.value.problem.code == "redact-no-office"

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
+from office_hands import FILTERS, Office
 from redact_hands import ACCOUNT, TAX
 
+from opendata.acts.doc import find_office
 from opendata.messages import Language
 from opendata.problems import OpendataError
 from opendata.redact.proposals import proposals
@@ -84,3 +87,25 @@ def test_what_is_no_sheet(data: bytes) -> None:
     with pytest.raises(OpendataError) as caught:
         read_redactions(data, "s.xlsx")
     assert caught.value.problem.code == "redact-sheet"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice")
+@pytest.mark.parametrize(("ending", "filter_name"), FILTERS)
+def test_a_sheet_filled_in_with_libreoffice(ending: str, filter_name: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "made.xlsx", tmp_path / f"saved.{ending}"
+    source.write_bytes(sheet())
+    cells = {
+        (7, 2): "лишити як є",
+        (8, 2): "стаття 6 Закону",
+        (9, 2): "Коваль",
+        (10, 2): "31.12.2027",
+    }
+    Office(tmp_path).fill(source, target, filter_name, cells)
+    filled = read_redactions(target.read_bytes(), target.name)
+    assert filled.dataset == "decisions"
+    assert all(row.whole for row in filled.rows)
+    assert [row.written for row in filled.rows] == [
+        Written("лишити як є", "стаття 6 Закону", "Коваль", "2027-12-31"),
+        Written("вилучити"),
+    ]
