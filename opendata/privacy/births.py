@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from opendata.messages import msg
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
+from opendata.privacy.given import is_given
 from opendata.privacy.passage import Passage
 
 _MONTHS: Final = (
     "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
 _DATE: Final = (
     rf"(?:[0-3]?\d\s?[./-]\s?[01]?\d\s?[./-]\s?(?:19|20)\d{{2}}"
     rf"|[«\"]?[0-3]?\d[»\"]?\s(?:{_MONTHS})\s(?:19|20)\d{{2}}|(?:19|20)\d{{2}}-[01]\d-[0-3]\d)"
 )
-_YEAR_END: Final = r"\s?(?:року|р\.?|рік)?\s?"
+_YEAR_END: Final = r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?"
+_BORN: Final = r"(?:н\.|нар\.|народж\w+|народи(?:вс|ла)\w+|рожд\w+|родил\w+)"
 _AFTER = re.compile(
-    rf"(?<![\d.])(?P<date>{_DATE})(?:{_YEAR_END}(?:н\.|народж\w+)|\s?д\.\s?н\.|\s?р\.?\s?/?\s?н\b)"
+    rf"(?<![\d.])(?P<date>{_DATE})(?:{_YEAR_END}{_BORN}|\s?д\.\s?н\.|\s?р\.?\s?/?\s?н\b"
+    r"|\s?г\.\s?р\.)"
 )
 _BEFORE = re.compile(
-    rf"(?:народи\w+|народжен\w{{1,3}}|дат\w+ народження|день народження|д\.\s?н\."
-    rf"|уродж\w+)[^\d\n;]{{0,25}}(?P<date>{_DATE})"
+    rf"(?:народи\w+|народж\w*|\bнар\.|дат\w+ народж\w*|д\.\s?н\.|родил\w+|рожден\w+|\bд\.\s?р\."
+    rf"|уродж\w+|урожд\w+)[^\d\n;]{{0,25}}(?P<date>{_DATE})"
 )
-_YEAR = re.compile(r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р)?\s?(?:н\.|народж\w+)")
+_YEAR = re.compile(
+    r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w+|рожд\w+)"
+)
+_WORDS: Final = ("н.", "нар", "р/н", "уродж", "рожд", "родил", "г.р", "г. р", "д.р", "д. р")
+_SAID = re.compile(r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?(?:н\.|нар\.|народж|рожд)")
 _AFTER_PERSON = re.compile(
     rf"[\s,(–-]{{1,4}}(?P<date>{_DATE})(?!\s?(?:№|року №|р\. №|звер|подав|подал|надійш|помер))"
     r"(?=\s?(?:р\.|року)?\s?(?:[,;.)\n]|$))"
@@ -39,11 +48,57 @@ _CHILD = re.compile(
 _OF_TOWNS = re.compile(r"з дня народження|річч?\w* (?:від|з)|ювіле")
 
 
+_NAME_BEFORE = re.compile(
+    r"(?<![\w’-])([А-ЯҐЄІЇ][\w’-]{1,25})\s([А-ЯҐЄІЇ][\w’-]{1,25})(?:\s[А-ЯҐЄІЇ][\w’-]{3,25})?"
+    r"[\s,(/|–-]{1,5}(?P<date>[0-3]?\d[./-][01]?\d[./-]|[«\"]?[0-3]?\d[»\"]?\s[а-яіїє]{3,9}\s)?$"
+)
+_NAME_REACH: Final = 90
+_LIST_REACH: Final = 800
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date right after a surname and a given name: places in the folded text; ``child`` if who
+    was born then is one.
+    """
+
+    name: tuple[int, int]
+    date: tuple[int, int]
+    child: bool
+
+
+def short_named(passage: Passage) -> Iterator[NamedDate]:
+    """Dates of birth after names without a patronymic, as children and pupils are listed."""
+    for start, end, _ in passage.runs:
+        year = passage.text[start : start + 4]
+        if not year.isdigit() or not "1920" < year < "2030":
+            continue
+        begin = max(passage.text.rfind("\n", 0, start) + 1, start - _NAME_REACH)
+        found = _NAME_BEFORE.search(passage.text[begin:start])
+        if found is None or not (is_given(found[1]) or is_given(found[2])):
+            continue
+        place = passage.person_before(start, 30)
+        if place is not None and (place.official or place.full):
+            continue
+        born = _SAID.match(passage.low, start + 4) is not None
+        little = int(year) >= _GROWN
+        listed = _CHILD.search(passage.low, max(0, start - _LIST_REACH), end + 60) is not None
+        if (found["date"] is None and not born) or (little and not born and not listed):
+            continue
+        day = begin + found.start("date") if found["date"] else start
+        name = passage.text[begin + found.start(1) : day].rstrip(" \t,(/|–-")
+        span = begin + found.start(1), begin + found.start(1) + len(name)
+        yield NamedDate(span, (day, start + 4), little and (born or listed))
+
+
 def births(passage: Passage) -> Iterator[Found]:
     """Birthdays; a year of birth alone is less."""
     low = passage.low
     yield from _after_names(passage)
-    if "н." not in low and "народ" not in low and "р/н" not in low and "уродж" not in low:
+    for one in short_named(passage):
+        why = msg("a date right after the full name of a person")
+        yield made(passage, Kind.BIRTH_DATE, one.date, Grade.BLOCK, why)
+    if not passage.has(_WORDS):
         return
     told: set[int] = set()
     for pattern, grade in ((_AFTER, Grade.BLOCK), (_BEFORE, Grade.BLOCK), (_YEAR, Grade.LOOK)):

@@ -19,7 +19,8 @@ from opendata.privacy.money import TREASURY
 from opendata.privacy.passage import Passage
 
 _SPLIT = re.compile(r"[\t|]")
-_MARKS: Final = ("\t", "|")
+_SEMICOLONS = re.compile(r"[\t|;]")
+_MARKS: Final = ("\t", "|", ";")
 _LONG_NUMBER = re.compile(r"\d{4}")
 _MOST_LINES: Final = 20_000
 """Rows below one header: no act has a longer table."""
@@ -58,6 +59,7 @@ _COLUMNS: Final = (
                     r"(?<![\w’])[A-ZА-ЯҐЄІЇa-zа-яґєії]{2}[ .,№]{0,4}\d{2}\s?\d{2}\s?\d{2}(?!\d)"
                 ),
             ),
+            (Kind.PASSPORT, re.compile(r"(?<![^\t|;\n ])\d{6}(?=\s*(?:[\t|;\n]|$))")),
             (Kind.ID_CARD, re.compile(r"(?<!\d)(?:\d{9}|\d{3} \d{3} \d{3})(?!\d)")),
         ),
         msg("a number in a column for passports"),
@@ -224,7 +226,8 @@ def _cells(text: str, start: int, end: int) -> _Cells:
     """The cells of a line; bars at its ends part nothing."""
     found: _Cells = []
     begin = start
-    for mark in _SPLIT.finditer(text, start, end):
+    split = _SEMICOLONS if text.count(";", start, end) > 1 else _SPLIT
+    for mark in split.finditer(text, start, end):
         found.append((begin, mark.start()))
         begin = mark.end()
     if not found:

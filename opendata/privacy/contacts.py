@@ -24,7 +24,7 @@ _DOTTED = re.compile(r"(?<![\d/])\+?3?8?\.?0\d{2}\.\d{3}\.\d{2}\.\d{2}(?![\d.])"
 """«066.000.01.23»."""
 _SHORT = re.compile(
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
-    r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])"
+    r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])|(?<![\d/.-])\d{3}[- ]\d{2}[- ]\d{2}(?![\d/-])"
 )
 _MOBILE: Final = frozenset(
     [
@@ -62,7 +62,13 @@ _PRIVATE = re.compile(
     r"|тел\w*)\W{0,4}(?:номер\w*)?\W{0,4}$"
 )
 _MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
-_TEL = re.compile(r"(?:тел\w*|моб\w*|т\.)\W{0,4}$")
+_LEAST: Final = 5
+_TEL_WORDS: Final = ("тел", "дом.", "т. ", "т.", "моб")
+_TEL = re.compile(r"(?:тел\w*|моб\w*|\bт\.|дом\.)\W{0,4}(?:№\s?)?$")
+_TEL_NUMBER = re.compile(r"(?:тел\w*|моб\w*|\bт\.)\W{0,3}№?\W{0,3}$")
+_ODD = re.compile(r"\d{4}[ -]\d{4}[ -]\d{2}$")
+"""No telephone is written so."""
+_OWN = re.compile(r"моб|дом\.|домаш|особист|приват")
 _NOT_PHONE = re.compile(
     r"(?:рнокпп|іпн|код\w*|рахун\w*|кадастр\w*|№|номер\w* (?:картки|справи|запису))\W{0,6}$"
 )
@@ -89,7 +95,8 @@ def phones(passage: Passage) -> Iterator[Found]:
     for found in passage.near_digits(_PHONE, _PHONE_DIGITS, 6, 0):
         start, end = found.span()
         before = passage.before(start, 30)
-        if _NOT_PHONE.search(before):
+        named = _TEL_NUMBER.search(before) is not None
+        if not named and (_NOT_PHONE.search(before) or _ODD.match(found[0])):
             continue
         if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
             why = msg("a telephone number that no office stands by")
@@ -99,13 +106,13 @@ def phones(passage: Passage) -> Iterator[Found]:
         if _is_private(passage, start, end, mobile=True):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
-    if "тел" in passage.low or "дом." in passage.low:
+    if passage.most_digits >= _LEAST and passage.has(_TEL_WORDS):
         yield from _landlines(passage)
 
 
 def _landlines(passage: Passage) -> Iterator[Found]:
     """Short numbers of a town: only after a word for a telephone, and by a person."""
-    for found in _SHORT.finditer(passage.text):
+    for found in passage.near_digits(_SHORT, _LEAST, 0, 0):
         start, end = found.span()
         if not _TEL.search(passage.before(start, 14)):
             continue
@@ -123,6 +130,9 @@ def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool
         return True
     begin, close = passage.sentence(start, end, 110)
     begin = max(begin, start - 110)
+    last = passage.person_before(start, 60)
+    if last is not None and last.official and last.start >= begin and not _OWN.search(before):
+        return False
     office = _OFFICE.search(passage.low[begin : min(close, end + 45)])
     if passage.person_near(start, end, 100, 40) is not None:
         return office is None or (_PRIVATE.search(before) is not None and mobile)

@@ -32,8 +32,12 @@ _ORGANISATION = re.compile(
     r"|організаці|фонд|\bго «|управлінн|відділ|сплат|код отримувача|мфо"
 )
 _ACCOUNT = re.compile(r"[uу][aа]\s?\d(?:[ -]?\d){26}")
-_CARD = re.compile(r"(?<![\d-])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{4})(?![\d-]|[ ]\d{4})")
-_CARD_WORD = re.compile(r"карт(?:к|ов|ц)\w*|visa|mastercard|приватбанк|монобанк|\bmono")
+_CARD = re.compile(
+    r"(?<![\d-])(?:\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4})(?![\d-]|[ ]\d{4})"
+)
+_CARD_WORD = re.compile(
+    r"карт(?:к|ов|ц|очк)\w*|\bкарт[аиуі]\b|visa|mastercard|приватбанк|монобанк|\bmono"
+)
 _PREFIX = re.compile(r"4|5[1-5]|2[2-7]|6[0-9]|9804|3[0-9]")
 
 

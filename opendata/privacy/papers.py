@@ -20,17 +20,25 @@ _BOOK_DIGITS: Final = 6
 _CARD_DIGITS: Final = 9
 _LETTER: Final = "[А-ЯҐЄІЇA-Z]"
 _BOOK = re.compile(
-    rf"(?<![\w’-]){_LETTER}{{2}}[ .,:\"»\n-]{{0,3}}(?:№|N|No|номер)?[ .:]{{0,3}}"
-    r"(?:\d{6}|\d{3} \d{3}|\d{2} \d{2} \d{2})(?![\d/-])"
+    rf"(?<![\w’-]){_LETTER}{{2}}[\s.,:;)\"»-]{{0,4}}(?:за\s)?(?:№|#|N|No|номер\w{{0,2}}|ном\.)?"
+    r"[\s.:-]{0,4}(?:\d{6}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2}|\d{3} \d{2} \d"
+    r"|\d(?: \d){5})(?![\d/-])"
 )
 _BOOK_SMALL = re.compile(
     r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{6}(?![\d/-])"
 )
-_PASSPORT = re.compile(
-    r"паспорт\w*(?! (?:дитяч|дорог|дорі|водн|бюджет|прив|техн|об.єкт|якост|опорядж|будин|безпек"
-    r"|маршрут|місц|програм|відход|енерг|вулиц|скверу|парку|території|зразк|на (?:вод|насос)))"
-    r"|пасп\.|документ\w*,? що посвідчує особу"
+_REVERSED = re.compile(
+    r"паспорт\w*[^\d\n;]{0,30}"
+    r"(?P<book>\d{6}[ ,]{1,3}сер(?:ія|ії|ією|\.)\s?[«\"]?[а-яґєіїa-z]{2})(?!\w)"
 )
+"""«Паспорт № 123456 серії СА»."""
+_OF_PERSON: Final = (
+    r"паспорт\w*+(?!\s(?:дитяч|дорог|дорі|водн|бюджет|прив|техн|об.єкт|якост|опорядж|будин|безпек"
+    r"|маршрут|місц|програм|відход|енерг|вулиц|скверу|парку|території|зразк|на (?:вод|насос)"
+    r"|фасад|готовн|укритт|захисн|спортив|майданч|музе|лічильн|вироб|обладн|зупин|земел|котель))"
+)
+"""The word for a passport, but of no road, programme, or playground."""
+_PASSPORT = re.compile(_OF_PERSON + r"|пасп\.|\bп-т\w?\b|\bпасп\b|документ\w*,? що посвідчує особу")
 _ISSUED = re.compile(
     r"^[ ,(]{0,3}(?:вид\w+|від \d|дата видачі)[^\n;]{0,80}(?:рв|уммвс|умвс|мвс|дмс|міліці|увс"
     r"|внутрішн|міграційн|\b\d{4}\b)"
@@ -41,11 +49,13 @@ _OTHER = re.compile(
     r"|квитанці\w*|накладн\w*|чек\w*|реєстраційн\w*|номерн\w+ знак|д\.?н\.?з|дозвіл|дозвол\w*"
     r"|поліс\w*|ордер\w*|доручен\w*|довірен\w*)[^.;\n]{0,60}$"
 )
-_CARD = re.compile(
-    r"(?:паспорт\w*|пасп\.|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
-    r"|ідентифікаційн\w+ карт\w*)[^\n;]{0,60}?"
-    r"(?<![\d-])(\d{9}|\d{3} \d{3} \d{3})(?![\d-])"
+_NUMBERED = re.compile(
+    r"(?:пасп\.|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
+    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|" + _OF_PERSON + r")[^\n;]{0,60}?"
+    r"(?<![\d-])(\d{9}|\d{3} \d{3} \d{3})(?![\d-]|\s?(?:грн|гривень|тис))"
 )
+_CARD_WORDS: Final = ("пасп", "карт", "посвідч")
+_ORGAN_WORDS: Final = ("орган", "вид")
 _ORGAN = re.compile(
     r"(?<![\d-])(\d{9})(?![\d-])[^\n;]{0,40}(?:орган\w*,? (?:що видав|видачі)?"
     r"|вид\w+(?: органом)?)\W{0,3}\d{4}(?!\d)"
@@ -57,6 +67,10 @@ def passports(passage: Passage) -> Iterator[Found]:
     if passage.most_digits < _BOOK_DIGITS:
         return
     told: set[int] = set()
+    for found in _REVERSED.finditer(passage.low) if "паспорт" in passage.low else ():
+        told.add(found.start("book"))
+        why = msg("two letters and six digits, as in a passport")
+        yield made(passage, Kind.PASSPORT, found.span("book"), Grade.BLOCK, why)
     patterns = (_BOOK, _BOOK_SMALL) if "паспорт" in passage.low else (_BOOK,)
     for pattern in patterns:
         for found in passage.near_digits(pattern, _BOOK_DIGITS, 16, 0):
@@ -88,8 +102,9 @@ def id_cards(passage: Passage) -> Iterator[Found]:
     if passage.most_digits < _CARD_DIGITS:
         return
     told: set[int] = set()
-    for pattern in (_CARD, _ORGAN):
-        for found in pattern.finditer(passage.low):
+    spoken = passage.has(_CARD_WORDS)
+    for pattern in (_NUMBERED, _ORGAN) if spoken or passage.has(_ORGAN_WORDS) else ():
+        for found in pattern.finditer(passage.low) if spoken or pattern is _ORGAN else ():
             if found.start(1) not in told:
                 told.add(found.start(1))
                 why = msg("nine digits where a passport card is named")

@@ -19,7 +19,7 @@ _GONE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that split what a reader sees as one number."""
 _SPACES: Final = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u202f\u205f\u3000\t"
+    "\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _FOLDS: Final = (
@@ -31,7 +31,7 @@ _FOLDS: Final = (
 _LONGEST_NAME: Final = 150
 _TWINS: Final = dict(zip(map(ord, "aceiopxy"), "асеіорху", strict=True))
 _MORE: Final = 40
-_RUN = re.compile(r"\d(?:[ ()-]{0,3}\d){3,}")
+_RUN = re.compile(r"[0-9](?:[ ()\n-]{0,3}[0-9]){3,}")
 _SENTENCE = re.compile(r"[\n;]|(?<=[а-яґєіїa-z)»\"]{3})[.!?](?=\s+[А-ЯҐЄІЇA-Z])")
 
 
@@ -143,6 +143,17 @@ class Passage:
             begin = found.end()
         close = _SENTENCE.search(self.text, end, min(len(self.text), end + reach))
         return begin, close.start() if close else min(len(self.text), end + reach)
+
+    def people_between(self, start: int, end: int) -> tuple[Person, ...]:
+        """Whose names begin between the two places."""
+        return self.people[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+
+    def person_before(self, at: int, reach: int) -> Person | None:
+        """Whoever is named, official or not, no more than ``reach`` characters before ``at``."""
+        place = bisect_left(self._starts, at) - 1
+        if place < 0 or not 0 <= at - self.people[place].end <= reach:
+            return None
+        return self.people[place]
 
     def person_near(self, start: int, end: int, before: int, after: int) -> Person | None:
         """The nearest private person named up to so many characters before or after a place, with

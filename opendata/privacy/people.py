@@ -11,13 +11,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from opendata.privacy.given import is_given
+
 _CAPITAL: Final = "А-ЯҐЄІЇ"
-_SMALL: Final = "а-яґєії"
+_SMALL: Final = "а-яёґєії"
 _WORD: Final = (
     rf"[{_CAPITAL}](?:[{_SMALL}’]+|[{_CAPITAL}’]+)(?:-[{_CAPITAL}](?:[{_SMALL}’]+|[{_CAPITAL}’]+))?"
 )
-_ENDS: Final = "ович|ьович|йович|евич|івн|ївн|ОВИЧ|ЙОВИЧ|ЕВИЧ|ІВН|ЇВН"
-_SHORT: Final = "Ілліч|Кузьмич|Лукич|Фомич|Хомич|Савич|Яковлич|Іллівн|Лукінічн|Кузьмівн"
+_ENDS: Final = "ович|ьович|йович|евич|івн|ївн|овн|евн|ОВИЧ|ЙОВИЧ|ЕВИЧ|ІВН|ЇВН|ОВН|ЕВН"
+_SHORT: Final = (
+    "Ілліч|Кузьмич|Лукич|Фомич|Хомич|Савич|Яковлич|Іллівн|Лукінічн|Кузьмівн|Ильич|Кузьмич|Ильиничн"
+)
 _PATRONYMIC: Final = (
     rf"(?:[{_CAPITAL}][{_SMALL}{_CAPITAL}’]*?(?:{_ENDS})|{_SHORT})"
     rf"(?:[аиіуеоюАИІУЕОЮ](?:[{_SMALL}{_CAPITAL}]{{0,2}}))?"
@@ -32,19 +36,19 @@ _NAME = re.compile(
     rf")"
 )
 _ANCHORS: Final = (
-    "ович",
-    "евич",
-    "івн",
-    "ївн",
-    "лліч",
-    "зьмич",
-    "лукич",
-    "хомич",
-    "фомич",
-    "савич",
-    "лінічн",
+    *("ович", "евич", "івн", "ївн", "лліч", "зьмич", "лукич", "хомич", "фомич", "савич", "лінічн"),
 )
-_DOTS = re.compile(rf"[{_CAPITAL}]\.\s?[{_CAPITAL}]\.")
+_RUSSIAN: Final = ("овна", "овны", "овне", "овну", "овной", "евна", "евны", "евне", "евну", "ильич")
+"""Ends of patronymics in Russian: «основна» ends so too, they are looked for where «ы» stands."""
+_CUES: Final = ("гр. ", "громадян", "заявни", "мешкан", "сім’ї ", "родині ")
+"""After these two words with capitals are a person, if one of them is a given name."""
+_INITIAL = re.compile(rf"[{_CAPITAL}][{_SMALL}]{{0,3}}\.")
+"""An initial, or a patronymic that is cut short: «Вас.»."""
+_CUT = re.compile(
+    rf"(?:(?<![\w’-])({_WORD})\s)?(?<![\w’-])({_WORD})\s[{_CAPITAL}][{_SMALL}]{{0,3}}\.$"
+)
+_PAIR = re.compile(rf"[\w.]*\s(?:\w+\s)?({_WORD})\s({_WORD})(?![\w’])")
+_CUT_REACH: Final = 50
 _REACH: Final = 70
 """No name is longer; it is only looked for around a patronymic or two initials."""
 
@@ -77,7 +81,10 @@ _LISTED = re.compile(
 _ENTREPRENEUR = re.compile(r"(?:\bфоп\b|підприєм\w+|\bпп\b)[\s:«\"]*$")
 """Entrepreneurs are in a public register by name."""
 _ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$")
-_AFTER = re.compile(rf"^\s?(?:\(|,|[-:])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+\s){{0,3}}(?:{_OFFICE})")
+_AFTER = re.compile(
+    rf"^\s?(?:\(|,|[-:\t|])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+[\s-]){{0,3}}(?:{_OFFICE})"
+    r"|^[^.;\n]{0,30}(?:посадов\w+ особ|присяг)"
+)
 _SERVES = re.compile(
     r"^\s?[,(–-]{1,2}\s?(?:військовослужбов|мешкан|жител|пенсіонер|учасни|інвалід|особа з"
     r"|безробіт|вдов)"
@@ -114,23 +121,46 @@ def people_in(text: str, low: str) -> tuple[Person, ...]:
     for anchor in _anchors(text, low):
         if anchor < reached:
             continue
-        begin = max(reached, anchor - _REACH)
-        for match in _NAME.finditer(text, begin, min(len(text), anchor + _REACH)):
-            start, end = match.span()
-            if end <= anchor:
-                continue
-            if start <= anchor:
-                full = match.lastgroup in {"full", "first"}
-                found.append(Person(start, end, full, _official(low, start, end, full=full)))
-                reached = end
-            break
+        place = _whole(text, anchor, reached) or _cut(text, anchor, reached)
+        if place is not None:
+            start, end, full = place
+            found.append(Person(start, end, full, _official(low, start, end, full=full)))
+            reached = end
     return tuple(found)
 
 
+def _whole(text: str, anchor: int, reached: int) -> tuple[int, int, bool] | None:
+    """The name around a patronymic or two initials, and whether it is a full one."""
+    begin = max(reached, anchor - _REACH)
+    for match in _NAME.finditer(text, begin, min(len(text), anchor + _REACH)):
+        start, end = match.span()
+        if end > anchor:
+            return (start, end, match.lastgroup in {"full", "first"}) if start <= anchor else None
+    return None
+
+
+def _cut(text: str, anchor: int, reached: int) -> tuple[int, int, bool] | None:
+    """A given name before an initial («Надії Ф.») or a short patronymic («Уляна Вас.»), or two
+    words after «гр.» of which one is a given name.
+    """
+    pair = _PAIR.match(text, anchor, min(len(text), anchor + _REACH))
+    if pair is not None and (is_given(pair[1]) or is_given(pair[2])):
+        return pair.start(1), pair.end(2), False
+    initial = _INITIAL.match(text, anchor)
+    if initial is None or anchor == 0 or not text[anchor - 1].isspace():
+        return None
+    begin = max(reached, anchor - _CUT_REACH)
+    match = _CUT.search(text[begin : initial.end()])
+    if match is None or not any(one and is_given(one) for one in match.groups()):
+        return None
+    start = match.start(1) if match[1] else match.start(2)
+    return begin + start, initial.end(), False
+
+
 def _anchors(text: str, low: str) -> list[int]:
-    """Where a patronymic ends or two initials begin, in order."""
-    found = [one.start() for one in _DOTS.finditer(text)]
-    for word in _ANCHORS:
+    """Where a patronymic ends or an initial stands, in order."""
+    found = [one.start() for one in _INITIAL.finditer(text)]
+    for word in (*_ANCHORS, *_CUES, *(_RUSSIAN if "ы" in low else ())):
         at = low.find(word)
         while at >= 0:
             found.append(at)

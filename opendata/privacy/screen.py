@@ -20,14 +20,14 @@ from opendata.privacy.papers import id_cards, passports
 from opendata.privacy.passage import Passage
 from opendata.privacy.sensitive import children, family, health
 from opendata.privacy.tax_numbers import tax_numbers, unzr_numbers
-from opendata.privacy.vehicles import plates
+from opendata.privacy.vehicles import old_plates, plates
 from opendata.privacy.version import VERSION
 
 __all__ = ["VERSION", "names", "screen"]
 
 _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
     *(passports, id_cards, accounts, cards, phones, mails, homes, births),
-    *(health, family, children, plates, service),
+    *(health, family, children, plates, old_plates, service),
 )
 _OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL})
 _STRONG: Final = (

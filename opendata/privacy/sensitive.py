@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import Message, msg
+from opendata.privacy.births import short_named
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import PAIR, is_given, pairs
@@ -79,7 +80,9 @@ _LITTLE = re.compile(
     r"[\s,(–-]{0,4}(?:[0-3]?\d[./-][01]?\d[./-]\d{4}[\sр.нокуадж]{0,18})?[\s,)–-]{0,4}"
 )
 """Between the name and the word stands a birthday at most."""
-_SERVES = re.compile(r"учасник|військов|загибл|захисник|пенсіон|працівник")
+_SERVES = re.compile(
+    r"матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл|захисник|пенсіон|працівник"
+)
 """Between a word for a child and a name it says that the name is that of a parent."""
 _GENERAL = re.compile(
     r"програм\w* [^.;\n]{0,60}$|фонд\w* соціальн|заклад\w* [^.;\n]{0,30}$|лікарн\w+ [^.;\n]{0,20}$"
@@ -131,13 +134,18 @@ def children(passage: Passage) -> Iterator[Found]:
     """
     told: set[int] = set()
     yield from _born_lately(passage, told)
+    for one in short_named(passage):
+        if one.child and one.name[0] not in told:
+            told.add(one.name[0])
+            why = msg("a name before the birthday of a child")
+            yield made(passage, Kind.CHILD, one.name, Grade.BLOCK, why)
     if not passage.has(_CHILD_WORDS):
         return
     yield from _named_before(passage, told)
     for found in _CHILD.finditer(passage.low):
         close = passage.sentence(*found.span())[1]
         yield from _short_names(passage, found.end(), close, told)
-        for person in passage.people:
+        for person in passage.people_between(found.end(), close):
             far = person.start - found.end()
             if person.official or not 0 <= far <= _CHILD_REACH or person.start > close:
                 continue

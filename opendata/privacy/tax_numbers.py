@@ -10,6 +10,7 @@ that a word names is taken even with a wrong check digit: one typed wrong tells 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -25,18 +26,35 @@ _DIGITS: Final = 10
 _UNZR_DIGITS: Final = 13
 _WORDS: Final = (
     *("рнок", "іпн", "инн", "карт", "платник", "дрфо", "ідент", "податк", "п.н", "п н"),
-    *("р.н", "п. н", "р. н"),
+    *("р.н", "п. н", "р. н", "н.н", "н. н", "картк", "идент", "налог"),
 )
 """One of them is in every text that :data:`_NAMED` finds something in."""
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
 _LETTER: Final = "[а-яіїєґ]"
 _NAMED = re.compile(
-    rf"рнокпп|(?<!{_LETTER})(?:рнокп|іпн|инн)(?!{_LETTER})|облікової картки|платник\w{{0,2}} податк"
+    rf"рнокпп|(?<!{_LETTER})(?:рнокп|іпн|инн)(?!{_LETTER})|обл\w*\.? карт|платник\w{{0,2}} податк"
+    r"|(?:код|номер)\w* платник|идентификационн\w+ (?:номер|код)|налогоплательщик"
     r"|\bдрфо\b|ідентифікаційн\w{1,4} (?:номер|код)\w*|податков\w{1,4} (?:номер|код)"
-    rf"|ідент\w*\.? (?:номер|код|№)|(?<!{_LETTER})і\.?\s?п\.?\s?н\.?(?!{_LETTER})"
+    rf"|ідент\w*\.? (?:номер|код|№)|(?<!{_LETTER})[іи]\.?\s?[пн]\.?\s?н\.?(?!{_LETTER})"
     r"|р\.?\s?н\.?\s?о\.?\s?к\.?\s?п\.?\s?п"
 )
-_AFTER_NAME = re.compile(r"(?:[^\d\n;]|\n(?!\s*\n)){0,60}?((?:\d[ -]?){9}\d)(?![\d])")
+_AFTER_NAME = re.compile(r"(?:[^\d\n;]|\n(?!\s*\n)){0,60}?((?:\d[ \n-]?){9}\d)(?![\d])")
+_LOOKALIKE = re.compile(r"[^\d\n;]{0,30}?(?<!\w)([\dоoзіlб]{10})(?!\w)")
+_LEAST_DIGITS: Final = 7
+"""«ІПН 28З45О7890»: letters typed for digits."""
+_NEXT = re.compile(r"\s?(?:,|;|та|і|й|и)\s{0,2}(\d{10})(?!\d)")
+"""«РНОКПП 1, 2 та 3»."""
+_ENTERPRISE = re.compile(r"\d{8}[ \n-]\d{2}$")
+"""A number of an enterprise and what stands after it."""
+_BESIDE_NAME = re.compile(r"[\s,(:–|-]{1,12}(?:код|№)?[\s:–-]{0,3}")
+_ALONE_BEFORE = re.compile(r"(?:^|[\t\n|;]| {2})\s*$")
+_ALONE_AFTER = re.compile(r"\s*(?:$|[\t\n|;]| {2})")
+_TABLE: Final = 2_000
+_PROSE = re.compile(r"\n[^\n\t|;]{70}")
+"""A paragraph: a table ends before it."""
+_YOUNGEST: Final = 3_000
+_ELDEST: Final = 47_000
+"""Days of birth from 1908 to 2028: what a mistyped number is known by."""
 _COMPANY = re.compile(r"єдрпоу|юридичн|пдв")
 _OTHER = re.compile(
     r"(?:кадастр|коатуу|катоттг|бюджет\w*|об.єкт\w* нерухом|номер запису|запис\w* про|рахун\w*"
@@ -51,7 +69,7 @@ _JOINED_BEFORE = re.compile(r"[0-9a-zа-яіїєґ][-/:.]$|[\w=&?#@\\+/:]$")
 _JOINED_AFTER = re.compile(r"[-/:.]\d|[-/_=&@\\]?[a-zа-яіїєґ]|[_=&@\\]")
 _MEASURE = re.compile(r"\s?(?:грн|гривень|гривні|тис|млн|шт|кв|куб|м2|м3|м²|м³|га\b|%|коп|кг)")
 _UNZR = re.compile(r"(?<![\d-])((?:19|20)\d{6})\s?-\s?\d{5}(?![\d-])")
-_PAPER = re.compile(r"паспорт|запис\w? №\s*$|id[- ]?карт")
+_PAPER = re.compile(r"паспорт|запис\w? №\s*$|карт|унзр|демограф")
 _UNZR_NAMED = re.compile(r"унзр|унікальн\w+ номер\w* запису")
 _UNZR_AFTER = re.compile(r"[^\d\n;]{0,60}?((?:19|20)\d{6}[ -]{0,3}\d{5})(?!\d)")
 
@@ -70,30 +88,68 @@ def is_tax_number(digits: str, today: date) -> bool:
 
 def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
     """Tax numbers in the text, each once."""
-    if passage.most_digits < _DIGITS:
+    if not passage.runs:
         return
     named: set[int] = set()
-    for cue in (
-        _NAMED.finditer(passage.cyrillic)
-        if any(word in passage.cyrillic for word in _WORDS)
-        else ()
-    ):
-        found = _AFTER_NAME.match(passage.text, cue.end())
-        if found is None or found.start(1) in named:
-            continue
-        between = passage.low[cue.end() : found.start(1)]
-        if _COMPANY.search(between) and not is_tax_number(_digits(found[1]), today):
-            continue
-        named.add(found.start(1))
-        why = msg("ten digits after the word for a tax number")
-        yield made(passage, Kind.TAX_NUMBER, found.span(1), Grade.BLOCK, why)
+    spoken = any(word in passage.cyrillic for word in _WORDS)
+    cues: list[int] = []
+    for cue in _NAMED.finditer(passage.cyrillic) if spoken else ():
+        cues.append(cue.end())
+        for span in _after_word(passage, cue.end(), today):
+            if span[0] not in named:
+                named.add(span[0])
+                why = msg("ten digits after the word for a tax number")
+                yield made(passage, Kind.TAX_NUMBER, span, Grade.BLOCK, why)
     for found in passage.near_digits(_TEN, _DIGITS, 0, 0):
-        if found.start() in named or not is_tax_number(found[0], today):
+        if found.start() in named:
             continue
-        if _is_other(passage, *found.span()):
+        if is_tax_number(found[0], today):
+            if _is_other(passage, *found.span()):
+                continue
+            why = msg("the check digit and the birthday of a tax number")
+        elif not _is_mistyped(passage, *found.span(), cues):
             continue
-        why = msg("the check digit and the birthday of a tax number")
+        else:
+            why = msg("ten digits where a tax number stands, though the check digit is wrong")
         yield made(passage, Kind.TAX_NUMBER, found.span(), Grade.BLOCK, why)
+
+
+def _after_word(passage: Passage, at: int, today: date) -> Iterator[tuple[int, int]]:
+    """The numbers that the word before ``at`` names: one, or a list of them."""
+    found = _AFTER_NAME.match(passage.text, at)
+    if found is None:
+        found = _LOOKALIKE.match(passage.low, at)
+        if found is not None and sum(map(str.isdigit, found[1])) >= _LEAST_DIGITS:
+            yield found.span(1)
+        return
+    right = is_tax_number(_digits(found[1]), today)
+    between = passage.low[at : found.start(1)]
+    if not right and (_COMPANY.search(between) or _ENTERPRISE.match(found[1])):
+        return
+    yield found.span(1)
+    end = found.end(1)
+    while (more := _NEXT.match(passage.text, end)) is not None:
+        yield more.span(1)
+        end = more.end(1)
+
+
+def _is_mistyped(passage: Passage, start: int, end: int, cues: list[int]) -> bool:
+    """Whether ten digits with a wrong check digit stand where a tax number would: right after a
+    private person, or alone in a cell of a table below a word for it, one of ``cues``.
+    """
+    if passage.text[start] == "0" or not _YOUNGEST < int(passage.text[start : start + 5]) < _ELDEST:
+        return False
+    if _MEASURE.match(passage.after(end, 12)):
+        return False
+    person = passage.person_before(start, 14)
+    if person is not None and not person.official:
+        return _BESIDE_NAME.fullmatch(passage.low, person.end, start) is not None
+    last = bisect_left(cues, start) - 1
+    if last < 0 or start - cues[last] > _TABLE or not _ALONE_AFTER.match(passage.text, end):
+        return False
+    if _PROSE.search(passage.text, cues[last], start):
+        return False
+    return _ALONE_BEFORE.search(passage.text[max(0, start - 6) : start]) is not None
 
 
 def unzr_numbers(passage: Passage, today: date) -> Iterator[Found]:
@@ -122,6 +178,9 @@ def _is_other(passage: Passage, start: int, end: int) -> bool:
     before, after = passage.before(start, 45), passage.after(end, 12)
     if _JOINED_BEFORE.search(before[-2:]) or _JOINED_AFTER.match(after) or _MEASURE.match(after):
         return True
+    beside = passage.person_before(start, 18)
+    if beside is not None and _BESIDE_NAME.fullmatch(passage.low, beside.end, start):
+        return False
     if passage.person_near(start, end, 60, 30) is not None:
         return bool(re.search(r"(?:телефон\w*|тел|моб|рахун\w*|кадастр\w*)\D{0,12}$", before))
     return passage.text[start] == "0" or bool(_SIGN.search(before) or _OTHER.search(before))

@@ -15,13 +15,55 @@ _LETTER: Final = "[АВЕІКМНОРСТХABEIKMHOPCTX]"
 _PLATE_DIGITS: Final = 4
 _PLATE = re.compile(rf"(?<![\w-]){_LETTER}{{2}}\s?-?\d{{4}}\s?-?{_LETTER}{{2}}(?![\w-])")
 _CAR = re.compile(
-    r"авто|д\.?\s?н\.?\s?з|номерн\w+ знак|держ\w*\.? номер|причіп|причеп|мотоцикл|мопед|таксі|воді"
+    r"авто|ваз|москвич|\bява\b|\bмото|д\.?\s?н\.?\s?з|номерн\w+ знак|держ\w*\.? номер"
+    r"|причіп|причеп|мотоцикл|мопед|таксі|воді"
     r"|транспортн\w+ засоб|легков|вантажн|паркуван|реєстраційн\w+ номер"
 )
 _ORGANISATION = re.compile(
     r"баланс\w*|комунальн\w+|\bкп\b|\bкнп\b|підприємств\w*|управлінн\w*|службов\w+|установ\w*"
     r"|\bтов\b|автобус\w*|пожежн\w+|сміттєвоз\w*|закупівл\w*|лікарн\w+"
 )
+
+
+_VEHICLES: Final = (
+    "авто",
+    "мото",
+    "мопед",
+    "причіп",
+    "ваз",
+    "москвич",
+    "ява",
+    "трактор",
+    "транспорт",
+)
+_OLD_ANY = re.compile(
+    r"(?<![\w./-])(?:[а-яіїєa-z]\s?-?\d{4}\s?-?[а-яіїєa-z]{2}"
+    r"|\d{2,3}[ -]?\d{2}\s?-?[а-яіїєa-z]{2,3}"
+    r"|\d{4}\s?-?[а-яіїєa-z]{3}|[а-яіїєa-z]{2}\s?-?\d{4}\s?-?[а-яіїєa-z]{1,2})(?![\w-])",
+    re.IGNORECASE,
+)
+"""«А 1234 КВ» until 1995, «123-45 КА» until 2004, «1234 КВА» of motorcycles, small letters."""
+_OLD_WORDS = re.compile(
+    r"(?:номерн\w+ знак\w*|держ\w*\.? (?:номер|знак)\w*|реєстраційн\w+ (?:номер|знак)\w*|\bномер\w*"
+    r"|д\.?\s?/?\s?н\.?\s?з?\.?|н/з|р\.?н\.?з?\.?|госномер\w*|гос\.? ?номер\w*)\W{0,5}$"
+)
+
+
+def old_plates(passage: Passage) -> Iterator[Found]:
+    """Plates of other forms: only right after a word for a plate, in a sentence on a vehicle."""
+    if not passage.has(_VEHICLES):
+        return
+    for found in passage.near_digits(_OLD_ANY, _PLATE_DIGITS, 5, 4):
+        start, end = found.span()
+        begin, close = passage.sentence(start, end, 160)
+        sentence = passage.low[begin:close]
+        if _OLD_WORDS.search(passage.before(start, 30)) and _CAR.search(sentence):
+            person = passage.person_near(start, end, 140, 80)
+            if person is None and _ORGANISATION.search(sentence):
+                continue
+            why = msg("the registration plate of a car")
+            grade = Grade.BLOCK if person is not None else Grade.LOOK
+            yield made(passage, Kind.CAR_PLATE, (start, end), grade, why)
 
 
 def plates(passage: Passage) -> Iterator[Found]:
