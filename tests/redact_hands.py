@@ -39,7 +39,8 @@ def docx(body: str, parts: dict[str, tuple[str, str | bytes]] | None = None) -> 
     files: dict[str, bytes] = {
         "[Content_Types].xml": (
             f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
-            'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
+            'ContentType="application/xml"/><Default Extension="svg" ContentType="image/svg+xml"/>'
+            '<Override PartName="/word/document.xml" ContentType='
             '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
             "</Types>"
         ).encode(),

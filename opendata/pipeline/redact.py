@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from opendata.acts.screened import NEWEST
-from opendata.clock import day
 from opendata.collect.redacted import undone
-from opendata.collect.walk import FoundFile, relative
-from opendata.journal.files import write_atomically
+from opendata.collect.walk import relative
 from opendata.journal.journal import Step
 from opendata.journal.lock import only_run
-from opendata.messages import Language, msg
+from opendata.messages import Language
 from opendata.pipeline.corrections import who_is_it
 from opendata.pipeline.evidence import must_agree
-from opendata.pipeline.house import House, dataset_of, open_house
+from opendata.pipeline.house import dataset_of, open_house
 from opendata.pipeline.record import run_name
 from opendata.pipeline.redact_apply import Applied, Work, apply_sheet
 from opendata.pipeline.redact_copies import copies_of
 from opendata.pipeline.redact_findings import cannot_undo, no_files, not_ours, of_tables
-from opendata.pipeline.redact_sheet import Before, must_be_ours, open_redactions, written_before
+from opendata.pipeline.redact_propose import propose
+from opendata.pipeline.redact_sheet import open_redactions
 from opendata.pipeline.serve import open_shelf
-from opendata.pipeline.sources import look, path_of
+from opendata.pipeline.sources import Sources, look
 from opendata.pipeline.watch import SILENT, Watcher
-from opendata.privacy.finding import Grade
-from opendata.privacy.waivers import Standing, by_finding, judge
 from opendata.problems import Exit, OpendataError, Problem
-from opendata.redact.proposals import Proposal, form_of, proposals
-from opendata.review.links import link
-from opendata.review.redactions.sheet import Entry, redaction_workbook
-from opendata.workspace.workspace import Dataset, Workspace
+from opendata.workspace.workspace import Workspace
 
 SHEETS = "redaction"
 """The folder of the sheets, in the root of the workspace."""
@@ -96,83 +88,30 @@ def redact_dataset(
         work = Work(house, dataset, sheet, now, who_is_it(asked.by), watch)
         if asked.undo is not None:
             return _undo(work, asked.undo)
-        files, problems = _files(house, dataset)
-        if asked.apply:
-            data, filled = open_redactions(sheet, name)
-            applied = apply_sheet(work, data, filled.rows, files)
-            whole = (*problems, *applied.problems)
-            code = Exit.DONE if not whole else Exit.INCOMPLETE
-            return Redacted(
-                name, Exit.WITHHELD if applied.refused else code, whole, applied=applied
-            )
-        return _propose(work, asked.language, files, problems)
+        # The originals themselves, also those that have a copy.
+        sources = look(workspace, dataset, {})
+        if not asked.apply:
+            return _proposed(work, sources, asked.language)
+        data, filled = open_redactions(sheet, name)
+        applied = apply_sheet(work, data, filled.rows, sources.files)
+        problems = (*sources.problems, *applied.problems)
+        code = Exit.INCOMPLETE if problems else Exit.DONE
+        code = Exit.WITHHELD if applied.refused else code
+        return Redacted(name, code, problems, applied=applied)
 
 
-def _files(house: House, dataset: Dataset) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
-    """The originals themselves, also those that have a copy."""
-    sources = look(house.workspace, dataset, {})
-    return sources.files, sources.problems
-
-
-def _propose(
-    work: Work, language: Language, files: Sequence[FoundFile], problems: tuple[Problem, ...]
-) -> Redacted:
-    copies = copies_of(work.house.journal, work.house.workspace, work.dataset)
-    must_be_ours(work.sheet, work.dataset.name)
-    before = written_before(work.sheet)
-    entries: list[Entry] = []
-    found: list[Problem] = [*problems]
-    seen: set[str] = set()
-    with work.watch.task(msg("Looking for personal data")) as progress:
-        for done, file in enumerate(files, 1):
-            if file.sha256 not in copies and file.sha256 not in seen:
-                seen.add(file.sha256)
-                try:
-                    entries += _entry(work, file, before)
-                except OpendataError as error:
-                    found.append(error.problem)
-            progress(done, len(files))
-    grades = [one.hit.grade for entry in entries for one in entry.proposals]
-    entries.sort(key=lambda one: (not _blocks(one.proposals), one.path))
-    folder = relative(folder_of(work.dataset), work.house.workspace.root)
-    data = redaction_workbook(entries, work.dataset.name, work.sheet.name, folder, language)
-    write_atomically(work.sheet, data)
+def _proposed(work: Work, sources: Sources, language: Language) -> Redacted:
+    made = propose(work, sources, language)
     return Redacted(
         work.dataset.name,
-        Exit.INCOMPLETE if found else Exit.DONE,
-        tuple(found),
+        Exit.INCOMPLETE if made.problems else Exit.DONE,
+        made.problems,
         sheet=relative(work.sheet, work.house.workspace.root),
-        documents=len(entries),
-        blocking=grades.count(Grade.BLOCK),
-        look=grades.count(Grade.LOOK),
-        covered=sum(file.sha256 in copies for file in files),
+        documents=made.documents,
+        blocking=made.blocking,
+        look=made.look,
+        covered=made.covered,
     )
-
-
-def _blocks(found: Sequence[Proposal]) -> bool:
-    return any(one.hit.grade is Grade.BLOCK for one in found)
-
-
-def _entry(work: Work, file: FoundFile, before: Before) -> list[Entry]:
-    """The document with what is not waived, if there is anything."""
-    data = file.absolute.read_bytes()
-    form = form_of(data, file.path)
-    found = proposals(data, form, file.path, NEWEST)
-    waivers = by_finding(work.house.workspace.waivers)
-    judged = judge([one.hit for one in found], waivers, file.sha256, day(work.now))
-    asked = [
-        one for one, said in zip(found, judged, strict=True) if said.standing is not Standing.WAIVED
-    ]
-    if not asked:
-        return []
-    address = link(file.absolute.resolve(), work.sheet.resolve().parent)
-    return [Entry(file.path, file.sha256, address, tuple(asked), before.get(file.sha256, {}))]
-
-
-def folder_of(dataset: Dataset) -> Path:
-    """The folder of the documents."""
-    source = dataset.documents if dataset.collector is None else dataset.collector
-    return dataset.folder if source is None else path_of(dataset, source.path)
 
 
 def _undo(work: Work, path: str) -> Redacted:

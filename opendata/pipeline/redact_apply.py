@@ -12,7 +12,7 @@ from opendata.acts.screened import NEWEST, screened
 from opendata.acts.text import FORMATS, read_text
 from opendata.clock import day
 from opendata.collect.redacted import RedactedCopy
-from opendata.collect.walk import FoundFile, relative
+from opendata.collect.walk import FoundFile, relative, unreadable
 from opendata.journal.files import write_atomically
 from opendata.journal.journal import Step
 from opendata.messages import msg
@@ -133,6 +133,8 @@ def _document(
             _keep(work, sheet, decision, file, data, copy, account)
         else:
             account.waivers += _waive(work, decision, hits, file.sha256)
+    except OSError:
+        account.problems.append(unreadable(file.path))
     except OpendataError as error:
         account.refused += error.problem.code == "redact-left"
         account.problems.append(error.problem)

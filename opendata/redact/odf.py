@@ -36,6 +36,7 @@ _GONE: Final = (
     | _names(TABLE_NS, "cell-range-source table-source")
 )
 """Elements that go with all that is in them."""
+_SECTION: Final = f"{TEXT_NS} section"
 _OBJECTS: Final = _names(_DRAW, "object object-ole applet plugin floating-frame")
 _COLUMN, _ROW, _CELL = (f"{TABLE_NS} table-{one}" for one in ("column", "row", "cell"))
 _STORIES: Final = frozenset({f"{TEXT_NS} note-body"})
@@ -110,7 +111,12 @@ def _clean(
         if node.parent is None:
             continue
         family = {"span": "text", "p": "paragraph", "h": "paragraph"}.get(node.local, "")
-        if node.name in _GONE or (node.space == TEXT_NS and (family, _style(node)) in hidden):
+        unseen = node.name == _SECTION and node.get("display") == "none"
+        if (
+            node.name in _GONE
+            or unseen
+            or (node.space == TEXT_NS and (family, _style(node)) in hidden)
+        ):
             node.drop()
         elif node.name == _TABLE and ("table", _style(node)) in hidden:
             node.children = [one for one in node.nodes if one.name == _COLUMN]

@@ -17,6 +17,7 @@ Stories = Callable[[Node], Iterable[Telling]]
 """The stories of a part, as its readers see them."""
 _EXTERNAL: Final = "External"
 _CELL, _VALUE = "c", "v"
+_PICTURE, _METADATA = "svg", "metadata"
 
 
 def clean_package(package: Package, remover: Remover, stories: Stories) -> None:
@@ -25,6 +26,10 @@ def clean_package(package: Package, remover: Remover, stories: Stories) -> None:
     All parts are read before the first one is changed: what one gives away goes in all of them.
     """
     roots = [root for _, root in package.trees()]
+    for root in roots:
+        if root.local == _PICTURE:
+            for node in [one for one in root.each() if one.local == _METADATA]:
+                node.drop()
     for root in roots:
         for tell in stories(root):
             remover.learn(text_of(tell))

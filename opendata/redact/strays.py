@@ -12,6 +12,7 @@ SPEAKING: Final = frozenset(
     {
         *("descr", "title", "alt", "tooltip", "displayText", "string-value", "description", "desc"),
         *("prompt", "promptTitle", "error", "errorTitle", "placeholder", "label", "subject"),
+        *("string-value-if-true", "string-value-if-false"),
     }
 )
 """Local names of attributes that hold words for people."""

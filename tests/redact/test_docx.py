@@ -183,6 +183,14 @@ def test_same_document_same_bytes() -> None:
     assert copy_of(data) == copy_of(data)
 
 
+def test_a_drawn_picture_with_its_author() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><metadata>Boiko</metadata><text>РНОКПП '
+    svg += f"{TAX}</text></svg>"
+    data = copy_of(docx(paragraph("текст"), {"word/media/image1.svg": ("image", svg)}))
+    assert holds(data, "Boiko") == []
+    assert "<text>РНОКПП [вилучено: РНОКПП]</text>" in member(data, "word/media/image1.svg")
+
+
 def test_an_unknown_part_does_not_come_along() -> None:
     data = copy_of(docx(paragraph("текст"), {"word/future.bin": ("future2030", b"Boiko")}))
     assert holds(data, "Boiko") == []

@@ -48,13 +48,14 @@ def test_what_does_not_show_is_gone() -> None:
         "</dc:creator><text:p>нота</text:p></office:annotation>"
         '<text:span text:style-name="H">сховане</text:span>'
         '<text:hidden-text text:string-value="z"/>'
+        '<text:section text:display="none"><text:p>невидиме</text:p></text:section>'
         "</text:p>"
     )
     data = copy_of(
         odt(body, HIDDEN, {"Thumbnails/thumbnail.png": b"thumb", "settings.xml": b"<a/>"})
     )
     assert read(data, "x") == "Видиме"
-    for trace in (OTHER_TAX, "Оксана", "нота", "сховане", "thumb", "settings"):
+    for trace in (OTHER_TAX, "Оксана", "нота", "сховане", "невидиме", "thumb", "settings"):
         assert holds(data, trace) == [], trace
 
 
