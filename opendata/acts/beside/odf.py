@@ -34,6 +34,7 @@ _PLACES: Final = {
     },
 }
 """Elements whose whole content is no text of the document."""
+_SAID: Final = f"{TEXT_NS} string-value"
 _PARAGRAPHS: Final = frozenset({f"{TEXT_NS} p", f"{TEXT_NS} h"})
 _CELL = re.compile(r"<table:(?:covered-)?table-cell\b[^<>]*>")
 """Values of cells are read with their sheets."""
@@ -87,8 +88,8 @@ class _Collector:
         self._in_paragraph += tag in _PARAGRAPHS
         if where is not None:
             self._inside.append((tag, where))
-            values = [value for value in attributes.values() if len(value) > 2]
-            self.found.setdefault(where, []).append("\n" + "\n".join(values) + "\n")
+            said = attributes.get(_SAID, "")
+            self.found.setdefault(where, []).append(f"\n{said}\n")
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -102,5 +103,5 @@ class _Collector:
         """Character data."""
         if self._inside:
             self.found[self._inside[-1][1]].append(data)
-        elif not (self._in_paragraph and self._are_text) and data.strip():
+        elif not (self._in_paragraph and self._are_text) and any(map(str.isalnum, data)):
             self.found.setdefault(Where.HIDDEN, []).append(data + "\n")

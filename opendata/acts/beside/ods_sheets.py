@@ -22,9 +22,11 @@ _VALUES: Final = tuple(
     f"{OFFICE_NS} {one}" for one in ("string-value", "value", "date-value", "time-value")
 )
 _LITERAL = re.compile(r"\"([^\"]{3,})\"|(?<![\w.])(\d{8,})(?![\w.])")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+)?")
 _WIDEST, _HIGHEST = 16_384, 1_048_576
-_MOST_REPEATED: Final = 1_000
-"""A value that stands in more rows than these one after another is put down once."""
+_MOST_REPEATED: Final = 16
+"""Columns in which one value is put down; it is repeated for their names alone, and rows that are
+the same are put down once."""
 
 
 @dataclass(slots=True)
@@ -110,13 +112,14 @@ class Sheets:
         elif tag == _ROW and self.all:
             sheet = self.all[-1]
             if self._row:
-                for one in range(min(self._repeat_row, _MOST_REPEATED)):
-                    sheet.rows.append((self._row_number + one, self._row))
+                sheet.rows.append((self._row_number, self._row))
             self._row_number += self._repeat_row
 
     def _end_cell(self) -> None:
         text = " ".join("".join(self._pieces).split())
         stored = shown(self._value)
+        if _ISO_DATE.fullmatch(text or stored):
+            text = ".".join(reversed((text or stored)[:10].split("-")))
         if not text:
             text = " ".join(stored.split())
         elif len(stored) >= 8 and stored not in text and text not in stored:

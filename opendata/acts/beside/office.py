@@ -57,7 +57,7 @@ _RULES: Final = (
     (r"word/(?:header|footer)\d*\.xml|word/(?:foot|end)notes\.xml", Rule(Where.MARGIN, words)),
     (r"word/comments\w*\.xml", Rule(Where.COMMENT, words)),
     (r"xl/(?:threadedComments/\w+|comments/?\w*)\.xml", Rule(Where.COMMENT, words)),
-    (r"xl/drawings/vmlDrawing\d*\.vml", HIDDEN),
+    (r"xl/drawings/\w*\.vml", Rule(Where.HIDDEN, entries)),
     (r"(?:word/people|xl/persons/\w+|xl/connections|xl/workbook)\.xml", ENTRIES),
     (r"(?:word|xl)/(?:charts|chartsheets|diagrams|drawings)/.*\.xml", Rule(Where.HIDDEN, entries)),
     (r"xl/(?:pivotCache|externalLinks|revisions)/.*\.xml", Rule(Where.HIDDEN, _bare)),

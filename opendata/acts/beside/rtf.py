@@ -70,7 +70,8 @@ def _beside_words() -> frozenset[str]:
 
 
 def _only_letters(found: re.Match[bytes]) -> bytes:
-    return found[0] if found[1].decode("ascii") in _KEPT else b"\n" if found[1] == b"sv" else b""
+    word = found[1].decode("ascii")
+    return found[0] if word in _KEPT else b"\\par " if word in _beside_words() else b""
 
 
 def _files(group: bytes, word: str) -> Iterator[Inside]:

@@ -16,6 +16,8 @@ _UTF8 = re.compile(
     rb"(?:[\x09\x0a\x0d\x20-\x7e]|[\xd0-\xd2][\x80-\xbf]|\xc2[\xa0\xab\xbb]"
     rb"|\xe2\x80[\x80-\xbf]){2,}+"
 )
+_FILLING = re.compile(r"([^\d\s])\1{7,}")
+"""Bytes of which there are many alike hold nothing: they are letters by accident."""
 _CONTROL: Final = {13: "\n", 7: "\t"}
 
 
@@ -24,7 +26,8 @@ def strings(data: bytes) -> tuple[str, ...]:
     wide = "\n".join(one[0].decode("utf-16-le", "replace") for one in _WIDE.finditer(data))
     narrow = "\n".join(one[0].decode("cp1251", "replace") for one in _NARROW.finditer(data))
     utf8 = "\n".join(one[0].decode("utf-8", "replace") for one in _UTF8.finditer(data))
-    return tuple(text.translate(_CONTROL) for text in (wide, narrow, utf8) if text.strip())
+    told = (_FILLING.sub("", text).translate(_CONTROL) for text in (wide, narrow, utf8))
+    return tuple(text for text in told if text.strip())
 
 
 def joined(data: bytes) -> str:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from opendata.acts.beside.grid import Row
 from opendata.acts.beside.xlsx_formats import Formats
+from opendata.acts.beside.xmltext import tells
 
+_NAMESPACES: Final = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_CELL, _ROW, _COLUMNS, _VALUE, _TEXT = (
+    frozenset(f"{one} {tag}" for one in _NAMESPACES) for tag in ("c", "row", "col", "v", "t")
+)
+_SHORTEST: Final = 5
 _MARGINS: Final = frozenset(
     f"{kind}{one}" for kind in ("odd", "even", "first") for one in ("Header", "Footer")
 )
@@ -43,50 +53,52 @@ class Sheet:
         self._row: dict[int, str] = {}
         self._row_number = self._column = -1
         self._in_cell = False
-        self._style = self._kind = ""
-        self._value: list[str] = []
+        self._style = self._kind = self._value = ""
         self._pieces: list[str] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        local = tag.rpartition(" ")[2]
         self._pieces = []
-        if local == "c":
+        if tag in _CELL:
             self._in_cell = True
             self._column = _column_of(attributes.get("r", ""), self._column + 1)
             self._style, self._kind = attributes.get("s", "0"), attributes.get("t", "n")
-            self._value = []
-        elif local == "row":
-            number = attributes.get("r", "")
-            told = int(number) - 1 if number.isdecimal() else self._row_number + 1
-            self._row_number = told if told < _HIGHEST else self._row_number + 1
-            self._row, self._column = {}, -1
-            if _is_on(attributes.get("hidden")):
-                self.hidden_rows.append(range(self._row_number, self._row_number + 1))
-        elif local == "col":
+            self._value = ""
+        elif tag in _ROW:
+            self._begin_row(attributes)
+        elif tag in _COLUMNS:
             self._hide(attributes)
-        elif not self._in_cell:
+        elif attributes and not self._in_cell:
             for key, value in attributes.items():
-                if len(value) > 5 and key.rpartition(" ")[2] not in _DULL:
+                if len(value) > _SHORTEST and _local(key) not in _DULL and tells(value):
                     self.unseen[value] = None
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        local = tag.rpartition(" ")[2]
-        if local == "v" or (local == "t" and self._in_cell):
-            self._value.append("".join(self._pieces))
-        elif local == "c":
+        if tag in _VALUE or (self._in_cell and tag in _TEXT):
+            self._value += "".join(self._pieces)
+        elif tag in _CELL:
             self._in_cell = False
             if text := self._shown():
                 self._row[self._column] = text
-        elif local == "row":
+        elif tag in _ROW:
             if self._row:
                 self.rows.append((self._row_number, self._row))
-        elif local in _MARGINS:
-            self.margins.append(_MARKUP.sub(" ", "".join(self._pieces)))
         elif self._pieces:
-            self._other("".join(self._pieces), formula=local == "f")
+            local = _local(tag)
+            if local in _MARGINS:
+                self.margins.append(_MARKUP.sub(" ", "".join(self._pieces)))
+            else:
+                self._other("".join(self._pieces), formula=local == "f")
         self._pieces = []
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r", "")
+        told = int(number) - 1 if number.isdecimal() else self._row_number + 1
+        self._row_number = told if told < _HIGHEST else self._row_number + 1
+        self._row, self._column = {}, -1
+        if _is_on(attributes.get("hidden")):
+            self.hidden_rows.append(range(self._row_number, self._row_number + 1))
 
     def text(self, data: str) -> None:
         """Character data."""
@@ -100,7 +112,7 @@ class Sheet:
             self.hidden_columns.append(range(int(first) - 1, min(int(last), _WIDEST)))
 
     def _shown(self) -> str:
-        value = "".join(self._value)
+        value = self._value
         if self._kind == "s":
             if not value.strip().isdecimal() or int(value) >= len(self._strings):
                 return ""
@@ -110,7 +122,7 @@ class Sheet:
             value = self._formats.shown(value.strip(), self._style)
         elif self._kind == "d":  # a date as ISO writes it
             value = ".".join(reversed(value[:10].split("-")))
-        return " ".join(value.split())
+        return value if value.isalnum() else " ".join(value.split())
 
     def _other(self, text: str, *, formula: bool) -> None:
         """Literals of a formula, or any other words."""
@@ -121,10 +133,16 @@ class Sheet:
             self.unseen[text.strip()] = None
 
 
+def _local(tag: str) -> str:
+    """The name without its namespace."""
+    return tag.rpartition(" ")[2]
+
+
 def _is_on(value: str | None) -> bool:
     return value in ("1", "true")
 
 
+@lru_cache(maxsize=65_536)
 def _column_of(reference: str, following: int) -> int:
     """The number of the column of «AB12» from 0; ``following`` where there is no reference."""
     number = 0

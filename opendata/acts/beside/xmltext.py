@@ -21,21 +21,27 @@ _LINE_END = re.compile(
     r"</(?:\w+:)?(?:p|h|si|author|comment|text|row|creator)\s*>|<(?:\w+:)?(?:br|tab|cr|line-break)\b[^<>]*>"
 )
 _REMARKS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
-_VALUE = re.compile(r"=\"([^\"<]{9,})\"")
-_QUOTED = re.compile(r"='([^'<]{9,})'")
+_VALUE = re.compile(r"=\"([^\"<]{6,})\"")
+_QUOTED = re.compile(r"='([^'<]{6,})'")
 _TELLING = re.compile(r"[^\x00-\x7f]|@|%[0-9A-Fa-f]{2}|\d(?:[\s().+-]{0,2}\d){5}|[A-Z]{2} ?\d{6}")
 """Nothing of a person can be told in Latin words without a number or an address of mail."""
+_GUID = re.compile(
+    r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|#?[0-9A-Fa-f]{6,8}|[0-9A-F]{20}"
+)
+"""Marks of programs: identifiers, colours, when a paragraph was typed."""
+_FRACTION = re.compile(r"-?\d*\.\d+")
 _NUMBER = re.compile(r"[\s\d.,:;%TZ/+-]*")
 _NAMED_NUMBER = re.compile(
-    r"\b(?:\w+:)?(?:descr|title|alt|string|tooltip|instr|displayText|displayName|value|string-value|user|"
-    r"userId|author|ref|v|val|name|label|prompt|promptTitle|comment|error|errorTitle|Target)"
-    r"=[\"']([\d\s()+.-]{9,})[\"']"
+    r"\b(?:\w+:)?(?:descr|title|alt|string|tooltip|instr|displayText|displayName|value|user|"
+    r"string-value|userId|author|ref|v|val|name|label|prompt|promptTitle|comment|error|errorTitle|"
+    r"Target)=[\"']([\d\s()+.-]{9,})[\"']"
 )
 """Attributes in which even a bare number is somebody's words; the others are sizes and marks."""
-_MARKS = re.compile(r"<(?:\w+:)?(?:id|durableId|rsid\w*|nsid|tmpl|lsid)\b[^<>]*>")
+_MARKS = re.compile(r"<(?:\w+:)?(?:id|durableId|rsid\w*|nsid|tmpl|lsid|panose1|sig)\b[^<>]*>")
 _UNSAID: Final = re.compile(
-    r"\d{0,8}(?:\.\d*)?|\d{4}-\d\d-\d\d(?:T[\d:.]+)?(?:Z|[+-]\d\d:\d\d)?|Microsoft[\w .]*|"
-    r"Normal(?:\.dot\w?)?|LibreOffice\S*|false|true|python-docx|openpyxl|PT?\d[\dDHMST.]*"
+    r"\d{0,8}(?:\.\d{0,8})?|\d{4}-\d\d-\d\d(?:T[\d:.]{5,20})?(?:Z|[+-]\d\d:\d\d)?|false|true|"
+    r"Microsoft(?:[A-Za-z ./®]|(?<!\d)\d{1,4}(?!\d))*|Normal(?:\.dot\w?)?|python-docx|[Oo]penpyxl|"
+    r"PT?(?:\d{1,4}[DHMS])+|LibreOffice[\w./$-]{0,60}(?: LibreOffice_project[\w./$-]{0,60})?"
 )
 """Properties that say nothing of people: numbers, times, programs."""
 _STANDARD: Final = ("http://schemas.", "http://purl.", "http://www.w3.", "urn:", "application/")
@@ -118,10 +124,17 @@ def _without_remarks(xml: str) -> tuple[str, list[str]]:
     return xml, found
 
 
+def tells(value: str) -> bool:
+    """Whether a value may tell of somebody: foreign letters, an address of mail, a long number."""
+    if not _TELLING.search(value):
+        return False
+    return not (_GUID.fullmatch(value) or _FRACTION.fullmatch(value))
+
+
 @lru_cache(maxsize=4096)
 def _said(value: str) -> str:
     """The value as people wrote it; empty if it cannot tell of anybody."""
-    if value.startswith(_STANDARD) or not _TELLING.search(value) or _NUMBER.fullmatch(value):
+    if value.startswith(_STANDARD) or _NUMBER.fullmatch(value) or not tells(value):
         return ""
     value = unescape(value)
     return f"{value}\n{unquote(value)}" if "%" in value else value
