@@ -32,7 +32,11 @@ _LONGEST_NAME: Final = 150
 _TWINS: Final = dict(zip(map(ord, "aceiopxy"), "асеіорху", strict=True))
 _MORE: Final = 40
 _RUN = re.compile(r"[0-9](?:[ ()\n-]{0,3}[0-9]){3,}")
-_SENTENCE = re.compile(r"[\n;]|(?<=[а-яґєіїa-z)»\"]{3})[.!?](?=\s+[А-ЯҐЄІЇA-Z])")
+_SENTENCE = re.compile(
+    r"[\n;]|(?<=[а-яґєіїa-z)»\"]{3})(?<!\sвул)(?<!пров)(?<!росп)(?<!ульв)(?<!обл)(?<!смт)(?<!тел)"
+    r"(?<!моб)(?<!буд)(?<!асп)(?<!сер)(?<!ном)(?<!зареєстр)(?<!прож)(?<!нар)[.!?](?=\s+[А-ЯҐЄІЇA-Z])"
+)
+"""Abbreviations end no sentence: «вул. Садова», «обл. Київська»."""
 
 
 class Passage:

@@ -14,6 +14,7 @@ from opendata.privacy.contacts import mails, phones
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.homes import homes
+from opendata.privacy.martial_law import withheld
 from opendata.privacy.military import service
 from opendata.privacy.money import accounts, cards
 from opendata.privacy.papers import id_cards, passports
@@ -27,7 +28,7 @@ __all__ = ["VERSION", "names", "screen"]
 
 _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
     *(passports, id_cards, accounts, cards, phones, mails, homes, births),
-    *(health, family, children, plates, old_plates, service),
+    *(health, family, children, plates, old_plates, service, withheld),
 )
 _OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL})
 _STRONG: Final = (

@@ -11,8 +11,8 @@ from opendata.privacy.screen import screen
 from scripts.privacy.passages import Labelled
 
 HARD = (Kind.TAX_NUMBER, Kind.PASSPORT, Kind.ID_CARD, Kind.IBAN, Kind.CARD)
-ALIKE = ({Kind.CHILD, Kind.NAME},)
-"""Kinds that are right for one another: a child's name is a name."""
+ALIKE = ({Kind.CHILD, Kind.NAME}, {Kind.MILITARY, Kind.MARTIAL_LAW})
+"""Kinds that are right for one another: a child's name is a name, a unit is in either list."""
 
 
 @dataclass(slots=True)
@@ -51,8 +51,14 @@ def score(passages: Sequence[Labelled], today: date) -> dict[str, Score]:
             judged = [one for one in found if names or one.grade is not Grade.NOTE]
             _judge(passage, judged, scores)
         if passage.personal is not None:
-            _judge_document(passage, bool(found), scores["document"])
+            _judge_document(passage, any(map(_personal, found)), scores["document"])
     return {name: one for name, one in scores.items() if one.right + one.wrong + one.missed}
+
+
+def _personal(one: Found) -> bool:
+    """Whether it tells of a person: what martial law withholds does not, nor a unit's number."""
+    unit = one.kind is Kind.MILITARY and one.grade is Grade.LOOK
+    return one.kind is not Kind.MARTIAL_LAW and not unit
 
 
 def _judge(passage: Labelled, found: Sequence[Found], scores: dict[str, Score]) -> None:
