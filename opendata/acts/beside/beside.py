@@ -65,8 +65,8 @@ class _Look:
         """What a file within the file tells; that it cannot be read is told and is no error."""
         if told := named.unusual(one.name):
             yield Part(Where.METADATA, one.name, told)
-        if images.is_picture(one.data):
-            if said := images.words(one.data):
+        if (said := images.told(one.data)) is not None:
+            if said:
                 yield Part(Where.METADATA, one.name, said)
             return
         self.files += 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import unquote_to_bytes
 
-from opendata.acts.beside.part import Part, Where
+from opendata.acts.beside.part import Inside, Part, Where
 from opendata.acts.beside.xmltext import lines
 from opendata.acts.html import SKIPPED, decode
 
@@ -32,7 +35,7 @@ _LONGEST: Final = 100_000
 """Characters of an attribute: pictures stand in attributes as well."""
 
 
-def parts(data: bytes, name: str) -> Iterator[Part]:
+def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
     """Every piece beside the text."""
     from selectolax.lexbor import LexborHTMLParser
 
@@ -79,12 +82,26 @@ def _of_template(node: Any) -> str:
     return lines([re.sub(r"<[^<>]*>", "\n", node.html or "")]) if node.tag == "template" else ""
 
 
-def _attributes(tree: Any, name: str) -> Iterator[Part]:
+def _quoted(key: str, value: str) -> Iterator[Part | Inside]:
+    """A picture or another file that stands in an attribute."""
+    head, _, content = value.partition(",")
+    try:
+        data = base64.b64decode(content) if "base64" in head else unquote_to_bytes(content)
+    except (binascii.Error, ValueError):
+        yield Part(Where.EMBEDDED, key, "", opaque=True)
+        return
+    yield Inside(key, data)
+
+
+def _attributes(tree: Any, name: str) -> Iterator[Part | Inside]:
     """The attributes in which people write words: titles, alternative texts, data, addresses."""
     found: dict[tuple[Where, str], dict[str, None]] = {}
     for node in tree.css("*"):
         for key, value in node.attributes.items():
-            if not value or key in _DULL or value.startswith("data:"):
+            if not value or key in _DULL:
+                continue
+            if value.startswith("data:"):
+                yield from _quoted(key, value)
                 continue
             if key in _SPEAKING or _TELLING.search(value[:_LONGEST]):
                 where = Where.METADATA if node.tag == "meta" else Where.FORM

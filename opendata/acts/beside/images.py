@@ -18,7 +18,7 @@ _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _TIFF: Final = (b"II*\0", b"MM\0*")
 _GIF: Final = (b"GIF87a", b"GIF89a")
 _METAFILES: Final = (b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a", b"\x01\0\t\0\0", b"VCLMTF")
-_RIFF, _BMP = b"RIFF", b"BM"
+_RIFF, _BMP, _WDP, _GZIP = b"RIFF", b"BM", b"II\xbc\x01", b"\x1f\x8b\x08"
 _EXIF, _XMP, _IPTC = b"Exif\0\0", b"http://ns.adobe.com/", b"Photoshop 3.0\0"
 _KEPT_IPTC: Final = frozenset({5, 25, 26, 27, 40, 80, 85, 90, 92, 95, 101, 105, 110, 115, 116, 118,
                                120, 122})  # fmt: skip
@@ -32,7 +32,7 @@ _SVG_HEAD: Final = 2_000
 def is_picture(data: bytes) -> bool:
     """Whether the bytes are a picture of a kind that is known here."""
     return (
-        data.startswith((_JPEG, _PNG, *_TIFF, *_GIF, *_METAFILES))
+        data.startswith((_JPEG, _PNG, _WDP, *_TIFF, *_GIF, *_METAFILES))
         or (data.startswith(_RIFF) and data[8:12] == b"WEBP")
         or (data.startswith(_BMP) and data[6:10] == bytes(4))
         or _is_svg(data)
@@ -40,7 +40,12 @@ def is_picture(data: bytes) -> bool:
 
 
 def told(data: bytes) -> str | None:
-    """What the picture tells; None if the bytes are no picture."""
+    """What the picture tells; None if the bytes are no picture.
+
+    A packed metafile (EMZ, WMZ) is unpacked first.
+    """
+    if data.startswith(_GZIP):
+        data = _inflated(data, zlib.MAX_WBITS | 16)
     return words(data) if is_picture(data) else None
 
 
@@ -153,9 +158,9 @@ def _international(content: bytes) -> str:
     return f"{exif.any_text(key)}: {shown}"
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflated(packed: bytes, form: int = zlib.MAX_WBITS) -> bytes:
     try:
-        return zlib.decompressobj().decompress(packed, _LONGEST)
+        return zlib.decompressobj(form).decompress(packed, _LONGEST)
     except zlib.error:
         return b""
 

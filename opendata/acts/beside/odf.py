@@ -39,11 +39,14 @@ _PARAGRAPHS: Final = frozenset({f"{TEXT_NS} p", f"{TEXT_NS} h"})
 _CELL = re.compile(r"<table:(?:covered-)?table-cell\b[^<>]*>")
 """Values of cells are read with their sheets."""
 _EMBEDDED = re.compile(r"(Object \d+|Obj\d+)/(?:content|styles|meta)\.xml")
+_NOWHERE: Final = "nowhere"
 _MAIN: Final = ("content.xml", "styles.xml")
 
 
-def parts(package: Package, name: str) -> Iterator[Part | Inside]:
+def parts(package: Package, name: str, *, text_in: str = "") -> Iterator[Part | Inside]:
     """Every piece that is neither text nor a cell.
+
+    ``text_in`` is the element outside of which even paragraphs are no text.
 
     :raises OpendataError: as reading the text does.
     """
@@ -51,7 +54,7 @@ def parts(package: Package, name: str) -> Iterator[Part | Inside]:
         if member not in package:
             continue
         content = package.read(member)
-        yield from _main(content, member, name)
+        yield from _main(content, member, name, text_in)
     embedded = [one for one in package.members if _EMBEDDED.fullmatch(one)]
     for member in embedded:
         if told := package.said(member, entries):
@@ -59,8 +62,8 @@ def parts(package: Package, name: str) -> Iterator[Part | Inside]:
     yield from office.members(package, ("mimetype", *_MAIN, *embedded))
 
 
-def _main(content: bytes, member: str, name: str) -> Iterator[Part]:
-    collector = _Collector(paragraphs_are_text=member == "content.xml")
+def _main(content: bytes, member: str, name: str, text_in: str) -> Iterator[Part]:
+    collector = _Collector(text_in if member == "content.xml" else _NOWHERE)
     guard.parse_xml(content, name, collector.start, collector.end, collector.text)
     told = {where: lines(["".join(pieces)]) for where, pieces in collector.found.items()}
     known = {line for text in told.values() for line in text.split("\n")}
@@ -76,9 +79,10 @@ class _Collector:
     of paragraphs, which are the text.
     """
 
-    def __init__(self, *, paragraphs_are_text: bool) -> None:
+    def __init__(self, text_in: str) -> None:
         self.found: dict[Where, list[str]] = {}
-        self._are_text = paragraphs_are_text
+        self._text_in = text_in
+        self._within = 0
         self._inside: list[tuple[str, Where]] = []
         self._in_paragraph = 0
 
@@ -86,6 +90,7 @@ class _Collector:
         """An element begins."""
         where = _PLACES.get(tag)
         self._in_paragraph += tag in _PARAGRAPHS
+        self._within += tag == self._text_in
         if where is not None:
             self._inside.append((tag, where))
             said = attributes.get(_SAID, "")
@@ -94,6 +99,7 @@ class _Collector:
     def end(self, tag: str) -> None:
         """An element ends."""
         self._in_paragraph -= tag in _PARAGRAPHS
+        self._within -= tag == self._text_in
         if self._inside and self._inside[-1][0] == tag:
             self._inside.pop()
         if self._inside and not tag.endswith((" span", " a", " s")):
@@ -103,5 +109,7 @@ class _Collector:
         """Character data."""
         if self._inside:
             self.found[self._inside[-1][1]].append(data)
-        elif not (self._in_paragraph and self._are_text) and any(map(str.isalnum, data)):
+            return
+        is_text = self._in_paragraph and (self._within or not self._text_in)
+        if not is_text and any(map(str.isalnum, data)):
             self.found.setdefault(Where.HIDDEN, []).append(data + "\n")

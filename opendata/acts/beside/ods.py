@@ -10,6 +10,7 @@ from opendata.acts.beside.ods_sheets import Sheets
 from opendata.acts.beside.package import Package
 from opendata.acts.beside.part import Inside, Part, Where
 from opendata.acts.beside.xmltext import lines
+from opendata.acts.odt import TABLE_NS
 
 
 def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
@@ -32,4 +33,4 @@ def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
                 yield Part(place, sheet.name, grid.lines_of(rows, header))
         if told := lines(sheet.unseen):
             yield Part(Where.HIDDEN, sheet.name, told)
-    yield from odf.parts(package, name)
+    yield from odf.parts(package, name, text_in=f"{TABLE_NS} table-cell")

@@ -59,14 +59,14 @@ _RULES: Final = (
     (r"xl/(?:threadedComments/\w+|comments/?\w*)\.xml", Rule(Where.COMMENT, words)),
     (r"xl/drawings/\w*\.vml", Rule(Where.HIDDEN, entries)),
     (r"(?:word/people|xl/persons/\w+|xl/connections|xl/workbook)\.xml", ENTRIES),
-    (r"(?:word|xl)/(?:charts|chartsheets|diagrams|drawings)/.*\.xml", Rule(Where.HIDDEN, entries)),
+    (r"(?:word|xl)/(?:charts|chartsheets|diagrams|drawings)/.*\.xml", HIDDEN),
     (r"xl/(?:pivotCache|externalLinks|revisions)/.*\.xml", Rule(Where.HIDDEN, _bare)),
     (r"_xmlsignatures/.*|META-INF/.*signatures\w*\.xml", Rule(Where.METADATA, _signature)),
     (r".*/printerSettings\d*\.bin|.*/activeX\d*\.bin", STRINGS),
 )
 _PATTERNS: Final = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
-_MUTE: Final = (".odttf", ".ttf", ".fntdata")
-"""Letters' shapes: embedded fonts."""
+_MUTE: Final = (".odttf", ".ttf", ".fntdata", "layout-cache")
+"""Letters' shapes, and where LibreOffice broke the pages."""
 
 
 @lru_cache(maxsize=2048)

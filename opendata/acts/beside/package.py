@@ -76,6 +76,8 @@ class Package:
         for place, packed in sorted(self._places()):
             if place - at > _DESCRIPTOR:
                 return True
+            if place + unzip.HEADER.size > len(self.data):
+                return True
             sign, named, noted = unzip.HEADER.unpack_from(self.data, place)
             if sign != unzip.HEADER_SIGN:
                 return True

@@ -31,14 +31,19 @@ def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
     :raises OpendataError: as reading the text does.
     """
     said: set[str] = set()
+    attached: set[bytes] = set()
     for one in (*_of_version(data, name), *_signatures(data, name)):
         if isinstance(one, Part):
             said.update(one.text.split("\n"))
+        else:
+            attached.add(one.data)
         yield one
     found = pdf_objects.told(data)
+    yield from (Inside("EmbeddedFile", one) for one in found.files if one not in attached)
     for where, texts in (
         (Where.METADATA, found.properties),
         (Where.METADATA, found.pictures),
+        (Where.HIDDEN, found.scripts),
         (Where.HIDDEN, found.strings),
     ):
         left = (line for line in lines(texts).split("\n") if line not in said)

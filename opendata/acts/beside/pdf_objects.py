@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from opendata.acts.beside import images
@@ -28,6 +28,13 @@ _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", 
 _DULL = re.compile(
     r"D:\d{4,14}[\d'Z+-]*|Adobe|Identity|UCS|Japan1|sRGB.*|en-US|uk-UA|[0-9A-Fa-f-]{32,36}"
 )
+_IS_DRAWN = re.compile(
+    rb"/Subtype\s*/(?:Image|Form|Type1C|CIDFontType0C|OpenType)|/Length[123]\b|/FunctionType"
+    rb"|/ShadingType|/PatternType|/Type\s*/XRef|/Alternate\b"
+)
+"""Pictures, letters' shapes, colours: not unpacked."""
+_IS_SCRIPT = re.compile(rb"\bfunction\s*\w*\s*\(|\b(?:app|this|event|util)\.\w|\bvar\s+\w+\s*=")
+_HEAD: Final = 2_000
 _LONGEST: Final = 50_000_000
 """Bytes at most that one stream gives."""
 _MOST: Final = 200_000_000
@@ -35,16 +42,24 @@ _MOST: Final = 200_000_000
 
 
 class Told(NamedTuple):
-    """Strings of objects in their order, each once; words of XMP; words in pictures."""
+    """Strings of objects in their order, each once; words of XMP and of forms; words in pictures;
+    scripts; files that are attached, those too that nothing refers to.
+    """
 
     strings: tuple[str, ...]
     properties: tuple[str, ...]
     pictures: tuple[str, ...]
+    scripts: tuple[str, ...]
+    files: tuple[bytes, ...]
 
 
 def told(data: bytes) -> Told:
     """What stands in the objects of ``data``; no strings where they are encrypted."""
-    outside, properties, pictures = [], [], []
+    outside: list[bytes] = []
+    files: list[bytes] = []
+    properties: list[str] = []
+    pictures: list[str] = []
+    scripts: list[str] = []
     at = spent = 0
     for start, begin, end in _streams(data):
         outside.append(data[at:start])
@@ -53,19 +68,28 @@ def told(data: bytes) -> Told:
         at = end
         if b"/DCTDecode" in dictionary and (said := images.words(data[begin:end])):
             pictures.append(said)
-        elif spent < _MOST and (b"/ObjStm" in dictionary or b"/Metadata" in dictionary):
+        elif spent < _MOST and not _IS_DRAWN.search(dictionary):
             content = _inflated(data[begin:end], dictionary)
             spent += len(content)
             if b"/ObjStm" in dictionary:
                 outside.append(content)
-            else:
+            elif b"/EmbeddedFile" in dictionary:
+                files.append(content)
+            elif content.lstrip().startswith(b"<"):
                 properties.append(entries(content))
+            elif _IS_SCRIPT.search(content, 0, _HEAD):
+                scripts.append(any_text(content))
     outside.append(data[at:])
     encrypted = any(b"/Encrypt" in one for one in outside)
     found = () if encrypted else (text for one in outside for text in strings(one))
+    kept = () if encrypted else tuple(dict.fromkeys(files))
     return Told(
-        *(tuple(dict.fromkeys(x for x in one if x)) for one in (found, properties, pictures))
+        _each_once(found), _each_once(properties), _each_once(pictures), _each_once(scripts), kept
     )
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, int, int]]:

@@ -18,7 +18,7 @@ _BOMS: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 _TAG = re.compile(r"<[^<>]*>")
 _LINE_END = re.compile(
-    r"</(?:\w+:)?(?:p|h|si|author|comment|text|row|creator)\s*>|<(?:\w+:)?(?:br|tab|cr|line-break)\b[^<>]*>"
+    r"</(?:\w+:)?(?:p|h|si|author|comment|text|row|creator|v|f|pt)\s*>|<(?:\w+:)?(?:br|tab|cr|line-break)\b[^<>]*>"
 )
 _REMARKS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 _VALUE = re.compile(r"=\"([^\"<]{6,})\"")

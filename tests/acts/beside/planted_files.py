@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
 import zipfile
@@ -167,6 +168,7 @@ PICTURES = {
     "GIF": b"GIF89a" + b"\x21\xfe" + bytes([len(_SAID)]) + _SAID + b"\0;",
     "WebP": b"RIFF\0\0\0\0WEBPEXIF" + struct.pack("<L", len(exif())) + exif(),
     "SVG": f'<svg xmlns="http://www.w3.org/2000/svg"><text>{MARK}</text></svg>'.encode(),
+    "EMZ": gzip.compress(b"\1\0\0\0\x58\0\0\0" + bytes(80) + MARK.encode("utf-16-le")),
     "EMF": b"\1\0\0\0\x58\0\0\0" + bytes(80) + MARK.encode("utf-16-le") + bytes(8),
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import time
+import zlib
 
 import pypdfium2
 import pytest
@@ -218,6 +220,10 @@ def test_in_pictures_and_objects_of_rtf() -> None:
         assert seen(b"{\\rtf1\\ansi text " + body + b"}", "rtf")
 
 
+def _photo() -> str:
+    return base64.b64encode(made.PICTURES["EXIF"]).decode("ascii")
+
+
 HTML_BODIES = {
     "comment": f"<!-- {MARK} -->",
     "comment without end": f"<p>x</p><!-- {MARK} ",
@@ -235,6 +241,8 @@ HTML_BODIES = {
     "value": f'<input value="{MARK}">',
     "number alone": '<p data-x="3123412341">Сім’я Бойка, РНОКПП</p>',
     "svg": f"<svg><text>{MARK}</text></svg>",
+    "picture": f'<img src="data:image/svg+xml,%3Csvg%3E%3Ctext%3E{MARK}%3C/text%3E%3C/svg%3E">',
+    "photo": f'<img src="data:image/jpeg;base64,{_photo()}">',
     "select": f"<select><option>{MARK}</option></select>",
 }
 
@@ -282,6 +290,16 @@ def pdf(place: str) -> bytes:
             len(xmp),
             xmp,
         )
+    if place in ("file that nobody refers to", "script", "form"):
+        content = {"script": f"var x = '{PLAIN}'", "form": f"<xdp:x><y>{PLAIN}</y></xdp:x>"}.get(
+            place, PLAIN
+        )
+        kind = b"/Type /EmbeddedFile" if place.startswith("file") else b""
+        packed = zlib.compress(content.encode())
+        return data + b"\n9 0 obj <<%b /Filter /FlateDecode>>\nstream\n%b\nendstream" % (
+            kind,
+            packed,
+        )
     if place == "picture":
         photo = made.jpeg(made.segment(0xE1, b"Exif\0\0" + made.exif(PLAIN)))
         return data + b"\n9 0 obj <</Filter /DCTDecode>>\nstream\n" + photo + b"\nendstream"
@@ -305,6 +323,7 @@ def attached(data: bytes, name: str, content: bytes) -> bytes:
     [
         *("author", "note", "field", "link", "bookmark", "attachment", "name of an attachment"),
         *("XMP", "picture", "object that nobody refers to"),
+        *("file that nobody refers to", "script", "form"),
     ],
 )
 def test_in_places_of_pdf(place: str) -> None:

@@ -52,6 +52,7 @@ def test_a_number_that_shows_rounded_is_seen_whole() -> None:
         (table(row(cell(MARK), more=' table:visibility="filter"')), ""),
         (table('<table:table-column table:visibility="collapse"/>', row(cell(MARK))), ""),
         (table(row(cell("x", f" table:formula='of:=\"{MARK}\"'"))), ""),
+        (table(f"<table:shapes><text:p>{MARK}</text:p></table:shapes>", row(cell("x"))), ""),
         (f'<table:content-validation table:condition="{MARK}"/>', ""),
         (f'<table:named-expression table:name="x" table:expression="{MARK}"/>', ""),
     ],
