@@ -45,6 +45,9 @@ class Document:
     problems: tuple[Problem, ...] = ()
     hits: tuple[Hit, ...] = ()
     made_from: str = ""
+    words: str = ""
+    """The SHA-256 of the words of its text, by which it is known again in another format; empty
+    where it was not read as a text."""
 
     @property
     def shown_format(self) -> str:

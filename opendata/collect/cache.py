@@ -155,6 +155,7 @@ def write_down(reading: ReadDocument) -> str:
         "problem": None if reading.problem is None else _problem_out(reading.problem),
         "name_used": reading.name_used,
         "hits": [_hit_out(hit) for hit in reading.hits],
+        "words": reading.words,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -170,6 +171,7 @@ def read_back(text: str) -> ReadDocument:
         None if value["problem"] is None else _problem_in(value["problem"]),
         value["name_used"],
         tuple(_hit_in(hit) for hit in value["hits"]),
+        value["words"],
     )
 
 

@@ -101,6 +101,7 @@ def _document(file: FoundFile, reading: ReadDocument, original: FoundFile) -> Do
         tuple(findings),
         reading.hits,
         file.made_from,
+        reading.words,
     )
 
 

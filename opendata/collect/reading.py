@@ -12,6 +12,7 @@ from opendata.acts.act import Act
 from opendata.acts.recognise import recognise
 from opendata.acts.screened import screened
 from opendata.acts.text import FORMATS, DocumentText, read_text
+from opendata.acts.words import words_sha256
 from opendata.collect.batch import Outcome
 from opendata.collect.walk import FoundFile, unreadable
 from opendata.journal.objects import ObjectStore
@@ -42,7 +43,7 @@ class ReadDocument:
     """What reading one file brought; ``name_used`` says that the act depends on the file's name.
 
     The problem has no place yet: the same bytes may lie in another file tomorrow. ``hits`` are the
-    personal data that the screen found.
+    personal data that the screen found, ``words`` the hash of what it says.
     """
 
     outcome: Outcome
@@ -51,6 +52,7 @@ class ReadDocument:
     problem: Problem | None = None
     name_used: bool = False
     hits: tuple[Hit, ...] = ()
+    words: str = ""
 
     @property
     def blocked(self) -> bool:
@@ -97,7 +99,7 @@ def _read(file: FoundFile, data: bytes, objects: ObjectStore | None) -> ReadDocu
     reading = described(data, document, act, name_used=act != by_text)
     if reading.outcome is Outcome.READ:
         found = screened(data, document.format, file.path, document.text)
-        reading = replace(reading, hits=found)
+        reading = replace(reading, hits=found, words=words_sha256(document.text))
         if objects is not None and not reading.blocked:
             objects.put(data, file.sha256)
     return reading

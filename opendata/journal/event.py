@@ -36,6 +36,8 @@ class Step(StrEnum):
     """A register was compared with an extract of a state register, or changed after that."""
     REDACTED = "redacted"
     """A redacted copy of a document was made, or given up."""
+    TAKEN_DOWN = "taken-down"
+    """A person has taken down a document or a row: it may never be published again."""
     LINKS = "links"
     """The addresses in the tables of a release were visited."""
 

@@ -46,6 +46,10 @@ class Evidence:
 
             with facts_of(event.number):
                 recollected(event.data["memory"], event.data["portal"])
+        if event.step == Step.TAKEN_DOWN:
+            from opendata.review.takedowns import understood as taken_down
+
+            taken_down(event)
         if event.step == Step.RECONCILED:
             from opendata.review.registers.recorded import understood
 

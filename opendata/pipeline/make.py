@@ -10,11 +10,13 @@ from opendata.collect.batch import Batch, Document, Outcome
 from opendata.pipeline.home import address_of
 from opendata.pipeline.keys import key_for
 from opendata.pipeline.record import Run, drafted, recover, released
+from opendata.pipeline.taken import tombstones_for, without_taken
 from opendata.problems import OpendataError, Problem
 from opendata.release.draft import Draft, Previous, make_draft
 from opendata.release.guard import Kept, check_removals, keep_invalid, keep_missing, too_many
 from opendata.release.release import Changes, DocumentFile, Release
 from opendata.release.tables import key_getter, uid_of
+from opendata.review.takedowns import takedowns_of
 from opendata.table import Table
 from opendata.workspace.workspace import Dataset
 
@@ -147,6 +149,8 @@ def release_content(
     """Release ``content``; see :func:`make_release`."""
     house = run.house
     recover(run)
+    takedowns = takedowns_of(house.journal, dataset.name)
+    previous = without_taken(previous, dataset, takedowns)
     draft = make_draft(
         dataset,
         house.workspace.council,
@@ -157,6 +161,7 @@ def release_content(
         now=run.made,
         address=address_of(house.workspace, dataset, house.journal),
         others=content.others,
+        tombstones=tombstones_for(takedowns),
     )
     before = previous.release if previous else None
     if draft is None:

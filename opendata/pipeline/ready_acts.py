@@ -22,6 +22,7 @@ from opendata.pipeline.ready import Progress, Ready
 from opendata.pipeline.record import Run
 from opendata.pipeline.sources import Sources
 from opendata.pipeline.summary import Tally, tally
+from opendata.pipeline.taken import kept_out, status_with
 from opendata.pipeline.withholding import status_of, withholding
 from opendata.problems import Place, Problem
 from opendata.release.manifest import schema_of
@@ -45,10 +46,11 @@ def ready_acts(
     batch = gather(house, dataset, sources, now, made, progress, unattended=unattended)
     verdict = check(batch, dataset.schema, day(now))
     screened = withholding(house, dataset, sources, batch, day(now))
-    invalid = verdict.invalid_rows - screened.withheld
+    (taken,), told = kept_out(house, dataset, (batch.table,), dict(enumerate(batch.row_documents)))
+    invalid = verdict.invalid_rows - screened.withheld - taken
 
     def release(run: Run, allow_removals: bool) -> Made:
-        out = Out(invalid, screened.withheld)
+        out = Out(invalid, screened.withheld | taken)
         return make_release(run, dataset, batch, out, allow_removals=allow_removals)
 
     def behind() -> tuple[Problem, ...]:
@@ -57,12 +59,15 @@ def ready_acts(
         )
         return () if kept is None else (kept,)
 
-    counted = tally(batch, len(invalid), len(screened.withheld))
+    counted = tally(batch, len(invalid), len(screened.withheld | taken))
     became = tuple(_became(house, dataset, batch.table))
     return Ready(
         complete=batch.complete,
-        status=status_of(verdict.status, bool(invalid), [screened]),
-        problems=(*by_weight([*screened.problems, *screened.untold(verdict.problems)]), *became),
+        status=status_with(status_of(verdict.status, bool(invalid), [screened]), [taken]),
+        problems=(
+            *by_weight([*screened.problems, *screened.untold(verdict.problems), *told]),
+            *became,
+        ),
         tally=counted,
         collected=_collected(batch, counted, sources),
         nothing=_nothing_found(dataset),

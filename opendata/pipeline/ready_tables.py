@@ -26,7 +26,8 @@ from opendata.pipeline.ready import Progress, Ready
 from opendata.pipeline.record import Run
 from opendata.pipeline.sources import Sources
 from opendata.pipeline.summary import Tally
-from opendata.pipeline.withholding import status_of, withholding_of_tables
+from opendata.pipeline.taken import kept_out, status_with
+from opendata.pipeline.withholding import documents_of, status_of, withholding_of_tables
 from opendata.problems import Place, Problem
 from opendata.release.tables import key_getter
 from opendata.table import Cell
@@ -51,9 +52,10 @@ def ready_tables(
     batch = _filled_up(house, dataset, _batch(house, dataset, sources, now, progress), made)
     verdict = check_tables(batch, day(now))
     screenings = withholding_of_tables(house, dataset, sources, batch, day(now))
+    taken, told = kept_out(house, dataset, batch.tables, documents_of(batch, sources))
     out = [
-        Out(invalid - one.withheld, one.withheld)
-        for invalid, one in zip(verdict.invalid, screenings, strict=True)
+        Out(invalid - one.withheld - gone, one.withheld | gone)
+        for invalid, one, gone in zip(verdict.invalid, screenings, taken, strict=True)
     ]
 
     def release(run: Run, allow_removals: bool) -> Made:
@@ -67,8 +69,10 @@ def ready_tables(
     counted = _tally(batch, out)
     return Ready(
         complete=batch.complete,
-        status=status_of(verdict.status, any(one.invalid for one in out), screenings),
-        problems=_told(screenings, verdict.problems),
+        status=status_with(
+            status_of(verdict.status, any(one.invalid for one in out), screenings), taken
+        ),
+        problems=(*_told(screenings, verdict.problems), *told),
         tally=counted,
         collected={
             "found": counted.found,

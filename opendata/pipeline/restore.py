@@ -15,17 +15,19 @@ from opendata.pipeline.canaries import must_be_caught
 from opendata.pipeline.evidence import must_agree
 from opendata.pipeline.history import release_of
 from opendata.pipeline.home import documents_url
-from opendata.pipeline.house import dataset_of, open_house
+from opendata.pipeline.house import House, dataset_of, open_house
 from opendata.pipeline.make import Content, release_content
 from opendata.pipeline.record import Run
 from opendata.pipeline.serve import open_shelf, serve
 from opendata.pipeline.summary import Result, Summary
+from opendata.pipeline.taken import kept_out
 from opendata.pipeline.watch import Watcher
 from opendata.pipeline.withholding import must_be_clear
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.release.manifest import schemas_of
 from opendata.release.release import Release
 from opendata.release.store import ReleaseStore
+from opendata.release.tables import key_getter, uid_of
 from opendata.report.counts import totals
 from opendata.table import Table
 from opendata.workspace.workspace import Dataset, Workspace
@@ -70,10 +72,11 @@ def _work(
     house = run.house
     run.record(Step.RESTORED, {"version": str(old.version), "manifest": old.manifest_sha256})
     url = documents_url(house.workspace, dataset, house.journal)
-    content = _content(house.store, dataset, old, url)
+    content = content_of(house.store, dataset, old, url)
     must_be_caught(house.workspace.waivers, day(run.now))
     tables = (content.table, *content.others)
     must_be_clear(house, dataset, tables, content.documents, day(run.now))
+    _must_not_be_taken(house, dataset, content)
     made = release_content(
         run,
         dataset,
@@ -95,6 +98,22 @@ def _work(
         totals=totals(house.journal),
         problems=(_reminder(dataset.name),) if made.new else (),
     )
+
+
+def _must_not_be_taken(house: House, dataset: Dataset, content: Content) -> None:
+    """What was taken down comes back by no way.
+
+    :raises OpendataError: ``takedown-kept-out``, exit 7.
+    """
+    of = key_getter(content.table.columns, dataset.schema.primary_key)
+    documents = {
+        number: content.documents[uid]
+        for number, row in enumerate(content.table.rows)
+        if (uid := uid_of(of(row))) in content.documents
+    }
+    _, told = kept_out(house, dataset, (content.table, *content.others), documents)
+    if told:
+        raise OpendataError(told[0], Exit.WITHHELD, *told[1:])
 
 
 def copy_release(workspace: Workspace, name: str, version: str, target: Path) -> Path:
@@ -148,9 +167,12 @@ def _other_structure(what: Message, columns: list[str], dataset: Dataset, old: R
     )
 
 
-def _content(
+def content_of(
     store: ReleaseStore, dataset: Dataset, release: Release, documents_url: str
 ) -> Content:
+    """Rows and documents of ``release``, as the dataset is structured today. ``documents_url`` is
+    where our copies of documents are served, for the links in the table.
+    """
     files = store.documents(release)
     documents = {
         one.uid: Document(one.source or one.path, one.sha256, one.bytes, one.format, Outcome.READ)

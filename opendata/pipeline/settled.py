@@ -7,6 +7,8 @@ from opendata.journal.trouble import facts_of
 from opendata.pipeline.house import House
 from opendata.pipeline.serve import Shelf, Shelves
 from opendata.problems import Exit
+from opendata.release.release import Release
+from opendata.release.tombstones import tombstones_in
 from opendata.workspace.workspace import Dataset
 
 
@@ -14,7 +16,7 @@ def settled(house: House, dataset: Dataset, fingerprint: str, shelves: Shelves) 
     """The shelf of ``dataset`` when nothing has to be done; None when something has.
 
     Nothing has to be done when the sources, by their ``fingerprint``, are those of the last good
-    run, and every portal serves the newest release.
+    run, every portal serves the newest release, and nothing waits to be taken down.
     """
     last = house.journal.last(dataset.name, Step.FINISHED)
     versions = house.store.versions(dataset.name)
@@ -24,7 +26,18 @@ def settled(house: House, dataset: Dataset, fingerprint: str, shelves: Shelves) 
     if last.data != done:
         return None
     shelf = shelves.of(dataset)
-    return shelf if shelf.served() else None
+    begun = _takedown_begun(house, dataset, shelf.publication.release)
+    return shelf if not begun and shelf.served() else None
+
+
+def _takedown_begun(house: House, dataset: Dataset, newest: Release) -> bool:
+    """Whether something was to be taken down, and the newest release does not know of it yet."""
+    if house.journal.latest(dataset.name, Step.TAKEN_DOWN) is None:
+        return False
+    from opendata.review.takedowns import takedowns_of  # few datasets have any
+
+    known = {one.id for one in tombstones_in(newest.manifest)}
+    return {one.id for one in takedowns_of(house.journal, dataset.name)} != known
 
 
 def receipted(journal: Journal, shelf: Shelf) -> bool:

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from opendata.acts.screened import screened
 from opendata.acts.text import FORMATS, read_text
+from opendata.acts.words import words_sha256
 from opendata.check.personal import Screening, rows_of, screening
 from opendata.check.verdict import Status
 from opendata.collect.batch import Batch, Document
@@ -52,10 +53,9 @@ def withholding_of_tables(
     :raises OpendataError: as reading such a document does, exit 3.
     """
     waivers = by_finding(house.workspace.waivers)
-    files = {one.path: one for one in sources.files}
     found = []
     for at, (table, schema) in enumerate(zip(batch.tables, batch.schemas, strict=True)):
-        documents = _documents(batch, table, files) if at == 0 else {}
+        documents = documents_of(batch, sources) if at == 0 else {}
         one = screening(table, schema, documents, waivers, today)
         held = {documents[row].sha256 for row in one.withheld if row in documents}
         kept = [file for file in sources.files if file.sha256 not in held]
@@ -104,12 +104,15 @@ def status_of(status: Status, invalid: bool, screenings: Iterable[Screening]) ->
     return status
 
 
-def _documents(
-    batch: TablesBatch, table: Table, files: Mapping[str, FoundFile]
-) -> dict[int, Document]:
-    """The documents of rows with what the screen finds in them, by the position of the row."""
+def documents_of(batch: TablesBatch, sources: Sources) -> dict[int, Document]:
+    """The documents of the rows of the first table, with what the screen finds in them, by the
+    position of the row.
+
+    :raises OpendataError: as reading such a document does, exit 3.
+    """
     if not batch.of_rows:
         return {}
+    table, files = batch.tables[0], {one.path: one for one in sources.files}
     of = key_getter(table.columns, batch.schemas[0].primary_key)
     found = {}
     for row, cells in enumerate(table.rows):
@@ -125,7 +128,8 @@ def _screened(document: Document, file: FoundFile) -> Document:
 
 def _with_hits(document: Document, data: bytes) -> Document:
     text = read_text(data, document.path).text if document.format in FORMATS else ""
-    return replace(document, hits=screened(data, document.format, document.path, text))
+    hits = screened(data, document.format, document.path, text)
+    return replace(document, hits=hits, words=words_sha256(text))
 
 
 def _keep(house: House, files: Sequence[FoundFile], wanted: Sequence[Document | FoundFile]) -> None:

@@ -20,6 +20,7 @@ from opendata.release.signing import previous_facts
 from opendata.release.structure import same_structure, structure_bytes
 from opendata.release.structure_csvw import csvw_bytes
 from opendata.release.tables import FORMATS, arrange, render
+from opendata.release.tombstones import TOMBSTONES, Tombstone, tombstones_in
 from opendata.release.version import FIRST, next_version
 from opendata.table import Table
 from opendata.workspace.workspace import Council, Dataset
@@ -69,6 +70,7 @@ def make_draft(
     now: datetime,
     address: str = "",
     others: Sequence[Table] = (),
+    tombstones: tuple[Tombstone, ...] = (),
 ) -> Draft | None:
     """The next release of ``dataset``, or None where nothing changed.
 
@@ -76,7 +78,9 @@ def make_draft(
     the cell of the row in :func:`~.documents.document_column` is the published name.
     ``others`` are the tables beyond the first, as ``dataset.structures`` has them. ``now`` needs a
     time zone. ``address`` is where the manifest will be served, for the links in the passport;
-    without it they are relative. Times and addresses alone are never a change.
+    without it they are relative. Times and addresses alone are never a change. ``tombstones`` are
+    of all that was ever taken down; what they tell of must not be in ``previous`` any more, or it
+    would stand among the changes.
     """
     released = arrange(table, dataset.schema)
     further = {
@@ -91,6 +95,8 @@ def make_draft(
         kinds,
     )
     changes = compare(dataset, council, released, files, previous, further)
+    if previous is not None and tombstones_in(previous.release.manifest) != tombstones:
+        changes = replace(changes, metadata=(*changes.metadata, TOMBSTONES))
     before = previous.release.version if previous else None
     old_schemas = manifests.schemas_of(previous.release) if previous else ()
     version = next_version(
@@ -111,6 +117,7 @@ def make_draft(
         changes=changes,
         tool=opendata.__version__,
         before=_before(previous),
+        tombstones=tombstones,
     )
     content = _files(dataset, council, (released, *further.values()), files, facts, address)
     entries = [manifests.file_of(path, data, role) for path, (data, role) in content.items()]

@@ -19,6 +19,7 @@ from opendata.release.release import Changes, Counts, Release, ReleaseFile, Role
 from opendata.release.structure import STRUCTURE_SCHEMA, edition_of
 from opendata.release.structure_csvw import MEDIATYPE as CSVW
 from opendata.release.tables import FORMATS
+from opendata.release.tombstones import TOMBSTONES, Tombstone
 from opendata.workspace.workspace import Council, Dataset
 
 NAME: Final = "datapackage.json"
@@ -50,7 +51,7 @@ class Facts:
     """What a manifest says besides the dataset and its files; ``tool`` is the program's version.
 
     ``before`` is what it says of the manifest of the previous release, see
-    :func:`opendata.release.signing.previous_facts`.
+    :func:`opendata.release.signing.previous_facts`. ``tombstones`` tell of what was taken down.
     """
 
     version: Version
@@ -61,6 +62,7 @@ class Facts:
     changes: Changes
     tool: str
     before: Mapping[str, Any] = field(default_factory=dict)
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 def file_of(path: str, data: bytes, role: Role) -> ReleaseFile:
@@ -216,6 +218,7 @@ def _ours(dataset: Dataset, files: Mapping[str, ReleaseFile], facts: Facts) -> d
         "structure": edition_of(dataset.schema),
         "roles": {name: one.role.value for name, one in files.items()},
         "tool": facts.tool,
+        **({TOMBSTONES: [one.as_json() for one in facts.tombstones]} if facts.tombstones else {}),
     }
 
 

@@ -17,7 +17,7 @@ LATIN = {
     *("opendata", "decisions", "json", "toml", "uk", "en", "lang", "workspace", "quiet", "to"),
     *("version", "help", "install", "completion", "show", "dataset", "dry", "run", "quarantine"),
     *("allow", "removals", "old", "new", "format", "as", "of", "text", "csv", "path", "name"),
-    *("row", "table", "document", "SHA", "withhold", "redaction", "undo"),
+    *("row", "table", "document", "SHA", "withhold", "reason", "redaction", "undo"),
     *(
         "edrpou",
         "katottg",

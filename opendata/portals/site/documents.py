@@ -18,7 +18,7 @@ from opendata.release.store import ReleaseStore
 
 
 def all_documents(store: ReleaseStore, shown: Shown) -> tuple[DocumentFile, ...]:
-    """One entry per published name, of all releases.
+    """One entry per published name, of all releases that are served.
 
     :raises OpendataError: ``site-document-rewritten`` where a later release has another document
         under a name that was published; what the store says of a damaged list.
@@ -36,6 +36,8 @@ def _listed(store: ReleaseStore, shown: Shown) -> Iterator[tuple[Release, Docume
     seen: set[bytes] = set()
     lists: set[str] = set()
     for release in shown.releases:
+        if str(release.version) in shown.withdrawn:
+            continue
         listing = one(release, Role.DOCUMENTS)
         if listing is None or listing.sha256 in lists:
             continue

@@ -28,6 +28,7 @@ from opendata.release.manifest import schema_of, schemas_of
 from opendata.release.passport import read_passport
 from opendata.release.release import Changes, Release, ReleaseFile, Role
 from opendata.release.store import ReleaseStore
+from opendata.release.tombstones import tombstones_in
 from opendata.workspace.workspace import Council
 
 if TYPE_CHECKING:
@@ -118,6 +119,20 @@ def version_page(council: Council, shown: Shown, release: Release, store: Releas
         titles={field.name: field.title for field in schema.fields},
         limit=SHOWN_CHANGES,
         others=_other_changes(changes, release),
+    )
+
+
+def withdrawn_page(council: Council, shown: Shown, release: Release) -> bytes:
+    """The page of a release whose files are not served any more: when and why, and not what."""
+    version = str(release.version)
+    return render(
+        "withdrawn.html.j2",
+        council,
+        root="../../",
+        shown=shown,
+        newest=shown.newest,
+        release=release,
+        tombstones=[one for one in tombstones_in(shown.newest.manifest) if version in one.versions],
     )
 
 

@@ -8,6 +8,7 @@ from opendata.portals.portal import Publication
 from opendata.release.manifest import OURS
 from opendata.release.release import Counts, Release, ReleaseFile, Role
 from opendata.release.structure import status_in
+from opendata.release.tombstones import withdrawn
 from opendata.workspace.workspace import Dataset
 
 
@@ -27,6 +28,11 @@ class Shown:
     def newest(self) -> Release:
         """The release that the dataset's page shows."""
         return self.releases[-1]
+
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The versions of which only the manifest is served: something in them was taken down."""
+        return withdrawn(self.newest)
 
     @property
     def title(self) -> str:

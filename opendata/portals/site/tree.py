@@ -93,7 +93,7 @@ def release_hashes(publication: Publication, portal: str) -> dict[str, str]:
 
 def _hashes(shown: Shown) -> Iterator[tuple[str, str]]:
     for release in shown.releases:
-        for file in release.files:
+        for file in release.files if str(release.version) not in shown.withdrawn else ():
             yield f"{shown.name}/{file.path}", file.sha256
         yield f"{shown.name}/datapackage-{release.version}.json", release.manifest_sha256
         for path, signature in _signatures(shown, release):
@@ -117,7 +117,12 @@ def _dataset(
     store, council = publication.store, publication.council
     for release in shown.releases:
         yield from _release_files(publication, shown, release)
-        page = pages.version_page(council, shown, release, store)
+        gone = str(release.version) in shown.withdrawn
+        page = (
+            pages.withdrawn_page(council, shown, release)
+            if gone
+            else pages.version_page(council, shown, release, store)
+        )
         yield f"{root}{release.version}/index.html", made(page)
     for document in all_documents(store, shown):
         yield root + document.path, _document(publication, document)
@@ -149,7 +154,7 @@ def _tables(
 def _release_files(
     publication: Publication, shown: Shown, release: Release
 ) -> Iterator[tuple[str, Content]]:
-    for file in release.files:
+    for file in release.files if str(release.version) not in shown.withdrawn else ():
         source = publication.store.file(release, file.path)
         yield f"{shown.name}/{file.path}", kept(source, file.sha256, file.bytes)
     yield f"{shown.name}/datapackage-{release.version}.json", _manifest(publication, release)

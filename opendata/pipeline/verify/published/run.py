@@ -28,8 +28,10 @@ from opendata.pipeline.verify.published.wire import Limits, Web
 from opendata.pipeline.watch import SILENT, Progress, Watcher
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.release.documents import FOLDER, read_documents
+from opendata.release.manifest import NAME
 from opendata.release.release import DocumentFile, Role
 from opendata.release.signing import SIGNATURE
+from opendata.release.tombstones import tombstones_in, withdrawn
 from opendata.workspace.public_keys import PublicKey, trusted_keys
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -139,8 +141,12 @@ def _files(
     progress: Progress,
 ) -> int:
     """Compare the files and documents of the releases; how many were left out, as was wished."""
-    chosen = chain.links if wishes.every else chain.links[:1]
-    left = sum(len(link.release.files) for link in chain.links[len(chosen) :])
+    gone = withdrawn(chain.links[0].release) if chain.links else frozenset()
+    served = [link for link in chain.links if str(link.release.version) not in gone]
+    if len(served) < len(chain.links):
+        account.problems.append(_taken_down(name, chain.links[0]))
+    chosen = served if wishes.every else served[:1]
+    left = sum(len(link.release.files) for link in served[len(chosen) :])
     wanted: dict[str, Wanted] = {}
     documents: dict[str, Wanted] = {}
     for link in chosen:
@@ -221,6 +227,18 @@ def _unsigned(name: str, link: Link) -> Problem:
         expected=msg("a signature: {path}", path=f"{name}/{SIGNATURE}"),
         remedy=ASK,
         severity=Severity.WARNING,
+    )
+
+
+def _taken_down(name: str, link: Link) -> Problem:
+    told = tombstones_in(link.release.manifest)
+    return Problem(
+        "published-taken-down",
+        msg("the files of some releases are not served any more: something in them was taken down"),
+        Place(f"{name}/{NAME}"),
+        found="; ".join(f"{one.id}, {one.date}: {one.ground}" for one in told),
+        remedy=msg("The signed manifest says so; ask the council about the ground if in doubt."),
+        severity=Severity.NOTE,
     )
 
 

@@ -1,0 +1,1 @@
+"""Taking down a document or a row: out of the releases that are served, from every portal."""
