@@ -10,8 +10,9 @@ from opendata.acts import guard
 from opendata.acts.beside import office
 from opendata.acts.beside.package import Package
 from opendata.acts.beside.part import Inside, Part, Where
-from opendata.acts.beside.xmltext import decoded, entries, lines, remarks, values_of
+from opendata.acts.beside.xmltext import decoded, entries, lines, remarks, values_of, words
 from opendata.acts.odt import OFFICE_NS, TABLE_NS, TEXT_NS
+from opendata.problems import OpendataError
 
 _STYLE_NS: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _SVG_NS: Final = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
@@ -40,7 +41,7 @@ _CELL = re.compile(r"<table:(?:covered-)?table-cell\b[^<>]*>")
 """Values of cells are read with their sheets."""
 _EMBEDDED = re.compile(r"(Object \d+|Obj\d+)/(?:content|styles|meta)\.xml")
 _NOWHERE: Final = "nowhere"
-_MAIN: Final = ("content.xml", "styles.xml")
+_CONTENT, _STYLES = "content.xml", "styles.xml"
 
 
 def parts(package: Package, name: str, *, text_in: str = "") -> Iterator[Part | Inside]:
@@ -50,28 +51,35 @@ def parts(package: Package, name: str, *, text_in: str = "") -> Iterator[Part | 
 
     :raises OpendataError: as reading the text does.
     """
-    for member in _MAIN:
-        if member not in package:
-            continue
-        content = package.read(member)
-        yield from _main(content, member, name, text_in)
+    if _CONTENT in package:
+        found = _told(package.read(_CONTENT), text_in, name)
+        yield from (Part(where, _CONTENT, text) for where, text in found)
+    if _STYLES in package:
+        found = package.said(_STYLES, _of_styles)
+        yield from (Part(where, _STYLES, text) for where, text in found)
     embedded = [one for one in package.members if _EMBEDDED.fullmatch(one)]
     for member in embedded:
         if told := package.said(member, entries):
             yield Part(Where.EMBEDDED, member, told)
-    yield from office.members(package, ("mimetype", *_MAIN, *embedded))
+    yield from office.members(package, ("mimetype", _CONTENT, _STYLES, *embedded))
 
 
-def _main(content: bytes, member: str, name: str, text_in: str) -> Iterator[Part]:
-    collector = _Collector(text_in if member == "content.xml" else _NOWHERE)
+def _of_styles(content: bytes) -> tuple[tuple[Where, str], ...]:
+    """What the styles tell, which are mostly the same in all documents of an office."""
+    try:
+        return _told(content, _NOWHERE, _STYLES)
+    except OpendataError:
+        return ((Where.HIDDEN, words(content)),)
+
+
+def _told(content: bytes, text_in: str, name: str) -> tuple[tuple[Where, str], ...]:
+    collector = _Collector(text_in)
     guard.parse_xml(content, name, collector.start, collector.end, collector.text)
     told = {where: lines(["".join(pieces)]) for where, pieces in collector.found.items()}
     known = {line for text in told.values() for line in text.split("\n")}
     values = [one for one in values_of(_CELL.sub("", decoded(content))) if one not in known]
-    hidden = [told.get(Where.HIDDEN, ""), *values, *remarks(content)]
-    for where, text in {**told, Where.HIDDEN: lines(hidden)}.items():
-        if text:
-            yield Part(where, member, text)
+    told[Where.HIDDEN] = lines([told.get(Where.HIDDEN, ""), *values, *remarks(content)])
+    return tuple((where, text) for where, text in told.items() if text)
 
 
 class _Collector:
