@@ -26,7 +26,7 @@ EVERYWHERE: Final = frozenset(
     }
 )
 """Kinds whose text says the same in any place. A date or a word about health does not."""
-_REMEMBERED: Final = 8
+_REMEMBERED: Final = 64
 """Texts whose findings are remembered."""
 _SHORTEST: Final = 6
 """Letters and digits; a shorter text would be met by chance."""

@@ -12,7 +12,7 @@ from opendata.redact import docx, html, odf
 from opendata.redact.choice import Choice, Remover
 from opendata.redact.replacement import Copy
 from opendata.redact.sheets.engine import FORMATS as SHEETS
-from opendata.redact.sheets.engine import redact_sheets, texts_of_sheets
+from opendata.redact.sheets.engine import redact_sheets
 from opendata.redact.sure import must_be_gone
 from opendata.redact.text_version import text_version
 
@@ -42,7 +42,7 @@ def redacted(data: bytes, form: str, name: str, choice: Choice, today: date) -> 
 
 def _texts(data: bytes, form: str, name: str) -> list[str]:
     """All texts of the document: what one gives away goes out of all the others."""
-    own = texts_of_sheets(data, form, name) if form in SHEETS else [read_text(data, name).text]
+    own = [] if form in SHEETS else [read_text(data, name).text]
     return [*own, *(part.text for part in beside(data, form, name))]
 
 

@@ -30,21 +30,11 @@ def sniff_sheets(data: bytes, name: str) -> str | None:
     return "xls" if data.startswith(_OLE) and any(one in data for one in _BOOKS) else None
 
 
-def texts_of_sheets(data: bytes, form: str, name: str) -> list[str]:
-    """The sheets as text: a line for each row, each cell with the title of its column.
-
-    :raises OpendataError: as reading the document does; ``redact-no-office``, exit 3, for an XLS
-        where there is no LibreOffice.
-    """
-    if form == "ods":
-        return ods.texts(data, name)
-    return xlsx.texts(as_xlsx(data, name) if form == "xls" else data, name)
-
-
 def redact_sheets(data: bytes, form: str, name: str, remover: Remover) -> tuple[bytes, str]:
     """The copy of ``data``, and its format: that of an XLS is an XLSX.
 
-    :raises OpendataError: as :func:`texts_of_sheets`.
+    :raises OpendataError: as reading the document does; ``redact-no-office``, exit 3, for an XLS
+        where there is no LibreOffice.
     """
     if form == "ods":
         return ods.redact_ods(data, name, remover), form

@@ -8,12 +8,11 @@ from functools import partial
 from typing import Final
 
 from opendata.acts.odt import OFFICE_NS, TABLE_NS, TEXT_NS
-from opendata.redact.archive import members
 from opendata.redact.choice import Remover
 from opendata.redact.odf import redact_odf
 from opendata.redact.sheets.lines import Cell, lines
 from opendata.redact.story import Inner, Piece, Telling
-from opendata.redact.tree import Node, parse
+from opendata.redact.tree import Node
 
 _TABLE, _ROW = f"{TABLE_NS} table", f"{TABLE_NS} table-row"
 _CELLS: Final = frozenset({f"{TABLE_NS} table-cell", f"{TABLE_NS} covered-table-cell"})
@@ -59,12 +58,6 @@ def redact_ods(data: bytes, name: str, remover: Remover) -> bytes:
     :raises OpendataError: as reading the document does.
     """
     return redact_odf(data, name, remover, stories)
-
-
-def texts(data: bytes, name: str) -> list[str]:
-    """The sheets as text, hidden ones too."""
-    root = parse(members(data, name).get("content.xml", b""), name)
-    return ["".join(text for text, _ in tell()) for tell in stories(root)]
 
 
 def stories(root: Node) -> Iterator[Telling]:

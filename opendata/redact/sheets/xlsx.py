@@ -98,17 +98,6 @@ def redact_xlsx(data: bytes, name: str, remover: Remover) -> bytes:
     return package.pack()
 
 
-def texts(data: bytes, name: str) -> list[str]:
-    """The sheets as text, hidden ones too."""
-    package = open_package(data, name, ALLOWED)
-    book = _read(package)
-    return [
-        "".join(text for text, _ in tell())
-        for _, root in package.trees()
-        for tell in stories(book, root)
-    ]
-
-
 def stories(book: _Book, root: Node) -> Iterator[Telling]:
     """The lines of a sheet; other parts have no story, their texts are cleaned one by one."""
     if root.local == "worksheet":

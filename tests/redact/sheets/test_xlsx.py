@@ -104,5 +104,5 @@ def test_an_old_workbook_without_libreoffice(monkeypatch: pytest.MonkeyPatch) ->
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + bytes(512)
     assert form_of(data, "a.xls") == "xls"
     with pytest.raises(OpendataError) as caught:
-        redacted(data, "xls", "a.xls", Choice(), TODAY)
+        office_program.as_xlsx(data, "a.xls")
     assert caught.value.problem.code == "redact-no-office"
