@@ -85,12 +85,12 @@ def directory(data: bytes, name: str) -> dict[str, Entry] | None:
 
 def packed(data: bytes, wanted: str, entry: Entry) -> bytes | None:
     """The bytes of a member as they are packed; None if they do not stand where they should."""
-    if not data.startswith(HEADER_SIGN, entry.place) or len(data) < entry.place + HEADER.size:
+    place = entry.place
+    if len(data) < place + HEADER.size:
         return None
-    _, named, noted = HEADER.unpack_from(data, entry.place)
-    start = entry.place + HEADER.size
-    sought = wanted.encode()
-    if not data.startswith(sought, start) or named != len(sought):
+    sign, named, noted = HEADER.unpack_from(data, place)
+    start = place + HEADER.size
+    if sign != HEADER_SIGN or data[start : start + named] != wanted.encode():
         return None
     start += named + noted
     return data[start : start + entry.packed]

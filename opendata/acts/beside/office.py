@@ -65,15 +65,26 @@ _RULES: Final = (
     (r".*/printerSettings\d*\.bin|.*/activeX\d*\.bin", STRINGS),
 )
 _PATTERNS: Final = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
-_MUTE: Final = (".odttf", ".ttf", ".fntdata", "layout-cache")
-"""Letters' shapes, and where LibreOffice broke the pages."""
+_MUTE: Final = ("/", ".odttf", ".ttf", ".fntdata", "layout-cache")
+"""Folders, letters' shapes, and where LibreOffice broke the pages."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
+def _plan(members: tuple[str, ...]) -> tuple[tuple[str, Rule | None], ...]:
+    """Each member that can tell anything, in order, with its rule; None for what is no XML, and is
+    looked into as a file of its own. Documents of one program have the same members.
+    """
+    return tuple((one, _rule_of(one)) for one in sorted(members) if not one.endswith(_MUTE))
+
+
 def _rule_of(member: str) -> Rule | None:
-    """The rule of a member; None for what is no XML, and looked into as a file of its own."""
     found = next((rule for pattern, rule in _PATTERNS if pattern.fullmatch(member)), None)
     return found or (HIDDEN if member.lower().endswith(XML_ENDINGS) else None)
+
+
+@lru_cache(maxsize=512)
+def _unusual_names(members: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in members if _UNUSUAL_NAME.search(one))
 
 
 def members(package: Package, done: Iterable[str] = ()) -> Iterator[Part | Inside]:
@@ -82,10 +93,9 @@ def members(package: Package, done: Iterable[str] = ()) -> Iterator[Part | Insid
     :raises OpendataError: a member is damaged.
     """
     left_out = frozenset(done)
-    for member in sorted(package.members):
-        if member in left_out or member.endswith(("/", *_MUTE)):
+    for member, rule in _plan(package.members):
+        if member in left_out:
             continue
-        rule = _rule_of(member)
         if rule is None:
             if (said := package.said(member, images.told)) is None:
                 yield Inside(member, package.read(member))
@@ -98,9 +108,7 @@ def members(package: Package, done: Iterable[str] = ()) -> Iterator[Part | Insid
 
 def outside(package: Package) -> Iterator[Part]:
     """What an archive tells outside its members: their names, a remark, bytes that nobody owns."""
-    told: list[str] = []
-    if _UNUSUAL_NAME.search("\n".join(package.members)):
-        told = [one for one in package.members if _UNUSUAL_NAME.search(one)]
+    told = list(_unusual_names(package.members))
     if package.remark:
         told.append(joined(package.remark))
     if told:

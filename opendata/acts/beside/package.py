@@ -53,13 +53,11 @@ class Package:
         """What ``reading`` makes of ``member``; remembered for members that are the same bytes in
         the next document too, as styles, themes and settings of one office are.
         """
-        entry = (self._plain or {}).get(member)
+        entry = self._plain.get(member) if self._plain is not None else None
         if entry is None or entry.packed > _SMALL:
             return reading(self.read(member))
         packed = unzip.packed(self.data, member, entry)
-        if packed is None:
-            raise failures.broken(self.name)
-        found = _remembered(packed, entry[2:], reading)
+        found = None if packed is None else _remembered(packed, entry[2:], reading)
         if found is None:
             raise failures.broken(self.name)
         said: Said = found[0]

@@ -14,7 +14,7 @@ _NARROW = re.compile(
 _UTF8 = re.compile(
     rb"(?:\xd0[\x80-\xbf]|\xd1[\x80-\xbf]|\xd2[\x90\x91])"
     rb"(?:[\x09\x0a\x0d\x20-\x7e]|[\xd0-\xd2][\x80-\xbf]|\xc2[\xa0\xab\xbb]"
-    rb"|\xe2\x80[\x80-\xbf]){2,}+"
+    rb"|\xe2(?:\x80[\x80-\xbf]|\x84\x96)){2,}+"
 )
 _FILLING = re.compile(r"([^\d\s])\1{7,}")
 """Bytes of which there are many alike hold nothing: they are letters by accident."""
