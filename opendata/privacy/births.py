@@ -45,6 +45,10 @@ _GROWN: Final = 2012
 _CHILD = re.compile(
     r"дитин|діте|дітям|\bсин|доньк|дочк|малоліт|неповноліт|учн|учен|\bздо\b|садк|садок"
 )
+_ONE = re.compile(
+    r"(?:чоловік|жінка|дитина|хлопчик|дівчинка|син|донька|дочка|громадянин|громадянка|заявник|заявниця)"
+    r"[\s,(–-]{1,4}$"
+)
 _OF_TOWNS = re.compile(r"з дня народження|річч?\w* (?:від|з)|ювіле")
 
 
@@ -106,13 +110,19 @@ def births(passage: Passage) -> Iterator[Found]:
             start = found.start("date")
             if start in told or _OF_TOWNS.search(low[max(0, start - 60) : found.end() + 20]):
                 continue
-            if grade is Grade.LOOK and passage.person_near(start, found.end(), 90, 30) is None:
+            if grade is Grade.LOOK and not _of_somebody(passage, start, found.end()):
                 continue
             told.add(start)
             if grade is Grade.LOOK and any(abs(start - one) < 16 for one in told - {start}):
                 continue
             why = msg("a date that a word for birth stands by")
             yield made(passage, Kind.BIRTH_DATE, found.span("date"), grade, why)
+
+
+def _of_somebody(passage: Passage, start: int, end: int) -> bool:
+    """Whether a year of birth is that of one person, named or not."""
+    near = passage.person_near(start, end, 90, 30)
+    return near is not None or _ONE.search(passage.before(start, 30)) is not None
 
 
 def _after_names(passage: Passage) -> Iterator[Found]:

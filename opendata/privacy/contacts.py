@@ -20,7 +20,8 @@ _PHONE = re.compile(
     r"(?<![\d/.-])(?:\+?\s?3\s?8[ (-]{0,3})?\(?0[ (-]{0,2}(\d)[ -]?(\d)\)?"
     r"(?:[ )-]{0,2}\d){7}(?![\d/]|[-:]\d)"
 )
-_DOTTED = re.compile(r"(?<![\d/])\+?3?8?\.?0\d{2}\.\d{3}\.\d{2}\.\d{2}(?![\d.])")
+_DOTTED = re.compile(r"0[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}(?![0-9]|\.[0-9])")
+_COUNTRY = re.compile(r"(?:^|[^\d/.])(\+?(?:38)?\.?)\Z")
 """«066.000.01.23»."""
 _SHORT = re.compile(
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
@@ -55,7 +56,7 @@ _OFFICE: Final = re.compile(
     r"|установ|заклад|школ|лікарн|диспетчер|чергов\w+"
     r"|канцеляр|\bслужб|електромереж|водоканал|газова|аварійн|єдрпоу|факс|реєстратур|інформаційн"
     r"|секретар\w* ради|прес-|редакц"
-    r"|адміністрац|довіри|поліці"
+    r"|адміністрац|довіри|поліці|єддс|пожежн|штаб|оперативн|омбудсман|газет|телеканал"
 )
 _PRIVATE = re.compile(
     r"(?:моб\w*|дом\w*|особист\w*|контактн\w+ тел\w*|тел\w* заявни\w+|номер\w* телефон\w*"
@@ -101,8 +102,12 @@ def phones(passage: Passage) -> Iterator[Found]:
         if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
-    for found in _DOTTED.finditer(passage.text) if ".0" in passage.text else ():
+    for found in _DOTTED.finditer(passage.text):
         start, end = found.span()
+        lead = _COUNTRY.search(passage.text, max(0, start - 5), start)
+        if lead is None:
+            continue
+        start = lead.start(1)
         if _is_private(passage, start, end, mobile=True):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
@@ -130,6 +135,8 @@ def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool
         return True
     begin, close = passage.sentence(start, end, 110)
     begin = max(begin, start - 110)
+    if passage.text[begin - 1 : begin] == ";" and len(passage.text[begin:start].strip(" (+")) < 6:
+        begin = max(0, begin - 110)  # another number of the same office
     last = passage.person_before(start, 60)
     if last is not None and last.official and last.start >= begin and not _OWN.search(before):
         return False

@@ -13,6 +13,7 @@ from typing import Final
 from opendata.messages import msg
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
+from opendata.privacy.given import given_name_near
 from opendata.privacy.passage import Passage
 
 _STREETS: Final = (
@@ -21,11 +22,6 @@ _STREETS: Final = (
     *("але", "шлях", "хут", "прожив", "мешк", "прописан", "зареєстр", "ул.", "улиц", "пер.", "жит"),
     *("ж/м", "масив", "будин", "буд.", "место"),
 )
-_PEOPLE: Final = (
-    *("прожив", "мешк", "зареєстрован", "прописан", "домашн", "жител", "перебування"),
-    *("реєстрації", "гр.", "громадян", "наймач", "власник", "регистрац", "место жит", "житель"),
-)
-"""Without one of these, or a private person, no address is anybody's home."""
 _STREET: Final = (
     r"(?:вул(?:иц\w+|\.)?|ул(?:иц\w+|\.)|пер(?:еул\w+|\.)|ж/м|житлов\w+ масив"
     r"|жилмасив\w*|просп(?:ект\w*|\.)?|пр-т\.?|пр-кт\.?|пров(?:ул\w+|\.)?|пр\."
@@ -49,7 +45,9 @@ _ADDRESS = re.compile(
 )
 _LIVES = re.compile(
     r"прожива\w*|живе за|жив[её]т|место (?:жительства|проживания|регистрации)|зарегистрирован\w*"
-    r"|прописк\w+|местожительств\w+|проживающ\w+|\bпрож\.|зареєстр\.|мешка\w+"
+    r"|прописк\w+|местожительств\w+|проживающ\w+|адрес\w+:? (?:заявни|громадян"
+    r"|фізичн|мешкан|спадк|абонент)\w+"
+    r"|\bпрож\.|зареєстр\.|мешка\w+"
     r"|зареєстрован\w{1,3}\b(?! в (?:єдр|реєстр))"
     r"|місц\w+ (?:проживання"
     r"|реєстрації|прописки|мешкання)|адрес\w+ (?:проживання|реєстрації|прописки)"
@@ -91,12 +89,14 @@ _OFFICE_AT = re.compile(
 _RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
 
 
+_LINES: Final = 6
+_SHORT_LINE: Final = 60
 _SHORT: Final = (" вул.", " пров.", " просп.", " бульв.", " пл.")
 
 
 def homes(passage: Passage) -> Iterator[Found]:
     """Home addresses of people."""
-    if not passage.has(_STREETS) or not (passage.names_private or passage.has(_PEOPLE)):
+    if not passage.has(_STREETS):
         return
     told: list[tuple[int, int]] = []
     for found in _ADDRESS.finditer(passage.low):
@@ -123,6 +123,20 @@ def homes(passage: Passage) -> Iterator[Found]:
             yield made(passage, Kind.HOME_ADDRESS, found.span(), Grade.BLOCK, why)
 
 
+def _beside_short_name(passage: Passage, start: int, end: int, *, flat: bool) -> bool:
+    """Whether a name without a patronymic stands right before the address, or, as in the list of
+    somebody's data, a private person a few short lines above.
+    """
+    reach = 45 if flat else 30
+    if given_name_near(passage.text, start, start, before=reach, after=0):
+        return True
+    above = passage.person_before(start, 160)
+    if above is None or above.official:
+        return False
+    lines = passage.text[above.end : end].split("\n")
+    return 1 < len(lines) <= _LINES and all(len(one) <= _SHORT_LINE for one in lines)
+
+
 def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | None:
     begin, close = passage.sentence(start, end, 160)
     before, after = passage.low[begin:start], passage.low[end : min(close, end + 60)]
@@ -133,6 +147,9 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     if lives and len(before) - lives[-1].end() <= 110:
         legal = _ORGANISATION.search(before)
         return Grade.BLOCK if legal is None or person is not None or flat else None
+    if person is None and _beside_short_name(passage, start, end, flat=flat):
+        organisation = _ORGANISATION.search(before[-60:])
+        return None if organisation or _RECEIVES.search(before) else Grade.BLOCK
     if person is None:
         named = passage.person_near(start, end, 240, 70) is not None
         asked = re.search(r"гр\.|громадян|наймач|власник", before)

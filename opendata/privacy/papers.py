@@ -22,7 +22,7 @@ _LETTER: Final = "[А-ЯҐЄІЇA-Z]"
 _BOOK = re.compile(
     rf"(?<![\w’-]){_LETTER}{{2}}[\s.,:;)\"»-]{{0,4}}(?:за\s)?(?:№|#|N|No|номер\w{{0,2}}|ном\.)?"
     r"[\s.:-]{0,4}(?:\d{6}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2}|\d{3} \d{2} \d"
-    r"|\d(?: \d){5})(?![\d/-])"
+    r"|\d(?: \d){5})(?![\d/-]| \d{3}(?!\d))"
 )
 _BOOK_SMALL = re.compile(
     r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{6}(?![\d/-])"
@@ -38,6 +38,10 @@ _OF_PERSON: Final = (
     r"|фасад|готовн|укритт|захисн|спортив|майданч|музе|лічильн|вироб|обладн|зупин|земел|котель))"
 )
 """The word for a passport, but of no road, programme, or playground."""
+_THING = re.compile(
+    r"(?:технічн|енергетичн|санітарн|екологічн|радіаційн|маршрутн|дорожн|земельн|інвестиційн"
+    r"|соціальн|ветеринарн|кадастров|історичн|облиців|кольоров|заводськ|бюджетн)\w*\s\Z"
+)
 _PASSPORT = re.compile(_OF_PERSON + r"|пасп\.|\bп-т\w?\b|\bпасп\b|документ\w*,? що посвідчує особу")
 _ISSUED = re.compile(
     r"^[ ,(]{0,3}(?:вид\w+|від \d|дата видачі)[^\n;]{0,80}(?:рв|уммвс|умвс|мвс|дмс|міліці|увс"
@@ -51,10 +55,10 @@ _OTHER = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:пасп\.|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
-    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|" + _OF_PERSON + r")[^\n;]{0,60}?"
+    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|" + _OF_PERSON + r")[^\n;]{0,60}?"
     r"(?<![\d-])(\d{9}|\d{3} \d{3} \d{3})(?![\d-]|\s?(?:грн|гривень|тис))"
 )
-_CARD_WORDS: Final = ("пасп", "карт", "посвідч")
+_CARD_WORDS: Final = ("пасп", "карт", "посвід")
 _ORGAN_WORDS: Final = ("орган", "вид")
 _ORGAN = re.compile(
     r"(?<![\d-])(\d{9})(?![\d-])[^\n;]{0,40}(?:орган\w*,? (?:що видав|видачі)?"
@@ -84,9 +88,14 @@ def passports(passage: Passage) -> Iterator[Found]:
                 yield made(passage, Kind.PASSPORT, (start, end), grade, why)
 
 
+def _of_thing(low: str, at: int) -> bool:
+    """Whether the word for a passport at ``at`` is that of a building or the like."""
+    return _THING.search(low, max(0, at - 20), at) is not None
+
+
 def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Grade | None:
     before = passage.before(start, 110)
-    cues = [*_PASSPORT.finditer(before)]
+    cues = [one for one in _PASSPORT.finditer(before) if not _of_thing(before, one.start())]
     other = _OTHER.search(before[-90:])
     if cues and (other is None or cues[-1].start() > len(before) - 90 + other.start()):
         return Grade.BLOCK
@@ -105,7 +114,7 @@ def id_cards(passage: Passage) -> Iterator[Found]:
     spoken = passage.has(_CARD_WORDS)
     for pattern in (_NUMBERED, _ORGAN) if spoken or passage.has(_ORGAN_WORDS) else ():
         for found in pattern.finditer(passage.low) if spoken or pattern is _ORGAN else ():
-            if found.start(1) not in told:
+            if found.start(1) not in told and not _of_thing(passage.low, found.start()):
                 told.add(found.start(1))
                 why = msg("nine digits where a passport card is named")
                 yield made(passage, Kind.ID_CARD, found.span(1), Grade.BLOCK, why)

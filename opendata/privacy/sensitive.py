@@ -81,7 +81,7 @@ _LITTLE = re.compile(
 )
 """Between the name and the word stands a birthday at most."""
 _SERVES = re.compile(
-    r"матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл|захисник|пенсіон|працівник"
+    r"подан|зверн|заявн|матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл|захисник|пенсіон|працівник"
 )
 """Between a word for a child and a name it says that the name is that of a parent."""
 _GENERAL = re.compile(

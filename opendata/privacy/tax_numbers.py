@@ -55,6 +55,12 @@ _PROSE = re.compile(r"\n[^\n\t|;]{70}")
 _YOUNGEST: Final = 3_000
 _ELDEST: Final = 47_000
 """Days of birth from 1908 to 2028: what a mistyped number is known by."""
+_WEAK = re.compile(
+    r"(?<![а-яіїєґ.])(?:[іи]\.\s?[нк]\.|ід\.?\s?[нк]\.?|[іи]нн?|ід)[\s:№-]{0,4}"
+    r"(\d{10})(?!\d)",
+    re.IGNORECASE,
+)
+"""«і.н. 2345678901»: so short a word counts only right before the number."""
 _COMPANY = re.compile(r"єдрпоу|юридичн|пдв")
 _OTHER = re.compile(
     r"(?:кадастр|коатуу|катоттг|бюджет\w*|об.єкт\w* нерухом|номер запису|запис\w* про|рахун\w*"
@@ -65,7 +71,7 @@ _OTHER = re.compile(
     r"|дк)\D{0,25}$"
 )
 _SIGN = re.compile(r"(?:№|\bn|номер\w*)\s*$")
-_JOINED_BEFORE = re.compile(r"[0-9a-zа-яіїєґ][-/:.]$|[\w=&?#@\\+/:]$")
+_JOINED_BEFORE = re.compile(r"[0-9a-zа-яіїєґ][-/:.]\Z|[\w=&?#@\\+/:]\Z")
 _JOINED_AFTER = re.compile(r"[-/:.]\d|[-/_=&@\\]?[a-zа-яіїєґ]|[_=&@\\]")
 _MEASURE = re.compile(r"\s?(?:грн|гривень|гривні|тис|млн|шт|кв|куб|м2|м3|м²|м³|га\b|%|коп|кг)")
 _UNZR = re.compile(r"(?<![\d-])((?:19|20)\d{6})\s?-\s?\d{5}(?![\d-])")
@@ -100,6 +106,11 @@ def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
                 named.add(span[0])
                 why = msg("ten digits after the word for a tax number")
                 yield made(passage, Kind.TAX_NUMBER, span, Grade.BLOCK, why)
+    for found in passage.near_digits(_WEAK, _DIGITS, 10, 0):
+        if found.start(1) not in named:
+            named.add(found.start(1))
+            why = msg("ten digits after the word for a tax number")
+            yield made(passage, Kind.TAX_NUMBER, found.span(1), Grade.BLOCK, why)
     for found in passage.near_digits(_TEN, _DIGITS, 0, 0):
         if found.start() in named:
             continue
