@@ -18,7 +18,10 @@ _TABLE, _ROW = f"{TABLE_NS} table", f"{TABLE_NS} table-row"
 _CELLS: Final = frozenset({f"{TABLE_NS} table-cell", f"{TABLE_NS} covered-table-cell"})
 _COMMENT: Final = f"{OFFICE_NS} annotation"
 _VALUES: Final = frozenset(
-    ["value", "date-value", "time-value", "string-value", "boolean-value", "currency", "formula"]
+    {
+        *(f"{one}-value" for one in ("date", "time", "string", "boolean")),
+        *("value", "currency", "formula"),
+    }
 )
 _MOST: Final = 1_000_000
 """Columns; a cell may say that it stands for many."""
