@@ -18,9 +18,7 @@ _BLANKS: Final = frozenset({SPACES, f"{TEXT_NS} tab", f"{TEXT_NS} line-break"})
 _SKIPPED: Final = frozenset({f"{OFFICE_NS} annotation", f"{TABLE_NS} tracked-changes"})
 _STYLE: Final = f"{_STYLE_NS} style"
 _TABLE_PROPERTIES: Final = f"{_STYLE_NS} table-properties"
-_VALUES: Final = tuple(
-    f"{OFFICE_NS} {one}" for one in ("string-value", "value", "date-value", "time-value")
-)
+_VALUES: Final = tuple(f"{OFFICE_NS} {one}value" for one in ("string-", "", "date-", "time-"))
 _LITERAL = re.compile(r"\"([^\"]{3,})\"|(?<![\w.])(\d{8,})(?![\w.])")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+)?")
 _WIDEST, _HIGHEST = 16_384, 1_048_576
