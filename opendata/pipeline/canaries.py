@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from opendata.catalogue.tables import table
@@ -24,7 +25,8 @@ from opendata.collect.documents import collect_documents
 from opendata.collect.walk import find_files
 from opendata.journal.objects import ObjectStore
 from opendata.messages import msg
-from opendata.pipeline.planted import CELLS, documents
+from opendata.pipeline.planted import CELLS, documents, workbooks
+from opendata.pipeline.withholding import with_hits
 from opendata.privacy.waivers import Waiver, by_finding
 from opendata.problems import Exit, OpendataError, Problem
 from opendata.table import Cell, Table
@@ -39,7 +41,11 @@ def must_be_caught(waivers: Iterable[Waiver], today: date) -> None:
     :raises OpendataError: ``screen-off``, exit 70, with the names of those that got through.
     """
     waivers = tuple(waivers)
-    escaped = [*_documents(waivers, today), *_cells(waivers, today)]
+    escaped = [
+        *_documents(waivers, today),
+        *_workbooks(waivers, today),
+        *_cells(waivers, today),
+    ]
     if escaped:
         raise OpendataError(_off(escaped), Exit.BUG)
 
@@ -67,6 +73,15 @@ def _documents(waivers: Sequence[Waiver], today: date) -> Iterator[str]:
                 caught = one is not None and one.outcome is Outcome.READ and name not in kept
                 if not caught or (one is not None and store.has(one.sha256)):
                     yield name
+
+
+def _workbooks(waivers: Sequence[Waiver], today: date) -> Iterator[str]:
+    """Workbooks are published as documents too; they are screened when their rows are known."""
+    read = [
+        with_hits(Document(name, sha256(data).hexdigest(), len(data), "xlsx", Outcome.READ), data)
+        for name, data in workbooks().items()
+    ]
+    yield from (one.path for one in _left(read, ("",) * len(read), waivers, today))
 
 
 def _cells(waivers: Sequence[Waiver], today: date) -> Iterator[str]:

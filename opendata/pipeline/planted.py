@@ -30,6 +30,8 @@ CELLS: Final = {
 """One identifier of each kind that blocks, by the name of its detector."""
 _HEAD: Final = "УКРАЇНА\nЯСНОЗІРСЬКА МІСЬКА РАДА\nРІШЕННЯ\nвід 14.02.2024 № {n}\n\n{text}\n"
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SHEET: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _PLAIN: Final = "<w:p><w:r><w:t>Рішення</w:t></w:r></w:p>"
 _RUN: Final = f"<w:r><w:t>{NUMBER}</w:t></w:r>"
@@ -81,6 +83,70 @@ def documents() -> dict[str, bytes]:
     return found | {"comment.html": page.encode()}
 
 
+@cache
+def workbooks() -> dict[str, bytes]:
+    """Workbooks with the number in a cell, in a hidden sheet, and in a comment."""
+    return {
+        "cell.xlsx": _xlsx(_row(NUMBER), "visible", {}),
+        "hidden-sheet.xlsx": _xlsx(_row(NUMBER), "veryHidden", {}),
+        "comment.xlsx": _xlsx(
+            _row("Рішення"),
+            "visible",
+            {
+                "xl/comments1.xml": (
+                    f'<comments xmlns="{_SHEET}"><authors><author>a</author></authors><commentList>'
+                    f'<comment ref="A1" authorId="0"><text><t>{NUMBER}</t></text></comment>'
+                    "</commentList></comments>"
+                )
+            },
+        ),
+    }
+
+
+def _row(text: str) -> str:
+    return f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+
+def _xlsx(rows: str, state: str, more: dict[str, str]) -> bytes:
+    """A workbook of two sheets, the second with ``rows`` in the ``state``."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    sheets = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{kind}.worksheet+xml"/>'
+        for n in (1, 2)
+    )
+    links = "".join(
+        f'<Relationship Id="r{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in (1, 2)
+    )
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f"{sheets}</Types>"
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+            f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><sheets>'
+            '<sheet name="A" sheetId="1" r:id="r1"/>'
+            f'<sheet name="B" sheetId="2" state="{state}" r:id="r2"/></sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
+        ),
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData/></worksheet>',
+        "xl/worksheets/sheet2.xml": (
+            f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>'
+        ),
+        **more,
+    }
+    return _zipped(parts)
+
+
 def _docx(body: str, more: dict[str, str]) -> bytes:
     """A document of Word with the paragraphs ``body`` and the parts ``more``."""
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -101,6 +167,10 @@ def _docx(body: str, more: dict[str, str]) -> bytes:
         "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>',
         **more,
     }
+    return _zipped(parts)
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, text in parts.items():

@@ -85,7 +85,7 @@ def must_be_clear(
         of = key_getter(table.columns, schema.primary_key)
         named = {row: uid_of(of(cells)) for row, cells in enumerate(table.rows)} if at == 0 else {}
         read = {
-            row: _with_hits(documents[uid], house.objects.get(documents[uid].sha256))
+            row: with_hits(documents[uid], house.objects.get(documents[uid].sha256))
             for row, uid in named.items()
             if uid in documents
         }
@@ -123,10 +123,14 @@ def documents_of(batch: TablesBatch, sources: Sources) -> dict[int, Document]:
 
 
 def _screened(document: Document, file: FoundFile) -> Document:
-    return _with_hits(document, _bytes(file))
+    return with_hits(document, _bytes(file))
 
 
-def _with_hits(document: Document, data: bytes) -> Document:
+def with_hits(document: Document, data: bytes) -> Document:
+    """``document`` with what the screen finds in its bytes ``data``: a workbook or a text.
+
+    :raises OpendataError: as reading the document does, exit 3.
+    """
     text = read_text(data, document.path).text if document.format in FORMATS else ""
     hits = screened(data, document.format, document.path, text)
     return replace(document, hits=hits, words=words_sha256(text))

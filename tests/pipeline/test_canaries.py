@@ -14,9 +14,9 @@ from opendata.acts import screened
 from opendata.acts.beside.part import Where
 from opendata.check import personal, personal_cells
 from opendata.collect import cache, reading
-from opendata.pipeline import canaries, planted
+from opendata.pipeline import canaries, planted, withholding
 from opendata.pipeline.canaries import must_be_caught
-from opendata.pipeline.planted import CELLS, documents
+from opendata.pipeline.planted import CELLS, documents, workbooks
 from opendata.privacy import screen as screening
 from opendata.privacy.finding import Grade, Kind
 from opendata.privacy.hit import Hit
@@ -88,12 +88,17 @@ def test_each_place_beside_the_text_has_its_canary(
     assert names & escaped()
 
 
+def test_workbooks_have_canaries_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(withholding, "screened", lambda *_: ())
+    assert escaped() == set(workbooks())
+
+
 def test_findings_that_no_longer_block(monkeypatch: pytest.MonkeyPatch) -> None:
     def mild(text: str, today: date) -> Any:
         return tuple(replace(one, grade=Grade.LOOK) for one in screen(text, today))
 
     monkeypatch.setattr(screened, "screen", mild)
-    assert escaped() == set(documents())
+    assert escaped() == {*documents(), *workbooks()}
 
 
 def test_a_cache_that_forgets_findings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,12 +113,12 @@ def test_a_judge_that_lets_everything_pass(monkeypatch: pytest.MonkeyPatch) -> N
         return ()
 
     monkeypatch.setattr(personal, "judge", waived)
-    assert escaped() == {*documents(), *CELLS}
+    assert escaped() == {*documents(), *workbooks(), *CELLS}
 
 
 def test_a_gate_that_keeps_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canaries, "without", lambda batch, _rows: batch)
-    assert escaped() == {*documents(), *CELLS}
+    assert escaped() == {*documents(), *workbooks(), *CELLS}
 
 
 def test_a_store_that_takes_what_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
