@@ -417,3 +417,24 @@ def test_time_is_linear(kind: str) -> None:
 
     small, large = seconds(60_000), seconds(480_000)
     assert large < 8 * 3 * max(small, 0.004)
+
+
+@pytest.mark.parametrize(
+    ("form", "member"),
+    [
+        ("docx", "_xmlsignatures/sig1.xml"),
+        ("xlsx", "_xmlsignatures/sig1.xml"),
+        ("odt", "META-INF/documentsignatures.xml"),
+    ],
+)
+def test_whom_a_certificate_names(form: str, member: str) -> None:
+    certificate = base64.b64encode(b"\x30\x82\1\2" + MARK.encode() + b"\0\1").decode()
+    members: dict[str, str | bytes] = {
+        member: f"<d:Signature><d:X509Certificate>{certificate}</d:X509Certificate></d:Signature>"
+    }
+    whole = {
+        "docx": lambda: made.docx(members=members),
+        "xlsx": lambda: workbook(members),
+        "odt": lambda: made.odt(members=members),
+    }[form]()
+    assert [one.where for one in seen(whole, form)] == [Where.METADATA]

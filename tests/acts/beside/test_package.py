@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from opendata.acts.beside.package import Package
@@ -40,12 +43,9 @@ def test_what_is_remembered_is_told_apart_by_its_bytes_and_its_reading() -> None
 
 
 def test_names_that_come_twice_are_left_to_the_library() -> None:
-    with pytest.warns(UserWarning, match="Duplicate"):
-        import io
-        import zipfile
-
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w") as archive:
-            archive.writestr("a", "one")
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a", "one")
+        with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a", "two")
     assert Package(file.getvalue(), "x").members == ("a",)

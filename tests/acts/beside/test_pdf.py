@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from opendata.acts.beside.beside import beside
 from opendata.acts.beside.part import Where
+from opendata.acts.text import read_text
 from opendata.problems import OpendataError
 
 
@@ -45,3 +46,27 @@ def test_attached_files_are_named() -> None:
 def test_a_broken_file() -> None:
     with pytest.raises(OpendataError, match="document-"):
         beside(b"%PDF-1.4 broken", "pdf", "act.pdf")
+
+
+def test_text_that_nobody_sees_on_the_page_is_text() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(100, 700, "The council has decided on the budget of the city")
+    unseen = canvas.beginText(100, 600)
+    unseen.setTextRenderMode(3)
+    unseen.textOut("layer of a scan")
+    canvas.drawText(unseen)
+    canvas.drawString(-900, 5000, "far outside")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(100, 500, "white on white")
+    canvas.showPage()
+    canvas.save()
+    text = read_text(out.getvalue(), "a.pdf").text
+    assert all(one in text for one in ("layer of a scan", "far outside", "white on white"))
+
+
+def test_whom_a_certificate_names() -> None:
+    signed = "Оксана Бойко".encode().rjust(120, b"\0").ljust(200, b"\1").hex().encode()
+    data = document() + b"\n9 0 obj <</ByteRange [0 1 2 3] /Contents <" + signed + b">>>\nendobj"
+    told = [one.text for one in beside(data, "pdf", "a") if one.where is Where.METADATA]
+    assert any("Оксана Бойко" in text for text in told)
