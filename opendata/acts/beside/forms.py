@@ -31,10 +31,7 @@ def form_of(data: bytes) -> str | None:
 
 def is_mute(data: bytes) -> bool:
     """Whether the bytes cannot hold anything of people: none at all, or a formula's object."""
-    if not data.strip(b"\0"):
-        return True
-    found = ole.names(data)
-    return bool(found) and "Equation Native" in found and found <= ole.HARMLESS
+    return not data.strip(b"\0") or ole.is_harmless(data)
 
 
 def read(data: bytes, form: str, name: str) -> str:

@@ -62,7 +62,7 @@ _RULES: Final = (
     (r"(?:word|xl)/(?:charts|chartsheets|diagrams|drawings)/.*\.xml", HIDDEN),
     (r"xl/(?:pivotCache|externalLinks|revisions)/.*\.xml", Rule(Where.HIDDEN, _bare)),
     (r"_xmlsignatures/.*|META-INF/.*signatures\w*\.xml", Rule(Where.METADATA, _signature)),
-    (r".*/printerSettings\d*\.bin|.*/activeX\d*\.bin", STRINGS),
+    (r".*/printerSettings\d*\.bin|.*/activeX\d*\.bin|xl/metadata", STRINGS),
 )
 _PATTERNS: Final = tuple((re.compile(pattern), rule) for pattern, rule in _RULES)
 _MUTE: Final = ("/", ".odttf", ".ttf", ".fntdata", "layout-cache")

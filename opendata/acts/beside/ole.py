@@ -41,10 +41,21 @@ def parts(data: bytes, _name: str) -> Iterator[Part | Inside]:
 
 def streams(data: bytes) -> dict[str, bytes]:
     """The streams by their paths, «ObjectPool/_123/Package»; none if it is no such container."""
+    return opened(data) or {}
+
+
+def opened(data: bytes) -> dict[str, bytes] | None:
+    """The same, but None if it is no such container."""
     try:
-        return dict(_Container(data).streams()) if data.startswith(MAGIC) else {}
+        return dict(_Container(data).streams()) if data.startswith(MAGIC) else None
     except (struct.error, IndexError, ValueError, OverflowError):
-        return {}
+        return None
+
+
+def is_harmless(data: bytes) -> bool:
+    """Whether it is a container with nothing in it, or with nothing but a formula."""
+    found = opened(data)
+    return found is not None and {path.rpartition("/")[2] for path in found} <= HARMLESS
 
 
 def within(data: bytes) -> Iterator[Inside]:

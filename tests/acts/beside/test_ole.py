@@ -22,3 +22,11 @@ def test_rings_and_rot_end() -> None:
     assert ole.streams(bytes(data[:600])) == {}
     struct.pack_into("<L", data, 512 + 2 * 4, 2)  # a sector that is followed by itself
     assert all(len(one) <= len(data) for one in ole.streams(bytes(data)).values())
+
+
+def test_nothing_and_formulas_are_harmless_and_rot_is_not() -> None:
+    assert ole.is_harmless(container({}))
+    assert ole.is_harmless(container({"Equation Native": b"x", "\1CompObj": b"y"}))
+    assert not ole.is_harmless(container({"Equation Native": b"x", "Other": b"y"}))
+    assert not ole.is_harmless(container({})[:300])
+    assert not ole.is_harmless(b"")
