@@ -34,7 +34,11 @@ _BEFORE = re.compile(
 _YEAR = re.compile(
     r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w+|рожд\w+)"
 )
-_WORDS: Final = ("н.", "нар", "р/н", "уродж", "рожд", "родил", "г.р", "г. р", "д.р", "д. р")
+_WORDS: Final = ("народж", "народи", "уродж", "урожд", "рожд", "родил")
+SHORT_WORDS: Final = (
+    *("р.н", "р. н", "р н.", "р/н", " н.", "д.н", "д. н", "г.р", "г. р", "д.р", "д. р", "нар."),
+)
+"""One of these or of the words stands by every birthday that is named as one."""
 _SAID = re.compile(r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?(?:н\.|нар\.|народж|рожд)")
 _AFTER_PERSON = re.compile(
     rf"[\s,(–-]{{1,4}}(?P<date>{_DATE})(?!\s?(?:№|року №|р\. №|звер|подав|подал|надійш|помер))"
@@ -56,6 +60,8 @@ _NAME_BEFORE = re.compile(
     r"(?<![\w’-])([А-ЯҐЄІЇ][\w’-]{1,25})\s([А-ЯҐЄІЇ][\w’-]{1,25})(?:\s[А-ЯҐЄІЇ][\w’-]{3,25})?"
     r"[\s,(/|–-]{1,5}(?P<date>[0-3]?\d[./-][01]?\d[./-]|[«\"]?[0-3]?\d[»\"]?\s[а-яіїє]{3,9}\s)?$"
 )
+_MAY = re.compile(r"[А-ЯҐЄІЇ][\w’-]+[\s,(/|–-]{1,5}(?:[\d./«»\"-]{0,8}|[\d«»\"]{1,4}\s\w+\s)\Z")
+"""A word with a capital and the beginning of a date: what saves looking closer at each year."""
 _NAME_REACH: Final = 90
 _LIST_REACH: Final = 800
 
@@ -78,6 +84,8 @@ def short_named(passage: Passage) -> Iterator[NamedDate]:
         if not year.isdigit() or not "1920" < year < "2030":
             continue
         begin = max(passage.text.rfind("\n", 0, start) + 1, start - _NAME_REACH)
+        if _MAY.search(passage.text, max(begin, start - 40), start) is None:
+            continue
         found = _NAME_BEFORE.search(passage.text[begin:start])
         if found is None or not (is_given(found[1]) or is_given(found[2])):
             continue
@@ -102,7 +110,7 @@ def births(passage: Passage) -> Iterator[Found]:
     for one in short_named(passage):
         why = msg("a date right after the full name of a person")
         yield made(passage, Kind.BIRTH_DATE, one.date, Grade.BLOCK, why)
-    if not passage.has(_WORDS):
+    if not passage.has(_WORDS) and not passage.holds(SHORT_WORDS):
         return
     told: set[int] = set()
     for pattern, grade in ((_AFTER, Grade.BLOCK), (_BEFORE, Grade.BLOCK), (_YEAR, Grade.LOOK)):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opendata.messages import Message, msg
+from opendata.privacy.births import SHORT_WORDS
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.money import TREASURY
@@ -105,9 +106,10 @@ _COLUMNS: Final = (
         of_people=True,
     ),
 )
+_TITLE = re.compile("|".join(one.title.pattern for one in _COLUMNS))
 _CUES: Final = (
     *("рнокп", "іпн", "инн", "ідент", "дрфо", "податк", "картк", "карто", "паспорт", "посвідч"),
-    *("id", "унзр", "запис", "народж", "н.", "рожд", "рахун", "реквізит", "iban", "счет", "счёт"),
+    *("id", "унзр", "запис", "народж", "рожд", "рахун", "реквізит", "iban", "счет", "счёт"),
     *("тел", "моб", "контакт", "адрес", "прожив", "реєстр", "мешка", "прописк"),
 )
 _OF_NAMES = re.compile(
@@ -187,14 +189,21 @@ _Cells = list[tuple[int, int]]
 
 def _tables(passage: Passage) -> Iterator[tuple[list[str], list[_Cells]]]:
     """Each header that names something, with the cells of the rows below it."""
+    if not passage.runs:
+        return
     text = passage.marked
-    if not any(mark in text for mark in _MARKS) or not passage.has(_CUES):
+    if not (passage.has(_CUES) or passage.holds(SHORT_WORDS)) or not any(
+        mark in text for mark in _MARKS
+    ):
         return
     header: list[str] = []
     rows: list[_Cells] = []
     for start, end in _lines(text):
+        titled = _TITLE.search(passage.low, start, end) is not None
+        if not header and not titled:
+            continue
         cells = _cells(text, start, end)
-        if len(cells) > 1 and not _LONG_NUMBER.search(text, start, end):
+        if titled and len(cells) > 1 and not _LONG_NUMBER.search(text, start, end):
             titles = [passage.low[a:b].strip() for a, b in cells]
             if any(map(_of, titles)):
                 if header and rows:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CAR_PLATE = "car-plate"
     MILITARY = "military"
     MARTIAL_LAW = "martial-law"
+    OPAQUE = "opaque"
+    """Something within a file that cannot be looked into."""
     NAME = "name"
 
 

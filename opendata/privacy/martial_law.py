@@ -31,13 +31,14 @@ _COORDINATES = re.compile(
 _STREET = re.compile(
     r"(?:вул|пров|просп|пл|бульв)(?:\.|\w+)\s?[^\n;,()]{2,40},?\s(?:буд\.?\s?)?\d{1,4}(?![\d.])"
 )
-_BEFORE_FRACTION: Final = "0123456789xyхуXYХУ"
+_FRACTION = re.compile(r"(?<![\d.,])\d\d[.,]\d{4}|.[xyхуXYХУ ]=\s?\d")
+"""Of a number with a fraction: in a date stands another point there."""
 _GRID = re.compile(r"(?<![A-Za-z])[A-Z]{2}\s?$")
 _CUES: Final = (
     *("військ", "дислок", "підрозділ", "позиці", "опорн", "командн", "спостережн", "оборони"),
     *("фортиф", "бліндаж", "окоп", "блокпост", "блок-пост", "боєприпас", "озброєн", "зброї"),
-    *("пального", "мінн", "мінован", "ппо", "протиповітр", "локаційн", "зенітн", "вогнев"),
-    *("добровольч", "особового складу", "зосередж", "розкварт", "контрольно-проп"),
+    *("пального", "мінн", "замінован", "ппо", "протиповітр", "радіолок", "зенітн", "вогнев"),
+    *("добровольч", "особового складу", "зосередж", "розкварт", "контрольно"),
 )
 
 
@@ -90,8 +91,8 @@ def _may(passage: Passage) -> bool:
     """Whether the text may hold coordinates: reading all of it for them takes long."""
     text = passage.text
     return "°" in text or any(
-        (start > 1 and text[start - 1] in ".,=" and text[start - 2] in _BEFORE_FRACTION)
-        or _GRID.search(text, max(0, start - 4), start)
+        start > 2
+        and (_FRACTION.match(text, start - 3) or _GRID.search(text, max(0, start - 4), start))
         for start, _, _ in passage.runs
     )
 

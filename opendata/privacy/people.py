@@ -8,6 +8,7 @@ stands before the name or right after it: «начальник відділу І
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,9 +36,8 @@ _NAME = re.compile(
     rf"|(?P<before>{_INITIALS}\s?{_WORD})"
     rf")"
 )
-_ANCHORS: Final = (
-    *("ович", "евич", "івн", "ївн", "лліч", "зьмич", "лукич", "хомич", "фомич", "савич", "лінічн"),
-)
+_ANCHORS: Final = (*("ович", "евич", "івн", "ївн"),)
+_RARE: Final = ("ілліч", "кузьмич", "лукич", "хомич", "фомич", "савич", "яковлич", "лукінічн")
 _RUSSIAN: Final = ("овна", "овны", "овне", "овну", "овной", "евна", "евны", "евне", "евну", "ильич")
 """Ends of patronymics in Russian: «основна» ends so too, they are looked for where «ы» stands."""
 _CUES: Final = ("гр. ", "громадян", "заявни", "мешкан", "сім’ї ", "родині ")
@@ -117,11 +117,13 @@ class Person:
     official: bool
 
 
-def people_in(text: str, low: str) -> tuple[Person, ...]:
-    """Everybody named in ``text``; ``low`` is the same in small letters."""
+def people_in(text: str, low: str, has: Callable[[str], bool] | None = None) -> tuple[Person, ...]:
+    """Everybody named in ``text``; ``low`` is the same in small letters, and ``has`` tells whether
+    a word of it may begin so.
+    """
     found: list[Person] = []
     reached = 0
-    for anchor in _anchors(text, low):
+    for anchor in _anchors(text, low, has or (lambda _: True)):
         if anchor < reached:
             continue
         place = _whole(text, anchor, reached) or _cut(text, anchor, reached)
@@ -160,10 +162,11 @@ def _cut(text: str, anchor: int, reached: int) -> tuple[int, int, bool] | None:
     return begin + start, initial.end(), False
 
 
-def _anchors(text: str, low: str) -> list[int]:
+def _anchors(text: str, low: str, has: Callable[[str], bool]) -> list[int]:
     """Where a patronymic ends or an initial stands, in order."""
     found = [one.start() for one in _INITIAL.finditer(text)]
-    for word in (*_ANCHORS, *_CUES, *(_RUSSIAN if "ы" in low else ())):
+    cues = [one for one in (*_CUES, *_RARE) if has(one)]
+    for word in (*_ANCHORS, *cues, *(_RUSSIAN if "ы" in low else ())):
         at = low.find(word)
         while at >= 0:
             found.append(at)

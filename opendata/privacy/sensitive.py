@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import Message, msg
-from opendata.privacy.births import short_named
+from opendata.privacy.births import SHORT_WORDS, short_named
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import PAIR, is_given, pairs
@@ -43,7 +43,20 @@ _CHILD = re.compile(
 )
 _HEALTH_WORDS: Final = (
     *("інвалід", "онко", "злоякісн", "діагноз", "діабет", "туберкул", "віл", "психічн", "шизофр"),
-    *("епілепс", "дцп", "аутизм", "вагітн", "залежн", "дієздатн", "хвор", "лікуван", "операці"),
+    *(
+        "епілепс",
+        "дцп",
+        "аутизм",
+        "вагітн",
+        "нарко",
+        "алко",
+        "недієзд",
+        "обмеж",
+        "дієздатн",
+        "хвор",
+        "лікуван",
+        "операці",
+    ),
     *(
         (
             "захворюван",
@@ -92,14 +105,14 @@ _GENERAL = re.compile(
 def health(passage: Passage) -> Iterator[Found]:
     """Notes on the health of a named person."""
     why = msg("a note on health in one sentence with a person")
-    if passage.has(_HEALTH_WORDS):
+    if passage.names_private and passage.has(_HEALTH_WORDS):
         yield from _beside_person(passage, _HEALTH, Kind.HEALTH, why)
 
 
 def family(passage: Passage) -> Iterator[Found]:
     """Notes on the family or the need of a named person."""
     why = msg("a note on the family in one sentence with a person")
-    if passage.has(_FAMILY_WORDS):
+    if passage.names_private and passage.has(_FAMILY_WORDS):
         yield from _beside_person(passage, _FAMILY, Kind.FAMILY, why)
 
 
@@ -161,7 +174,7 @@ def children(passage: Passage) -> Iterator[Found]:
 
 def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:
     low = passage.low
-    if "н." not in low and "народ" not in low:
+    if not passage.has(("народж",)) and not passage.holds(SHORT_WORDS):
         return
     for person in passage.people:
         born = None if person.official else _BORN.match(low, person.end)

@@ -25,9 +25,10 @@ _OLDEST: Final = timedelta(days=366 * 110)
 _DIGITS: Final = 10
 _UNZR_DIGITS: Final = 13
 _WORDS: Final = (
-    *("рнок", "іпн", "инн", "карт", "платник", "дрфо", "ідент", "податк", "п.н", "п н"),
-    *("р.н", "п. н", "р. н", "н.н", "н. н", "картк", "идент", "налог"),
+    *("рнок", "іпн", "инн", "карт", "платник", "дрфо", "ідент", "податк", "идент", "налог"),
+    "облік",
 )
+_SHORT_WORDS: Final = ("п.н", "п. н", "п н", "н.н", "н. н", "о.к", "о. к", "о к п", "обл.")
 """One of them is in every text that :data:`_NAMED` finds something in."""
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
 _LETTER: Final = "[а-яіїєґ]"
@@ -96,23 +97,17 @@ def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
     """Tax numbers in the text, each once."""
     if not passage.runs:
         return
-    named: set[int] = set()
-    spoken = any(word in passage.cyrillic for word in _WORDS)
-    cues: list[int] = []
-    for cue in _NAMED.finditer(passage.cyrillic) if spoken else ():
-        cues.append(cue.end())
-        for span in _after_word(passage, cue.end(), today):
-            if span[0] not in named:
-                named.add(span[0])
-                why = msg("ten digits after the word for a tax number")
-                yield made(passage, Kind.TAX_NUMBER, span, Grade.BLOCK, why)
-    for found in passage.near_digits(_WEAK, _DIGITS, 10, 0):
-        if found.start(1) not in named:
-            named.add(found.start(1))
-            why = msg("ten digits after the word for a tax number")
-            yield made(passage, Kind.TAX_NUMBER, found.span(1), Grade.BLOCK, why)
+    spoken = passage.has(_WORDS) or any(one in passage.cyrillic for one in _SHORT_WORDS)
+    if not spoken and passage.most_digits < _DIGITS:
+        return
+    cues = [one.end() for one in _NAMED.finditer(passage.cyrillic)] if spoken else []
+    named = dict.fromkeys(span for cue in cues for span in _after_word(passage, cue, today))
+    named |= dict.fromkeys(one.span(1) for one in passage.near_digits(_WEAK, _DIGITS, 10, 0))
+    for span in named:
+        why = msg("ten digits after the word for a tax number")
+        yield made(passage, Kind.TAX_NUMBER, span, Grade.BLOCK, why)
     for found in passage.near_digits(_TEN, _DIGITS, 0, 0):
-        if found.start() in named:
+        if found.span() in named:
             continue
         if is_tax_number(found[0], today):
             if _is_other(passage, *found.span()):

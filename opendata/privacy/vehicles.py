@@ -14,6 +14,7 @@ from opendata.privacy.passage import Passage
 _LETTER: Final = "[АВЕІКМНОРСТХABEIKMHOPCTX]"
 _PLATE_DIGITS: Final = 4
 _PLATE = re.compile(rf"(?<![\w-]){_LETTER}{{2}}\s?-?\d{{4}}\s?-?{_LETTER}{{2}}(?![\w-])")
+_BEHIND = re.compile(rf"\s?-?{_LETTER}{{2}}(?!\w)")
 _CAR = re.compile(
     r"авто|ваз|москвич|\bява\b|\bмото|д\.?\s?н\.?\s?з|номерн\w+ знак|держ\w*\.? номер"
     r"|причіп|причеп|мотоцикл|мопед|таксі|воді"
@@ -49,9 +50,12 @@ _OLD_WORDS = re.compile(
 )
 
 
+_PLATE_WORDS: Final = ("номер", "держ", "реєстр", "д", "н", "р", "дн", "днз", "рн", "гос")
+
+
 def old_plates(passage: Passage) -> Iterator[Found]:
     """Plates of other forms: only right after a word for a plate, in a sentence on a vehicle."""
-    if not passage.has(_VEHICLES):
+    if not passage.has(_VEHICLES) or not passage.has(_PLATE_WORDS):
         return
     for found in passage.near_digits(_OLD_ANY, _PLATE_DIGITS, 5, 4):
         start, end = found.span()
@@ -66,8 +70,18 @@ def old_plates(passage: Passage) -> Iterator[Found]:
             yield made(passage, Kind.CAR_PLATE, (start, end), grade, why)
 
 
+def _ends_in_letters(passage: Passage) -> bool:
+    """Whether the letters of a plate stand behind four digits anywhere."""
+    return any(
+        digits == _PLATE_DIGITS and _BEHIND.match(passage.text, end) is not None
+        for _, end, digits in passage.runs
+    )
+
+
 def plates(passage: Passage) -> Iterator[Found]:
     """Plates of cars that no organisation stands by."""
+    if not _ends_in_letters(passage):
+        return
     for found in passage.near_digits(_PLATE, _PLATE_DIGITS, 4, 4):
         start, end = found.span()
         begin, close = passage.sentence(start, end, 160)
