@@ -6,12 +6,15 @@ hides what has to be looked at.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from opendata.acts.beside.beside import beside
-from opendata.privacy.finding import Grade
+from opendata.acts.beside.part import Part
+from opendata.messages import msg
+from opendata.privacy.finding import Grade, Kind
 from opendata.privacy.hit import Hit, hits
 from opendata.privacy.screen import screen
 
@@ -35,6 +38,15 @@ def _each(data: bytes, form: str, name: str, text: str) -> Iterator[Hit]:
     yield from _heavy(text, "", "")
     for part in beside(data, form, name):
         yield from _heavy(part.text, part.where, part.name)
+        if part.opaque:
+            yield _unseen(part)
+
+
+def _unseen(part: Part) -> Hit:
+    """What was found to be there, and could not be read: finding nothing in it proves nothing."""
+    fingerprint = hashlib.sha256(f"opaque\n{part.name}\n{part.text}".encode()).hexdigest()
+    why = msg("something within the file that cannot be looked into")
+    return Hit(Kind.OPAQUE, Grade.LOOK, part.where, part.name, 1, part.name, fingerprint, why)
 
 
 def _heavy(text: str, where: str, part: str) -> Iterator[Hit]:

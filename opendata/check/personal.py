@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Final
 
 from opendata.acts.beside.part import WORDS, Where
@@ -18,7 +19,9 @@ from opendata.catalogue.schema import TableSchema
 from opendata.check.personal_cells import personal_cells, row_sha256
 from opendata.collect.batch import Document
 from opendata.messages import Message, msg
-from opendata.privacy.hit import Hit
+from opendata.privacy.finding import Grade
+from opendata.privacy.hit import Hit, hits
+from opendata.privacy.screen import screen
 from opendata.privacy.version import VERSION
 from opendata.privacy.waivers import Judged, Standing, Waiver, judge
 from opendata.problems import Place, Problem, Severity
@@ -26,6 +29,7 @@ from opendata.table import Table
 
 ALSO_IN_CELLS: Final = "rnokpp-present"
 """The finding of the table's own rules that a row held back by the screen need not be told of."""
+_FILE_NAME: Final = "the name of the file"
 _WEIGHTS: Final = {
     Standing.BLOCKS: Severity.ERROR,
     Standing.EXPIRED: Severity.ERROR,
@@ -64,7 +68,9 @@ def screening(
     waivers: Mapping[str, Waiver],
     today: date,
 ) -> Screening:
-    """Judge the rows of ``table`` and the ``documents`` of rows (by the position of the row)."""
+    """Judge the rows of ``table`` and the ``documents`` of rows (by the position of the row), with
+    the names of their files.
+    """
     withheld: set[int] = set()
     problems: list[Problem] = []
     judged: list[Judged] = []
@@ -109,6 +115,18 @@ def _each(
     for row, document in documents.items():
         for one in judge(document.hits, waivers, document.sha256, today):
             yield row, one, Place(document.path, _where(one.hit), one.hit.line)
+    for row, hit in _in_names(documents, today):
+        for one in judge([hit], waivers, documents[row].sha256, today):
+            yield row, one, Place(documents[row].path)
+
+
+def _in_names(documents: Mapping[int, Document], today: date) -> Iterator[tuple[int, Hit]]:
+    """What stands in the names of the files: the list of documents of a release has them."""
+    named = [(row, PurePosixPath(one.path).stem) for row, one in documents.items()]
+    text = "\n\n".join(" ".join(name.replace("_", " ").split()) for _, name in named)
+    found = [one for one in screen(text, today) if one.grade is not Grade.NOTE]
+    for hit in hits(text, found, Where.METADATA, _FILE_NAME):
+        yield named[(hit.line - 1) // 2][0], hit
 
 
 def _where(hit: Hit) -> str | None:
@@ -162,8 +180,3 @@ def _remedy(one: Judged) -> Message | None:
     if one.standing is Standing.LOOK:
         return msg("Look whether this may be public; it is published as it is.")
     return None
-
-
-def rows_of(documents: Sequence[Document]) -> dict[int, Document]:
-    """The documents of rows by the position of the row, where each row has one."""
-    return {row: one for row, one in enumerate(documents) if one.hits}

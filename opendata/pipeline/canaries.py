@@ -18,7 +18,7 @@ from pathlib import Path
 
 from opendata.catalogue.tables import table
 from opendata.check.check import without
-from opendata.check.personal import rows_of, screening
+from opendata.check.personal import screening
 from opendata.collect.batch import Batch, Document, Outcome
 from opendata.collect.cache import ActCache
 from opendata.collect.documents import collect_documents
@@ -102,7 +102,9 @@ def _left(
     batch = Batch(
         _TABLE, Table(schema.columns, made), tuple(rows), tuple(rows), ("",) * len(rows), True
     )
-    found = screening(batch.table, schema, rows_of(batch.row_documents), by_finding(waivers), today)
+    found = screening(
+        batch.table, schema, dict(enumerate(batch.row_documents)), by_finding(waivers), today
+    )
     return without(batch, found.withheld).row_documents
 
 

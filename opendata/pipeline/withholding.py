@@ -10,7 +10,7 @@ from hashlib import sha256
 from opendata.acts.screened import screened
 from opendata.acts.text import FORMATS, read_text
 from opendata.acts.words import words_sha256
-from opendata.check.personal import Screening, rows_of, screening
+from opendata.check.personal import Screening, screening
 from opendata.check.verdict import Status
 from opendata.collect.batch import Batch, Document
 from opendata.collect.reading import changed
@@ -34,11 +34,11 @@ def withholding(
 
     :raises OpendataError: ``document-changed``, exit 3, when such a file was saved meanwhile.
     """
-    documents = rows_of(batch.row_documents)
+    documents = dict(enumerate(batch.row_documents))
     found = screening(
         batch.table, dataset.schema, documents, by_finding(house.workspace.waivers), today
     )
-    kept = [one for row, one in documents.items() if row not in found.withheld]
+    kept = [one for row, one in documents.items() if one.hits and row not in found.withheld]
     _keep(house, sources.files, kept)
     public = _public(house, dataset, batch.table, found.withheld, documents)
     return replace(found, problems=(*found.problems, *public))

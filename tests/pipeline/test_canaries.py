@@ -25,7 +25,7 @@ from opendata.privacy.waivers import Waiver
 from opendata.problems import Exit, OpendataError
 
 TODAY = date(2026, 11, 23)
-NO_BLOCK = {Kind.NAME, Kind.FAMILY, Kind.MARTIAL_LAW}
+NO_BLOCK = {Kind.NAME, Kind.FAMILY, Kind.MARTIAL_LAW, Kind.OPAQUE}
 """A name, a note on a family or an object is for people to look at, or depends on its place."""
 
 

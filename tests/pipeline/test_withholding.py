@@ -101,6 +101,17 @@ def test_the_rest_goes_with_withhold(personal: Town) -> None:
     assert personal.publish(withhold=True).result is Result.UNCHANGED
 
 
+def test_the_name_of_a_file_is_published_and_screened_too(town: Town) -> None:
+    path = town.documents / "rish 2.txt"
+    path.rename(path.with_name(f"rish_2_Бойко_ІПН_{NUMBER}.txt"))
+    summary = town.publish()
+    assert summary.exit_code is Exit.WITHHELD
+    assert [one.code for one in summary.problems if one.severity is Severity.ERROR] == [
+        "privacy-tax-number"
+    ]
+    assert town.publish(withhold=True).totals == (1, 2)
+
+
 def test_check_says_the_same(personal: Town) -> None:
     workspace = read_workspace(personal.root)
     summary = check_dataset(workspace, "decisions", personal.clock, SILENT)

@@ -26,6 +26,8 @@ OWN: Final = frozenset(
         "journal.sqlite-journal",
         "journal.sqlite-shm",
         "journal.sqlite-wal",
+        "links.sqlite",
+        "links.sqlite-journal",
         "lock",
         "lock.json",
         "objects",
