@@ -62,6 +62,7 @@ _NAME_BEFORE = re.compile(
 )
 _MAY = re.compile(r"[А-ЯҐЄІЇ][\w’-]+[\s,(/|–-]{1,5}(?:[\d./«»\"-]{0,8}|[\d«»\"]{1,4}\s\w+\s)\Z")
 """A word with a capital and the beginning of a date: what saves looking closer at each year."""
+_NAME_WORDS: Final = 2
 _NAME_REACH: Final = 90
 _LIST_REACH: Final = 800
 
@@ -84,6 +85,9 @@ def short_named(passage: Passage) -> Iterator[NamedDate]:
         if not year.isdigit() or not "1920" < year < "2030":
             continue
         begin = max(passage.text.rfind("\n", 0, start) + 1, start - _NAME_REACH)
+        words = passage.text[max(begin, start - 45) : start].split()
+        if sum(word[0].isupper() or not word[0].isalnum() for word in words) < _NAME_WORDS:
+            continue
         if _MAY.search(passage.text, max(begin, start - 40), start) is None:
             continue
         found = _NAME_BEFORE.search(passage.text[begin:start])

@@ -172,7 +172,7 @@ class Passage:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody who is named, in the order of the text."""
-        return people_in(self.text, self.low, lambda word: self.has((word,)))
+        return people_in(self.text, self.low, self.has)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -42,6 +42,7 @@ _RUSSIAN: Final = ("овна", "овны", "овне", "овну", "овной",
 """Ends of patronymics in Russian: «основна» ends so too, they are looked for where «ы» stands."""
 _CUES: Final = ("гр. ", "громадян", "заявни", "мешкан", "сім’ї ", "родині ")
 """After these two words with capitals are a person, if one of them is a given name."""
+_ALL: Final = (*_CUES, *_RARE)
 _INITIAL = re.compile(rf"[{_CAPITAL}][{_SMALL}]{{0,3}}\.")
 """An initial, or a patronymic that is cut short: «Вас.»."""
 _CUT = re.compile(
@@ -117,7 +118,9 @@ class Person:
     official: bool
 
 
-def people_in(text: str, low: str, has: Callable[[str], bool] | None = None) -> tuple[Person, ...]:
+def people_in(
+    text: str, low: str, has: Callable[[tuple[str, ...]], bool] | None = None
+) -> tuple[Person, ...]:
     """Everybody named in ``text``; ``low`` is the same in small letters, and ``has`` tells whether
     a word of it may begin so.
     """
@@ -162,10 +165,10 @@ def _cut(text: str, anchor: int, reached: int) -> tuple[int, int, bool] | None:
     return begin + start, initial.end(), False
 
 
-def _anchors(text: str, low: str, has: Callable[[str], bool]) -> list[int]:
+def _anchors(text: str, low: str, has: Callable[[tuple[str, ...]], bool]) -> list[int]:
     """Where a patronymic ends or an initial stands, in order."""
     found = [one.start() for one in _INITIAL.finditer(text)]
-    cues = [one for one in (*_CUES, *_RARE) if has(one)]
+    cues = [one for one in (*_CUES, *_RARE) if has((one,))] if has(_ALL) else []
     for word in (*_ANCHORS, *cues, *(_RUSSIAN if "ы" in low else ())):
         at = low.find(word)
         while at >= 0:
