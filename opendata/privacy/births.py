@@ -35,9 +35,7 @@ _YEAR = re.compile(
     r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w+|рожд\w+)"
 )
 _WORDS: Final = ("народж", "народи", "уродж", "урожд", "рожд", "родил")
-SHORT_WORDS: Final = (
-    *("р.н", "р. н", "р н.", "р/н", " н.", "д.н", "д. н", "г.р", "г. р", "д.р", "д. р", "нар."),
-)
+SHORT_WORDS: Final = (".н", "/н", " н.", "г.р", "г. р", "д.р", "нар.")
 """One of these or of the words stands by every birthday that is named as one."""
 _SAID = re.compile(r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?(?:н\.|нар\.|народж|рожд)")
 _AFTER_PERSON = re.compile(
@@ -62,7 +60,8 @@ _NAME_BEFORE = re.compile(
 )
 _MAY = re.compile(r"[А-ЯҐЄІЇ][\w’-]+[\s,(/|–-]{1,5}(?:[\d./«»\"-]{0,8}|[\d«»\"]{1,4}\s\w+\s)\Z")
 """A word with a capital and the beginning of a date: what saves looking closer at each year."""
-_NAME_WORDS: Final = 2
+_OF_DATE: Final = ' \t,(/|.-–«»"0123456789'
+_MONTH_WORDS: Final = frozenset(_MONTHS.split("|"))
 _NAME_REACH: Final = 90
 _LIST_REACH: Final = 800
 
@@ -78,6 +77,14 @@ class NamedDate:
     child: bool
 
 
+def _follows_capital(before: str) -> bool:
+    """Whether the word before a date, of which ``before`` has all but the year, has a capital."""
+    words = before.rstrip(_OF_DATE).rsplit(None, 1)
+    if words and words[-1] in _MONTH_WORDS:
+        words = words[0].rstrip(_OF_DATE).rsplit(None, 1) if len(words) > 1 else []
+    return bool(words) and words[-1].lstrip('«"(')[:1].isupper()
+
+
 def short_named(passage: Passage) -> Iterator[NamedDate]:
     """Dates of birth after names without a patronymic, as children and pupils are listed."""
     for start, end, _ in passage.runs:
@@ -85,8 +92,7 @@ def short_named(passage: Passage) -> Iterator[NamedDate]:
         if not year.isdigit() or not "1920" < year < "2030":
             continue
         begin = max(passage.text.rfind("\n", 0, start) + 1, start - _NAME_REACH)
-        words = passage.text[max(begin, start - 45) : start].split()
-        if sum(word[0].isupper() or not word[0].isalnum() for word in words) < _NAME_WORDS:
+        if not _follows_capital(passage.text[max(begin, start - 45) : start]):
             continue
         if _MAY.search(passage.text, max(begin, start - 40), start) is None:
             continue

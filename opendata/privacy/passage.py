@@ -28,9 +28,11 @@ _FOLDS: Final = (
     *((chr(0xFF10 + digit), str(digit)) for digit in range(10)),
     *((sign, "’") for sign in "'`ʼ‘′´"),
 )
+_USUAL: Final = tuple(one for one in _FOLDS if one[0].encode("cp1251", "ignore"))
 _LONGEST_NAME: Final = 150
 _TWINS: Final = (*zip("aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ", strict=True),)
 _LETTERS: Final = 6
+_SOME: Final = 4
 _FEWEST: Final = 3
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _MORE: Final = 40
@@ -55,14 +57,16 @@ def _table() -> bytes:
 _PLAIN: Final = _table()
 
 
-def _plain(text: str) -> bytes:
-    return text.encode("cp1251", "replace").translate(_PLAIN)
+def _plain(text: bytes) -> bytes:
+    return text.translate(_PLAIN)
 
 
 @cache
 def _beginnings(words: tuple[str, ...]) -> frozenset[bytes]:
-    first = (_plain(word).split()[0] for word in words)
-    return frozenset(word[:_LETTERS] for word in first)
+    first = (_plain(word.encode("cp1251", "replace")).split()[0] for word in words)
+    return frozenset(
+        word[: _LETTERS if len(word) >= _LETTERS else min(len(word), _SOME)] for word in first
+    )
 
 
 class Passage:
@@ -71,14 +75,19 @@ class Passage:
     def __init__(self, text: str) -> None:
         self.original = text
         folded = text
-        for sign, fold in _FOLDS:
+        self._bytes = text.encode("cp1251", "replace")
+        # Nearly all texts have no sign outside of this code page: then few have to be looked for.
+        plain = self._bytes.count(b"?") == text.count("?")
+        for sign, fold in _USUAL if plain else _FOLDS:
             if sign in folded:
                 folded = folded.replace(sign, fold)
+        self._held: dict[tuple[str, ...], bool] = {}
         self._places: list[int] | None = None
-        if any(sign in folded for sign in _GONE):
+        if "\u00ad" in folded or (not plain and any(sign in folded for sign in _GONE)):
             kept = [at for at, sign in enumerate(folded) if sign not in _GONE]
             folded = "".join(folded[at] for at in kept)
             self._places = [*kept, len(text)]
+            self._bytes = folded.encode("cp1251", "replace")
         self.text = folded
 
     @cached_property
@@ -119,15 +128,14 @@ class Passage:
 
     @cached_property
     def beginnings(self) -> frozenset[bytes]:
-        """The first letters of all words, from three to six, as :func:`_beginnings` makes them.
+        """The first letters of all words, three, four and six, as :func:`_beginnings` makes them.
 
         Most acts have none of the words that a detector goes by, and looking a set over takes a
         hundredth of the time of looking the text over.
         """
-        found = {word[:_LETTERS] for word in _plain(self.text).split()}
-        for letters in range(_LETTERS - 1, _FEWEST - 1, -1):
-            found |= {word[:letters] for word in found}
-        return frozenset(found)
+        most = {word[:_LETTERS] for word in set(_plain(self._bytes).split())}
+        some = {word[:_SOME] for word in most}
+        return frozenset(most | some | {word[:_FEWEST] for word in some})
 
     def has(self, words: tuple[str, ...]) -> bool:
         """Whether a word of the text may begin with one of ``words``; a word of one or two letters
@@ -137,7 +145,10 @@ class Passage:
 
     def holds(self, parts: tuple[str, ...]) -> bool:
         """Whether one of ``parts``, in small letters, is anywhere in the text."""
-        return any(part in self.low for part in parts)
+        held = self._held.get(parts)
+        if held is None:
+            held = self._held[parts] = any(part in self.low for part in parts)
+        return held
 
     def places(self, stems: tuple[str, ...]) -> list[int]:
         """Where ``stems`` stand in the text, in order: at the beginning of a word at least."""

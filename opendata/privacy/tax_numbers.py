@@ -30,6 +30,7 @@ _WORDS: Final = (
 )
 _SHORT_WORDS: Final = ("п.н", "п. н", "п н", "н.н", "н. н", "о.к", "о. к", "о к п", "обл.")
 """One of them is in every text that :data:`_NAMED` finds something in."""
+_LETTER_WORDS: Final = ("н", "нн")
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
 _LETTER: Final = "[а-яіїєґ]"
 _NAMED = re.compile(
@@ -97,7 +98,7 @@ def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
     """Tax numbers in the text, each once."""
     if not passage.runs:
         return
-    spoken = passage.has(_WORDS) or any(one in passage.cyrillic for one in _SHORT_WORDS)
+    spoken = _is_spoken(passage)
     if not spoken and passage.most_digits < _DIGITS:
         return
     cues = [one.end() for one in _NAMED.finditer(passage.cyrillic)] if spoken else []
@@ -118,6 +119,13 @@ def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
         else:
             why = msg("ten digits where a tax number stands, though the check digit is wrong")
         yield made(passage, Kind.TAX_NUMBER, found.span(), Grade.BLOCK, why)
+
+
+def _is_spoken(passage: Passage) -> bool:
+    """Whether a word for a tax number may stand in the text, whole or cut down to letters."""
+    if passage.has(_WORDS) or "обл." in passage.low:
+        return True
+    return passage.has(_LETTER_WORDS) and any(one in passage.cyrillic for one in _SHORT_WORDS)
 
 
 def _after_word(passage: Passage, at: int, today: date) -> Iterator[tuple[int, int]]:
