@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from struct import Struct
 from typing import Final
 
 from opendata.acts import failures
@@ -17,6 +18,11 @@ from opendata.acts.beside.part import Inside, Part, Where
 from opendata.acts.beside.strings import strings
 from opendata.problems import OpendataError
 
+_RECORD, _COUNTS = Struct("<HH"), Struct("<LL")
+"""The head of a record by [MS-XLS]: its kind and its size; how many strings a table of them has."""
+_STRINGS, _CORNERS = 0xFC, 0x200
+_HIGHEST: Final = 65_536
+"""Rows of a sheet."""
 _MOST: Final = 20_000_000
 """Cells of a sheet, empty ones within its corners included: more would not fit into memory."""
 
@@ -37,8 +43,32 @@ def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
     yield from ole.within(data)
 
 
+def _check_book(data: bytes, name: str) -> None:
+    """Refuse a book that promises more strings than it has bytes, or more rows than there can be:
+    its reader takes the memory for them first, and the whole program would end.
+    """
+    books = [
+        content
+        for path, content in ole.streams(data).items()
+        if path.rpartition("/")[2] in ole.WORKBOOKS
+    ]
+    if not books:
+        raise failures.broken(name)
+    for book in books:
+        at = 0
+        while at + _RECORD.size <= len(book):
+            kind, size = _RECORD.unpack_from(book, at)
+            at += _RECORD.size
+            whole = at + _COUNTS.size <= len(book)
+            most = {_STRINGS: len(book), _CORNERS: _HIGHEST}.get(kind)
+            if whole and most is not None and max(_COUNTS.unpack_from(book, at)) > most:
+                raise failures.broken(name)
+            at += size
+
+
 def _sheets(data: bytes, name: str) -> Iterator[tuple[str, bool, list[tuple[int, grid.Row]]]]:
     """Each sheet: its name, whether it is hidden, its rows."""
+    _check_book(data, name)
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from openpyxl.comments import Comment
 from opendata.acts.beside.beside import beside
 from opendata.acts.beside.part import Where
 from opendata.problems import OpendataError
+from tests.acts.beside.planted_files import ole as container
 
 OFFICE = shutil.which("soffice")
 
@@ -46,3 +48,11 @@ def test_what_is_no_workbook_is_an_error() -> None:
     for data in (b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"x"):
         with pytest.raises(OpendataError):
             beside(data, "xls", "a.xls")
+
+
+@pytest.mark.parametrize("kind", [0xFC, 0x200])
+def test_a_promise_beyond_measure_is_refused_before_the_reader_sees_it(kind: int) -> None:
+    record = struct.pack("<HHLL", kind, 8, 5, 4_000_000_000)
+    with pytest.raises(OpendataError) as caught:
+        beside(container({"Workbook": record}), "xls", "a.xls")
+    assert caught.value.problem.code == "document-broken"
