@@ -34,7 +34,9 @@ def test_publish_ends_with_a_short_summary(opendata: Command) -> None:
     )
 
 
-def test_a_row_with_personal_data_is_shown_with_cell_and_remedy(opendata: Command, town: Town) -> None:
+def test_a_row_with_personal_data_is_shown_with_cell_and_remedy(
+    opendata: Command, town: Town
+) -> None:
     town.register(
         ("1", "14.02.2024", "Про допомогу, РНОКПП 3184700018"), ("2", "14.02.2024", "Про 2")
     )
