@@ -69,6 +69,11 @@ def _beginnings(words: tuple[str, ...]) -> frozenset[bytes]:
     )
 
 
+@cache
+def _heads(stems: tuple[str, ...]) -> tuple[tuple[bytes, str], ...]:
+    return tuple((next(iter(_beginnings((stem,)))), stem) for stem in stems)
+
+
 class Passage:
     """A text, its folded copy ``text``, and the people in it."""
 
@@ -153,8 +158,8 @@ class Passage:
     def places(self, stems: tuple[str, ...]) -> list[int]:
         """Where ``stems`` stand in the text, in order: at the beginning of a word at least."""
         found = []
-        for stem in stems:
-            if self.has((stem,)):
+        for head, stem in _heads(stems) if self.has(stems) else ():
+            if head in self.beginnings:
                 at = self.low.find(stem)
                 while at >= 0:
                     found.append(at)

@@ -31,6 +31,7 @@ _WORDS: Final = (
 _SHORT_WORDS: Final = ("п.н", "п. н", "п н", "н.н", "н. н", "о.к", "о. к", "о к п", "обл.")
 """One of them is in every text that :data:`_NAMED` finds something in."""
 _LETTER_WORDS: Final = ("н", "нн")
+_OTHER_LETTERS: Final = ("п", "пн", "и")
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
 _LETTER: Final = "[а-яіїєґ]"
 _NAMED = re.compile(
@@ -125,7 +126,9 @@ def _is_spoken(passage: Passage) -> bool:
     """Whether a word for a tax number may stand in the text, whole or cut down to letters."""
     if passage.has(_WORDS) or "обл." in passage.low:
         return True
-    return passage.has(_LETTER_WORDS) and any(one in passage.cyrillic for one in _SHORT_WORDS)
+    if not passage.has(_LETTER_WORDS) or not passage.has(_OTHER_LETTERS):
+        return False
+    return any(one in passage.cyrillic for one in _SHORT_WORDS)
 
 
 def _after_word(passage: Passage, at: int, today: date) -> Iterator[tuple[int, int]]:
