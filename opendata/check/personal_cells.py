@@ -25,10 +25,14 @@ _BLOCK: Final = 5_000
 """Cells that are screened at once."""
 _CODES: Final = frozenset({"edrpou", "person-code"})
 """Contents in whose place the tax number of an entrepreneur is put."""
+_HASHES: Final = frozenset({"sha256"})
+"""Columns of our own tables with the hashes of files."""
 _NO_TEXT: Final = frozenset(
     {"katottg", "koatuu", "postcode", "cadastral", "kpkvk", "tpkvk", "kfkvk", "budgetcode"}
 )
 """Contents that a rule of their own checks: digits that are something else."""
+_HASHES: Final = frozenset({"sha256"})
+"""Columns of our own tables with the hashes of files."""
 _TEXT: Final = frozenset({"string", "array", "list", "object", "any"})
 
 
@@ -62,7 +66,7 @@ def row_sha256(row: Row) -> str:
 
 
 def _is_text(field: Field, column: Column) -> bool:
-    closed = "enum" in field.constraints or column.content in _NO_TEXT
+    closed = "enum" in field.constraints or column.content in _NO_TEXT or column.name in _HASHES
     return column.type in _TEXT and not closed
 
 

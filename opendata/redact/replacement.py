@@ -27,6 +27,7 @@ WORDS: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.CAR_PLATE: "номерний знак",
         Kind.MILITARY: "відомості про службу",
         Kind.MARTIAL_LAW: "відомості, обмежені під час воєнного стану",
+        Kind.OPAQUE: "вкладений об’єкт",
         Kind.NAME: "ім’я особи",
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from town import TEXT, Town
 
 from opendata.collect.redacted import in_force
 from opendata.journal.journal import Step
+from opendata.pipeline import redact_apply
 from opendata.pipeline.house import open_house
 from opendata.pipeline.redact import Asked, Redacted, redact_dataset
+from opendata.privacy.finding import Kind
 from opendata.problems import Exit, OpendataError
+from opendata.redact.replacement import Copy
 from opendata.workspace.read import read_workspace
 
 GO, STAY, LATER = "вилучити", "лишити як є", "відкласти"
@@ -390,3 +393,37 @@ def test_sets_without_documents(clerk: Clerk) -> None:
             with pytest.raises(OpendataError) as caught:
                 redact_dataset(workspace, name, Asked(), clerk.town.clock)
             assert caught.value.problem.code == "redact-tables"
+
+
+def test_sets_without_a_folder_of_documents(clerk: Clerk) -> None:
+    workspace = read_workspace(clerk.town.root)
+    bare = replace(workspace.datasets["decisions"], documents=None, collector=None)
+    with pytest.raises(OpendataError) as caught:
+        redact_dataset(
+            replace(workspace, datasets={"decisions": bare}),
+            "decisions",
+            Asked(),
+            clerk.town.clock,
+        )
+    assert (caught.value.problem.code, caught.value.exit_code) == (
+        "redact-no-documents",
+        Exit.USAGE,
+    )
+
+
+def test_a_copy_that_the_screen_does_not_let_pass_is_thrown_away(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever an engine says that it has done."""
+
+    def lazy(data: bytes, form: str, *_: object) -> Copy:
+        return Copy(data, form, {Kind.TAX_NUMBER: 1})
+
+    clerk.run()
+    monkeypatch.setattr(redact_apply, "redacted", lazy)
+    done = clerk.run(apply=True)
+    assert [one.code for one in done.problems] == ["redact-refused"]
+    assert done.exit_code is Exit.WITHHELD
+    assert TAX not in str(done)
+    assert clerk.events() == []
+    assert not (clerk.town.root / "datasets/decisions/redacted").exists()

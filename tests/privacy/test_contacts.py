@@ -69,3 +69,8 @@ def test_private_mail(text: str) -> None:
 )
 def test_mail_of_offices(text: str) -> None:
     assert kinds(text) == set()
+
+
+def test_digits_within_a_hash_or_a_name_are_no_telephone() -> None:
+    for text in ("sha256: 9f0671234567ab", "файл scan0671234567", "0671234567b3"):
+        assert not [one for one in screen(text, date(2026, 11, 23)) if one.kind is Kind.PHONE]

@@ -16,7 +16,8 @@ def screened(aspects: Aspects, **found: Any) -> Line:
 
 
 def test_without_a_screen_it_is_never_met(aspects: Aspects) -> None:
-    line = aspects.line(look)
+    snapshot = aspects.snapshot()
+    line = aspects.line(look, replace(snapshot, checked=told(snapshot.checked, privacy=None)))
     assert line.state is State.COULD_NOT_CHECK
     assert words(line) == "no screen has looked at this version for personal data"
     assert line.remedy is not None
