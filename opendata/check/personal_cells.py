@@ -31,8 +31,6 @@ _NO_TEXT: Final = frozenset(
     {"katottg", "koatuu", "postcode", "cadastral", "kpkvk", "tpkvk", "kfkvk", "budgetcode"}
 )
 """Contents that a rule of their own checks: digits that are something else."""
-_HASHES: Final = frozenset({"sha256"})
-"""Columns of our own tables with the hashes of files."""
 _TEXT: Final = frozenset({"string", "array", "list", "object", "any"})
 
 
