@@ -123,9 +123,18 @@ _OF_OFFICES = re.compile(
 """A table with such a column tells of offices and enterprises, not of homes and private phones."""
 
 
-def columns(passage: Passage) -> Iterator[Found]:
-    """What stands in columns that name personal data."""
-    for header, rows in _tables(passage):
+_Cells = list[tuple[int, int]]
+Table = tuple[list[str], list[_Cells]]
+
+
+def tables(passage: Passage) -> list[Table]:
+    """The tables whose header names something: its titles, and the cells of the rows below it."""
+    return list(_tables(passage))
+
+
+def columns(passage: Passage, found: list[Table]) -> Iterator[Found]:
+    """What stands in columns that name personal data, of the tables that were ``found``."""
+    for header, rows in found:
         kinds = [_of(title) for title in header]
         people = any(_OF_NAMES.search(one) for one in header)
         offices = any(_OF_OFFICES.search(one) for one in header)
@@ -142,13 +151,13 @@ def columns(passage: Passage) -> Iterator[Found]:
                     yield from _filling(passage, meant, start, end)
 
 
-def public_places(passage: Passage) -> list[tuple[int, int]]:
+def public_places(passage: Passage, found: list[Table]) -> list[tuple[int, int]]:
     """Where the cells of tables of offices stand in the text as it was: telephones and mail there
     are public.
     """
     return [
         passage.span(*row_span)
-        for header, rows in _tables(passage)
+        for header, rows in found
         if any(_OF_OFFICES.search(one) for one in header)
         and not any("дом" in one or "особист" in one or "моб" in one for one in header)
         for row in rows
@@ -184,10 +193,7 @@ def _filling(
                 return
 
 
-_Cells = list[tuple[int, int]]
-
-
-def _tables(passage: Passage) -> Iterator[tuple[list[str], list[_Cells]]]:
+def _tables(passage: Passage) -> Iterator[Table]:
     """Each header that names something, with the cells of the rows below it."""
     if not passage.runs:
         return
@@ -199,7 +205,7 @@ def _tables(passage: Passage) -> Iterator[tuple[list[str], list[_Cells]]]:
     header: list[str] = []
     rows: list[_Cells] = []
     for start, end in _lines(text):
-        titled = _TITLE.search(passage.low, start, end) is not None
+        titled = _is_titled(passage, text, start, end)
         if not header and not titled:
             continue
         cells = _cells(text, start, end)
@@ -220,6 +226,13 @@ def _tables(passage: Passage) -> Iterator[tuple[list[str], list[_Cells]]]:
             header, rows = [], []
     if header and rows:
         yield header, rows
+
+
+def _is_titled(passage: Passage, text: str, start: int, end: int) -> bool:
+    """Whether a line has cells, and a word that a title may be: the cheap question first."""
+    if text.find("\t", start, end) < 0 and text.find("|", start, end) < 0:
+        return False
+    return _TITLE.search(passage.low, start, end) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

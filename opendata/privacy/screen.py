@@ -9,7 +9,7 @@ from typing import Final
 
 from opendata.messages import msg
 from opendata.privacy.births import births
-from opendata.privacy.columns import columns, public_places
+from opendata.privacy.columns import columns, public_places, tables
 from opendata.privacy.contacts import mails, phones
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
@@ -48,8 +48,9 @@ def screen(text: str, today: date) -> tuple[Found, ...]:
     found = [*tax_numbers(passage, today), *unzr_numbers(passage, today)]
     for detector in _DETECTORS:
         found += detector(passage)
-    found += columns(passage)
-    public = public_places(passage)
+    listed = tables(passage)
+    found += columns(passage, listed)
+    public = public_places(passage, listed)
     if public:
         found = [one for one in found if one.kind not in _OF_OFFICES or not _in(one, public)]
     return tuple(sorted([*_apart(found), *names(passage)], key=lambda one: (one.start, one.end)))
