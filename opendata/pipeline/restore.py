@@ -22,7 +22,7 @@ from opendata.pipeline.serve import open_shelf, serve
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.taken import kept_out
 from opendata.pipeline.watch import Watcher
-from opendata.pipeline.withholding import must_be_clear
+from opendata.pipeline.withholding import must_be_clear, with_hits
 from opendata.problems import Exit, OpendataError, Place, Problem, Severity
 from opendata.release.manifest import schemas_of
 from opendata.release.release import Release
@@ -101,15 +101,17 @@ def _work(
 
 
 def _must_not_be_taken(house: House, dataset: Dataset, content: Content) -> None:
-    """What was taken down comes back by no way.
+    """What was taken down comes back by no way, nor as an older file that says the same.
 
-    :raises OpendataError: ``takedown-kept-out``, exit 7.
+    :raises OpendataError: ``takedown-kept-out``, exit 7; as reading a document does, exit 3.
     """
+    if house.journal.latest(dataset.name, Step.TAKEN_DOWN) is None:
+        return
     of = key_getter(content.table.columns, dataset.schema.primary_key)
     documents = {
-        number: content.documents[uid]
+        number: with_hits(known, house.objects.get(known.sha256))
         for number, row in enumerate(content.table.rows)
-        if (uid := uid_of(of(row))) in content.documents
+        if (known := content.documents.get(uid_of(of(row)))) is not None
     }
     _, told = kept_out(house, dataset, (content.table, *content.others), documents)
     if told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,60 @@ def test_an_old_release_does_not_bring_it_back(published: Town) -> None:
     )
 
 
+def test_an_old_release_does_not_bring_it_back_in_another_format(town: Town) -> None:
+    from opendata.pipeline.restore import restore_release
+
+    path = town.write("2", title=SECRET)
+    town.publish()
+    text = path.read_text("utf-8")
+    path.unlink()
+    page = path.with_suffix(".html")
+    page.write_text("".join(f"<p>{line}</p>" for line in text.splitlines()), "utf-8")
+    town.publish()
+    (taken,) = take(town, "datasets/decisions/documents/rish 2.html").taken
+    assert len(taken.takedown.documents) == 1
+    with pytest.raises(OpendataError) as caught:
+        restore_release(
+            read_workspace(town.root), "decisions", "1.0.0", town.clock, SILENT, allow_removals=True
+        )
+    assert (caught.value.problem.code, caught.value.exit_code) == (
+        "takedown-kept-out",
+        Exit.WITHHELD,
+    )
+    is_gone(town)
+
+
+def test_the_page_of_the_dataset_offers_only_what_is_served(published: Town) -> None:
+    take(published, "2-2024")
+    files = served(published)
+    page = files["decisions/index.html"].decode()
+    offered = set(re.findall(r'href="(\d[\d.]*/[^"]+)"', page))
+    assert {"1.0.0/index.html", f"{newest(published)['version']}/legalActs.csv"} <= offered
+    assert {one for one in offered if f"decisions/{one}" not in files} == set()
+    assert page.count("знято з публікації") == len(withdrawn_of(published))
+
+
+@pytest.mark.parametrize("key", ['ТОВ "Ромашка"', 'a|ТОВ "Ромашка"', "ТОВ \\ «Ромашка»\n2"])
+def test_a_key_is_found_however_the_format_writes_it(tmp_path: Path, key: str) -> None:
+    from types import SimpleNamespace
+
+    from opendata.pipeline.takedown.find import Meant, _holds
+    from opendata.release.csv_table import csv_bytes
+    from opendata.release.json_table import json_bytes
+    from opendata.table import Table
+
+    cells = tuple(key.split("|"))
+    columns = tuple(f"c{number}" for number in range(len(cells)))
+    release = SimpleNamespace(files=[SimpleNamespace(path="table", format="csv")])
+    store = SimpleNamespace(file=lambda _release, path: tmp_path / path)
+    house: Any = SimpleNamespace(store=store)
+    for content in (csv_bytes(columns, [cells]), json_bytes(Table(columns, (cells,)))):
+        (tmp_path / "table").write_bytes(content)
+        assert _holds(house, release, Meant("decisions", key, row=True))  # type: ignore[arg-type]
+        (tmp_path / "table").write_bytes(csv_bytes(columns, []))
+        assert not _holds(house, release, Meant("decisions", key, row=True))  # type: ignore[arg-type]
+
+
 def test_a_rehearsal_writes_nothing(published: Town) -> None:
     before = published.snapshot()
     (taken,) = take(published, "2-2024", dry_run=True).taken
@@ -221,6 +276,40 @@ def test_a_kill_at_any_moment_is_gone_on_with(
     assert take(published, "2-2024").exit_code is Exit.DONE
     is_gone(published)
     assert len([*journal(published).events(step=Step.TAKEN_DOWN)]) == 1
+
+
+def test_a_kill_at_any_line_of_the_journal_is_gone_on_with(
+    published: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class KilledError(BaseException):
+        pass
+
+    lines, real, root = 0, Journal.record, published.root
+    fresh = shutil.copytree(root, tmp_path / "fresh")
+    while True:
+        left = [lines]
+
+        def record(self: Journal, *args: Any, left: list[int] = left, **options: Any) -> Any:
+            if left[0] == 0:
+                raise KilledError
+            left[0] -= 1
+            return real(self, *args, **options)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "record", record)
+            try:
+                take(published, "2-2024")
+            except KilledError:
+                pass
+            else:
+                break
+        assert take(published, "2-2024").exit_code is Exit.DONE, lines
+        is_gone(published)
+        assert len([*journal(published).events(step=Step.TAKEN_DOWN)]) == 1
+        shutil.rmtree(root)
+        shutil.copytree(fresh, root)
+        lines += 1
+    assert lines > 4, "taken down, released, planned, written, ended"
 
 
 @pytest.mark.parametrize("moment", ["release", "serve"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from opendata.review.takedowns import row_words
 
 _SHORTEST: Final = 8
 """Characters of a SHA-256 that name a document."""
+_AS_WRITTEN: Final = re.compile(r'[|"\\\x00-\x1f]')
+"""What parts the cells of a key, and what CSV and JSON write in ways of their own."""
 
 
 @dataclass(slots=True)
@@ -119,9 +122,9 @@ def _holds(house: House, release: Release, meant: Meant) -> bool:
     """Whether any file of the release may hold something of it. Reads the bytes and understands
     nothing: a release too many does less harm than one too few.
     """
-    marks = [meant.uid.encode(), *(sha.encode() for sha in meant.documents)]
-    if "|" in meant.uid:  # a key of several columns stands in several cells
-        marks.append(max(meant.uid.split("|"), key=len).encode())
+    # A key of several columns stands in several cells, and signs are written as each format does.
+    longest = max(_AS_WRITTEN.split(meant.uid), key=len)
+    marks = [longest.encode(), *(sha.encode() for sha in meant.documents)]
     return any(
         any(mark in house.store.file(release, file.path).read_bytes() for mark in marks)
         for file in release.files
