@@ -10,16 +10,18 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from opendata.acts.beside.beside import beside
 from opendata.acts.beside.forms import SHEETS
 from opendata.acts.beside.part import Part
 from opendata.messages import msg
-from opendata.privacy.finding import Grade, Kind
+from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.hit import Hit, hits
-from opendata.privacy.screen import screen
+from opendata.privacy.screen import findings
 
+_SHORT: Final = 200
 NEWEST: Final = date(2030, 12, 31)
 """Birthdays that a tax number may hold, for as long as a reading is remembered: the screen of one
 version finds the same in the same bytes on every day. Few numbers look like a birth after today."""
@@ -62,5 +64,13 @@ def _unseen(part: Part) -> Hit:
 
 
 def _heavy(text: str, where: str, part: str) -> Iterator[Hit]:
-    found = [one for one in screen(text, NEWEST) if one.grade is not Grade.NOTE]
+    found = remembered(text) if len(text) <= _SHORT else findings(text, NEWEST)
     return hits(text, found, where, part)
+
+
+@lru_cache(maxsize=4096)
+def remembered(text: str) -> tuple[Found, ...]:
+    """What is found in a short text: the programs and fonts that documents name are the same in
+    thousands of them.
+    """
+    return findings(text, NEWEST)

@@ -19,9 +19,8 @@ from opendata.catalogue.schema import TableSchema
 from opendata.check.personal_cells import personal_cells, row_sha256
 from opendata.collect.batch import Document
 from opendata.messages import Message, msg
-from opendata.privacy.finding import Grade
 from opendata.privacy.hit import Hit, hits
-from opendata.privacy.screen import screen
+from opendata.privacy.screen import findings
 from opendata.privacy.version import VERSION
 from opendata.privacy.waivers import Judged, Standing, Waiver, judge
 from opendata.problems import Place, Problem, Severity
@@ -124,7 +123,7 @@ def _in_names(documents: Mapping[int, Document], today: date) -> Iterator[tuple[
     """What stands in the names of the files: the list of documents of a release has them."""
     named = [(row, PurePosixPath(one.path).stem) for row, one in documents.items()]
     text = "\n\n".join(" ".join(name.replace("_", " ").split()) for _, name in named)
-    found = [one for one in screen(text, today) if one.grade is not Grade.NOTE]
+    found = findings(text, today)
     for hit in hits(text, found, Where.METADATA, _FILE_NAME):
         yield named[(hit.line - 1) // 2][0], hit
 

@@ -16,9 +16,9 @@ from typing import Final
 
 from opendata.catalogue.schema import Field, TableSchema
 from opendata.check.public_sector.layout import Column, layout_of
-from opendata.privacy.finding import Grade, Kind
+from opendata.privacy.finding import Kind
 from opendata.privacy.hit import Hit, hits
-from opendata.privacy.screen import screen
+from opendata.privacy.screen import findings
 from opendata.table import Row, Table
 
 _BLOCK: Final = 5_000
@@ -75,7 +75,7 @@ def _of_column(table: Table, at: int, column: Column, today: date) -> Iterator[C
         block = cells[begin : begin + _BLOCK]
         # A line for each, and an empty one between, so that no cell is read into the next.
         text = "\n\n".join(f"{_name(column)}: {' '.join(cell.split())}" for _, cell in block)
-        found = [one for one in screen(text, today) if one.grade is not Grade.NOTE]
+        found = findings(text, today)
         for hit in hits(text, found):
             if hit.kind not in allowed:
                 yield CellHit(block[(hit.line - 1) // 2][0], column.name, hit)

@@ -11,7 +11,7 @@ from opendata.messages import msg
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import is_given
-from opendata.privacy.passage import Passage
+from opendata.privacy.passage import Passage, occurrences
 
 _MONTHS: Final = (
     "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
@@ -28,27 +28,39 @@ _AFTER = re.compile(
     r"|\s?г\.\s?р\.)"
 )
 _BEFORE = re.compile(
-    rf"(?:народи\w+|народж\w*|\bнар\.|дат\w+ народж\w*|д\.\s?н\.|родил\w+|рожден\w+|\bд\.\s?р\."
+    rf"(?:народи\w+|народж\w*|\bнар\.|\bр\.\s?н\.?\W|дат\w+ народж\w*|д\.\s?н\.|родил\w+|рожден\w+"
+    rf"|\bд\.\s?р\."
     rf"|уродж\w+|урожд\w+)[^\d\n;]{{0,25}}(?P<date>{_DATE})"
 )
 _YEAR = re.compile(
-    r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w+|рожд\w+)"
+    r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w+"
+    r"|рожд\w+)"
 )
+_WORDED: Final = (
+    rf"[а-яіїєґ’]+(?: [а-яіїєґ’]+)? (?:{_MONTHS}) (?:тисяча|дві тисячі"
+    rf"|двотисячн)[а-яіїєґ’ ]{{0,60}}?"
+    r" року"
+)
+_SPOKEN = re.compile(rf"(?P<date>{_WORDED}) народж")
+_SPOKEN_AFTER = re.compile(rf"народи(?:вся|лася|лась|вшись) (?P<date>{_WORDED})")
+"""«Третього березня тисяча дев’ятсот сорок восьмого року народження»."""
 _WORDS: Final = ("народж", "народи", "уродж", "урожд", "рожд", "родил")
-SHORT_WORDS: Final = (".н", "/н", " н.", "г.р", "г. р", "д.р", "нар.")
+_SHORT_WORDS: Final = (".н", "/н", " н.", "г.р", "г. р", "д.р", "нар.")
 """One of these or of the words stands by every birthday that is named as one."""
 _SAID = re.compile(r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?(?:н\.|нар\.|народж|рожд)")
 _AFTER_PERSON = re.compile(
     rf"[\s,(–-]{{1,4}}(?P<date>{_DATE})(?!\s?(?:№|року №|р\. №|звер|подав|подал|надійш|помер))"
-    r"(?=\s?(?:р\.|року)?\s?(?:[,;.)\n]|$))"
+    r"(?=\s?(?:р\.|року)?\s?(?P<end>[,;.)\n|]|$|\s))"
 )
 """Right after a full name stands a birthday, or the day of a paper: that is recent."""
-_GROWN: Final = 2012
+_GROWN: Final = 2009
+_ADULT: Final = 1998
 _CHILD = re.compile(
     r"дитин|діте|дітям|\bсин|доньк|дочк|малоліт|неповноліт|учн|учен|\bздо\b|садк|садок"
 )
 _ONE = re.compile(
-    r"(?:чоловік|жінка|дитина|хлопчик|дівчинка|син|донька|дочка|громадянин|громадянка|заявник|заявниця)"
+    r"(?:чоловік|жінка|дитина|хлопчик|дівчинка|син|донька|дочка|громадянин|громадянка|заявник"
+    r"|заявниця)"
     r"[\s,(–-]{1,4}$"
 )
 _OF_TOWNS = re.compile(r"з дня народження|річч?\w* (?:від|з)|ювіле")
@@ -64,6 +76,8 @@ _OF_DATE: Final = ' \t,(/|.-–«»"0123456789'
 _MONTH_WORDS: Final = frozenset(_MONTHS.split("|"))
 _NAME_REACH: Final = 90
 _LIST_REACH: Final = 800
+_AROUND: Final = 120
+"""Characters between a word for birth and the far end of the birthday, written out in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +99,16 @@ def _follows_capital(before: str) -> bool:
     return bool(words) and words[-1].lstrip('«"(')[:1].isupper()
 
 
-def short_named(passage: Passage) -> Iterator[NamedDate]:
+def short_named(passage: Passage) -> tuple[NamedDate, ...]:
     """Dates of birth after names without a patronymic, as children and pupils are listed."""
+    return passage.once(_short_named)
+
+
+def _short_named(passage: Passage) -> tuple[NamedDate, ...]:
+    return tuple(_each_short_named(passage))
+
+
+def _each_short_named(passage: Passage) -> Iterator[NamedDate]:
     for start, end, _ in passage.runs:
         year = passage.text[start : start + 4]
         if not year.isdigit() or not "1920" < year < "2030":
@@ -113,6 +135,24 @@ def short_named(passage: Passage) -> Iterator[NamedDate]:
         yield NamedDate(span, (day, start + 4), little and (born or listed))
 
 
+_PATTERNS: Final = (
+    *((_AFTER, Grade.BLOCK), (_BEFORE, Grade.BLOCK), (_SPOKEN, Grade.BLOCK)),
+    *((_SPOKEN_AFTER, Grade.BLOCK), (_YEAR, Grade.LOOK)),
+)
+
+
+def birth_words(passage: Passage) -> list[tuple[int, int]]:
+    """Where a word for birth stands, or letters that may be one."""
+    return passage.once(_birth_words)
+
+
+def _birth_words(passage: Passage) -> list[tuple[int, int]]:
+    low, found = passage.low, []
+    for word in (*(_WORDS if passage.has(_WORDS) else ()), *_SHORT_WORDS):
+        found += [(at, at + len(word)) for at in occurrences(low, word)]
+    return sorted(found)
+
+
 def births(passage: Passage) -> Iterator[Found]:
     """Birthdays; a year of birth alone is less."""
     low = passage.low
@@ -120,11 +160,10 @@ def births(passage: Passage) -> Iterator[Found]:
     for one in short_named(passage):
         why = msg("a date right after the full name of a person")
         yield made(passage, Kind.BIRTH_DATE, one.date, Grade.BLOCK, why)
-    if not passage.has(_WORDS) and not passage.holds(SHORT_WORDS):
-        return
+    words = birth_words(passage)
     told: set[int] = set()
-    for pattern, grade in ((_AFTER, Grade.BLOCK), (_BEFORE, Grade.BLOCK), (_YEAR, Grade.LOOK)):
-        for found in pattern.finditer(low):
+    for pattern, grade in _PATTERNS:
+        for found in passage.around(pattern, words, _AROUND):
             start = found.start("date")
             if start in told or _OF_TOWNS.search(low[max(0, start - 60) : found.end() + 20]):
                 continue
@@ -146,13 +185,15 @@ def _of_somebody(passage: Passage, start: int, end: int) -> bool:
 def _after_names(passage: Passage) -> Iterator[Found]:
     """A date right after a full name, if a grown person was born then or a child is spoken of."""
     low = passage.low
-    for name in passage.people if passage.names_private else ():
-        if name.official or not name.full:
-            continue
+    for name in passage.people:
         found = _AFTER_PERSON.match(low, name.end)
         if found is None:
             continue
         year = int(max(re.findall(r"(?:19|20)\d\d", found["date"]), default="0"))
+        if found["end"].isspace() and found["end"] != "\n" and year > _ADULT:
+            continue  # what goes on behind a recent day tells what was done on it
+        if (not name.full and year > _ADULT) or name.official:
+            continue
         begin, close = passage.sentence(found.start("date"), found.end("date"), 120)
         if year < _GROWN or _CHILD.search(low, begin, close):
             why = msg("a date right after the full name of a person")

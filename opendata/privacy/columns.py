@@ -8,20 +8,24 @@ as many cells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from opendata.messages import Message, msg
-from opendata.privacy.births import SHORT_WORDS
+from opendata.privacy.births import birth_words
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
-from opendata.privacy.money import TREASURY
+from opendata.privacy.money import TREASURY, of_enterprise
 from opendata.privacy.passage import Passage
 
 _SPLIT = re.compile(r"[\t|]")
 _SEMICOLONS = re.compile(r"[\t|;]")
-_MARKS: Final = ("\t", "|", ";")
+_MARKED = re.compile(r"[\t|]|;[^\n;]*;")
+_PARAGRAPH: Final = 120
+_CSV: Final = 2
+"""So many semicolons part the titles of a file of values; prose has one or two."""
 _LONG_NUMBER = re.compile(r"\d{4}")
 _MOST_LINES: Final = 20_000
 """Rows below one header: no act has a longer table."""
@@ -45,14 +49,17 @@ class _Column:
 _COLUMNS: Final = (
     _Column(
         re.compile(
-            r"рнокпп|\bіпн\b|\bинн\b|ідент\w*\.? ?(?:номер|код|№)|ідентифікаційн\w+|дрфо"
+            r"рнокпп|\bіпн\b|\bинн\b|\bipn\b|\brnokpp\b|\binn\b|\btax.?id|\bдрфо|ід\.? ?код"
+            r"|ідент\w*\.? ?(?:номер|код|№)|ідентифікаційн\w+|дрфо"
             r"|платник\w* податк|податков\w+ (?:номер|код)|обліков\w+ картк"
         ),
         ((Kind.TAX_NUMBER, re.compile(r"(?<!\d)(?:\d[ -]?){9}\d(?!\d)")),),
         msg("ten digits in a column for tax numbers"),
     ),
     _Column(
-        re.compile(r"паспорт|посвідч\w+ особу|документ\w*,? що посвідчу|id[- ]?карт"),
+        re.compile(
+            r"паспорт|pasport|passport|посвідч\w+ особу|документ\w*,? що посвідчу|id[- ]?карт"
+        ),
         (
             (
                 Kind.PASSPORT,
@@ -66,17 +73,17 @@ _COLUMNS: Final = (
         msg("a number in a column for passports"),
     ),
     _Column(
-        re.compile(r"унзр|запис\w* в (?:єддр|реєстр)"),
+        re.compile(r"унзр|unzr|запис\w* в (?:єддр|реєстр)"),
         ((Kind.UNZR, re.compile(r"(?<!\d)(?:19|20)\d{6}[ -]{0,3}\d{5}(?!\d)")),),
         msg("a number in a column for УНЗР"),
     ),
     _Column(
-        re.compile(r"народж|д\.\s?н\.|р\.\s?н\.|рожд"),
+        re.compile(r"народж|\bнар\.|д\.\s?н\.|р\.\s?н\.|рожд|birth|narodzh"),
         ((Kind.BIRTH_DATE, re.compile(rf"(?<!\d)(?:{_DATE})(?!\d)")),),
         msg("a date in a column for birthdays"),
     ),
     _Column(
-        re.compile(r"рахун|реквізит|iban|карт(?:к|ов)|счет|счёт"),
+        re.compile(r"рахун|rakhunok|account|\bcard|реквізит|iban|карт(?:к|ов)|счет|счёт"),
         (
             (Kind.CARD, re.compile(r"(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\d ]*\d)")),
             (Kind.IBAN, re.compile(r"(?<!\w)[UuУу]\s?[AaАа]\s?\d(?:[ -]?\d){26}(?!\d)")),
@@ -85,13 +92,13 @@ _COLUMNS: Final = (
         of_people=True,
     ),
     _Column(
-        re.compile(r"тел\b|телеф|моб|контакт"),
+        re.compile(r"тел\b|телеф|моб|контакт|\btel\b|phone|telefon|mobil"),
         ((Kind.PHONE, re.compile(rf"(?<!\d){_PHONE}(?!\d)")),),
         msg("a telephone number in a table with names of people"),
         of_people=True,
     ),
     _Column(
-        re.compile(r"адрес|прожива|місце реєстр|мешка|прописк"),
+        re.compile(r"адрес|\badres|address|прожива|місце реєстр|мешка|прописк"),
         (
             (
                 Kind.HOME_ADDRESS,
@@ -110,11 +117,13 @@ _TITLE = re.compile("|".join(one.title.pattern for one in _COLUMNS))
 _CUES: Final = (
     *("рнокп", "іпн", "инн", "ідент", "дрфо", "податк", "картк", "карто", "паспорт", "посвідч"),
     *("id", "унзр", "запис", "народж", "рожд", "рахун", "реквізит", "iban", "счет", "счёт"),
-    *("тел", "моб", "контакт", "адрес", "прожив", "реєстр", "мешка", "прописк"),
+    *("тел", "моб", "контакт", "адрес", "прожив", "реєстр", "мешка", "прописк", "нар."),
+    *("ipn", "inn", "tax", "rnokpp", "passport", "pasport", "unzr", "birth", "narodzh", "account"),
+    *("card", "rakhunok", "tel", "phone", "telefon", "mobil", "adres", "address"),
 )
 _OF_NAMES = re.compile(
     r"пі[бп]\b|п\.\s?і\.\s?[бп]|прізвищ|громадян|заявни|отримувач|одержувач|фіо|ф\.\s?и\.\s?о"
-    r"|ім.я|імена|наймач|власник|орендар|пільговик|учасник|особ"
+    r"|\bpib\b|\bname|surname|прізв|ім.я|імена|наймач|власник|орендар|пільговик|учасник|особ"
 )
 _OF_OFFICES = re.compile(
     r"посад|службов|старост|округ|депутат|відділ|прийом|прийма|кабінет|установ|заклад|організац"
@@ -123,6 +132,9 @@ _OF_OFFICES = re.compile(
 """A table with such a column tells of offices and enterprises, not of homes and private phones."""
 
 
+_FIRM = re.compile(
+    r"\bтов\b|\bпрат\b|\bат\b|\bкп\b|\bкнп\b|\bпп «|\bфг\b|\bосбб\b|\bго\b|(?<!\d)\d{8}(?!\d)"
+)
 _Cells = list[tuple[int, int]]
 Table = tuple[list[str], list[_Cells]]
 
@@ -175,9 +187,17 @@ def _of_cell(passage: Passage, column: _Column, start: int, end: int) -> Iterato
     for kind, pattern in column.cells:
         for found in pattern.finditer(passage.text, start, end):
             digits = "".join(sign for sign in found[0] if sign.isdigit())
-            if kind is Kind.IBAN and digits[2:8] == TREASURY:
+            if kind is Kind.IBAN and (
+                digits[2:8] == TREASURY or _is_of_firm(passage, start, digits)
+            ):
                 continue
             yield made(passage, kind, found.span(), Grade.BLOCK, column.why)
+
+
+def _is_of_firm(passage: Passage, at: int, digits: str) -> bool:
+    """Whether an account of enterprises stands in the row of one."""
+    line = passage.low[passage.low.rfind("\n", 0, at) + 1 : at]
+    return of_enterprise(digits) and _FIRM.search(line) is not None
 
 
 def _filling(
@@ -198,14 +218,15 @@ def _tables(passage: Passage) -> Iterator[Table]:
     if not passage.runs:
         return
     text = passage.marked
-    if not (passage.has(_CUES) or passage.holds(SHORT_WORDS)) or not any(
-        mark in text for mark in _MARKS
-    ):
+    if not (passage.has(_CUES) or birth_words(passage)) or not _MARKED.search(text):
         return
     header: list[str] = []
     rows: list[_Cells] = []
-    for start, end in _lines(text):
-        titled = _is_titled(passage, text, start, end)
+    cues = _cues(passage)
+    end = -1
+    while (line := _line(text, end + 1, with_cells=not header)) is not None:
+        start, end = line
+        titled = _is_titled(passage, cues, start, end)
         if not header and not titled:
             continue
         cells = _cells(text, start, end)
@@ -228,20 +249,37 @@ def _tables(passage: Passage) -> Iterator[Table]:
         yield header, rows
 
 
-def _is_titled(passage: Passage, text: str, start: int, end: int) -> bool:
-    """Whether a line has cells, and a word that a title may be: the cheap question first."""
-    if text.find("\t", start, end) < 0 and text.find("|", start, end) < 0:
+def _cues(passage: Passage) -> list[int]:
+    """Where a word stands that a title may have."""
+    short = [start for start, _ in birth_words(passage)]
+    return sorted([*passage.places(_CUES), *short])
+
+
+def _is_titled(passage: Passage, cues: list[int], start: int, end: int) -> bool:
+    """Whether a line has cells, and a word that a title may be: the cheap questions first."""
+    first = bisect_left(cues, start)
+    if first == len(cues) or cues[first] >= end:
         return False
+    text = passage.marked
+    marks = text.count("\t", start, end) + text.count("|", start, end)
+    if not marks and text.count(";", start, end) < _CSV:
+        return False
+    if marks == 1 and end - start > _PARAGRAPH:
+        return False  # «1.», a tab, and a paragraph
     return _TITLE.search(passage.low, start, end) is not None
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end + 1
+def _line(text: str, start: int, *, with_cells: bool) -> tuple[int, int] | None:
+    """The line at ``start``, or the next one that holds cells; None at the end of the text."""
+    if start >= len(text):
+        return None
+    if with_cells:
+        mark = _MARKED.search(text, start)
+        if mark is None:
+            return None
+        start = text.rfind("\n", 0, mark.start()) + 1
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
 
 
 def _cells(text: str, start: int, end: int) -> _Cells:

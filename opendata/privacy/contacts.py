@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
+from opendata.privacy.beside_name import named_in_row
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
 
-_PHONE_DIGITS: Final = 10
+_PHONE_RUN: Final = 7
+"""Digits that stand together even where a slash parts the first three: «067/123-45-67»."""
 _PHONE = re.compile(
-    r"(?<![A-Za-z\d/.-])(?:\+?\s?3\s?8[ (-]{0,3})?\(?0[ (-]{0,2}(\d)[ -]?(\d)\)?"
-    r"(?:[ )-]{0,2}\d){7}(?![A-Za-z\d/]|[-:]\d)"
+    r"(?<![A-Za-z\d/.-])(?:\+?\s?3\s?8[ (-]{0,3}|8[ (-]{1,3})?\(?0[ (-]{0,2}(\d)[ -]?(\d)\)?"
+    r"/?(?:[ )-]{0,2}\d){7}(?![A-Za-z\d/]|[-:]\d)"
 )
 _DOTTED = re.compile(r"0[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}(?![0-9]|\.[0-9])")
 _COUNTRY = re.compile(r"(?:^|[^\d/.])(\+?(?:38)?\.?)\Z")
@@ -62,6 +64,11 @@ _PRIVATE = re.compile(
     r"(?:моб\w*|дом\w*|особист\w*|контактн\w+ тел\w*|тел\w* заявни\w+|номер\w* телефон\w*"
     r"|тел\w*)\W{0,4}(?:номер\w*)?\W{0,4}$"
 )
+_ASKED = re.compile(
+    r"надсил\w+|надісла\w+|зверта\w+|звернут\w+|телефонуват\w+|дзвонит\w+|запис\w+"
+    r"|замовл\w+|замовит\w+"
+)
+"""Where everybody is asked to call, nobody's own number stands."""
 _MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
 _LEAST: Final = 5
 _TEL_WORDS: Final = ("тел", "дом.", "т. ", "т.", "моб")
@@ -74,7 +81,9 @@ _NOT_PHONE = re.compile(
     r"(?:рнокпп|іпн|код\w*|рахун\w*|кадастр\w*|№|номер\w* (?:картки|справи|запису))\W{0,6}$"
 )
 
-_MAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII)
+_MAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII
+)
 _PUBLIC_MAIL = re.compile(
     r"@(?:[\w-]+\.)*(?:gov|edu|org)\.ua$|@(?:[\w-]*(?:rada|gromada|miskrada|vykonkom|cnap|oda"
     r"|rda)[\w-]*)\."
@@ -93,7 +102,7 @@ _FREE_MAIL: Final = re.compile(
 
 def phones(passage: Passage) -> Iterator[Found]:
     """Telephone numbers that are not those of an office."""
-    for found in passage.near_digits(_PHONE, _PHONE_DIGITS, 6, 0):
+    for found in passage.near_digits(_PHONE, _PHONE_RUN, 8, 0):
         start, end = found.span()
         before = passage.before(start, 30)
         named = _TEL_NUMBER.search(before) is not None
@@ -131,9 +140,11 @@ def _landlines(passage: Passage) -> Iterator[Found]:
 
 def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool:
     before = passage.before(start, 60)
-    if _MARKED_PRIVATE.search(before) and not _OFFICE.search(before):
-        return True
     begin, close = passage.sentence(start, end, 110)
+    if _MARKED_PRIVATE.search(before) and not _OFFICE.search(passage.low[begin:start][-110:]):
+        return True
+    if mobile and named_in_row(passage, start, end):
+        return True
     begin = max(begin, start - 110)
     if passage.text[begin - 1 : begin] == ";" and len(passage.text[begin:start].strip(" (+")) < 6:
         begin = max(0, begin - 110)  # another number of the same office
@@ -143,7 +154,7 @@ def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool
     office = _OFFICE.search(passage.low[begin : min(close, end + 45)])
     if passage.person_near(start, end, 100, 40) is not None:
         return office is None or (_PRIVATE.search(before) is not None and mobile)
-    return mobile and office is None
+    return mobile and office is None and not _ASKED.search(passage.low[begin:start])
 
 
 def mails(passage: Passage) -> Iterator[Found]:
@@ -152,7 +163,7 @@ def mails(passage: Passage) -> Iterator[Found]:
         return
     for found in _MAIL.finditer(passage.text):
         start, end = found.span()
-        address = found[0].lower().rstrip(".")
+        address = found[0].lower().rstrip(".").replace(" ", "")
         if _PUBLIC_MAIL.search(address):
             continue
         person = passage.person_near(start, end, 100, 40)
@@ -161,7 +172,9 @@ def mails(passage: Passage) -> Iterator[Found]:
         ):
             continue
         begin, close = passage.sentence(start, end, 110)
-        if person is None and _OFFICE.search(passage.low[begin:close]):
+        if person is None and (
+            _OFFICE.search(passage.low[begin:close]) or _ASKED.search(passage.low[begin:start])
+        ):
             continue
         why = msg("a mail address that no office stands by")
         yield made(passage, Kind.EMAIL, (start, end), Grade.BLOCK, why)

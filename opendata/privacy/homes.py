@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from opendata.messages import msg
+from opendata.messages import Message, msg
+from opendata.privacy.beside_name import named_before, named_in_row
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import given_name_near
@@ -20,16 +21,19 @@ _STREETS: Final = (
     *("вул", "ул.", "улиц", "пр.", "просп", "пр-т", "пр-кт", "пров", "пер.", "переул", "бульв"),
     *("б-р", "пл.", "площа", "площі", "площу", "шосе", "узв", "наб.", "набер", "проїзд", "мкр"),
     *("мікрор", "м-н", "кварт", "кв-л", "туп", "в’їзд", "майдан", "алея", "алеї", "шлях", "хут"),
-    *("ж/м", "житлов", "жилмас"),
+    *("ж/м", "житлов", "жилмас", "урочище", "лінія"),
 )
 """How :data:`_STREET` begins."""
-_LIVING: Final = ("прожива", "мешка", "прописан", "зареєстрован", "зарегистрирован")
+_LIVING: Final = (
+    *("прожива", "мешка", "прописан", "зареєстрован", "зарегистрирован", "живу", "живе"),
+)
 _STREET: Final = (
     r"(?:вул(?:иц\w+|\.)?|ул(?:иц\w+|\.)|пер(?:еул\w+|\.)|ж/м|житлов\w+ масив"
     r"|жилмасив\w*|просп(?:ект\w*|\.)?|пр-т\.?|пр-кт\.?|пров(?:ул\w+|\.)?|пр\."
     r"|бульв(?:ар\w*|\.)?|б-р\.?|пл(?:оща|ощі|ощу|\.)(?!\s?\d+[.,]\d)|шосе|узвоз\w*"
-    r"|узвіз|наб(?:ережн\w+|\.)|проїзд\w*|мкр\.?|мікрорайон\w*|м-н|квартал\w*|кв-л|туп(?:ик\w*"
-    r"|\.)|в’їзд\w*|майдан\w*|алея|алеї|шлях\w*|хутір|хутор\w*)"
+    r"|узвіз|наб(?:ережн\w+|\.)|проїзд\w*|мкр(?:-н|\.)?|мікрорайон\w*|м-н|квартал\w*|кв-л"
+    r"|туп(?:ик\w*"
+    r"|\.)|в’їзд\w*|майдан\w*|алея|алеї|шлях\w*|хутір|хутор\w*|урочище|лінія)"
 )
 _HOUSE: Final = (
     r"(?:буд(?:ин\w+|\.)?\s?№?\s?|№\s?|д(?:ім|ом|\.)\s?№?\s?"
@@ -68,6 +72,28 @@ _NAME_FIRST = re.compile(
     r"(?:буд\.\s?)?\d{1,4}[а-я]?(?!\w)(?:[,\s]{1,2}кв\.\s?\d{1,4})?"
 )
 """«Садова вул., 5, кв. 2»."""
+_SPOKEN = re.compile(
+    r"(?:жив[уе]|прожива\w+|мешка\w+|прописан\w+)[^\n.;]{0,80}(?P<home>(?:вул|пров|просп"
+    r"|бульв)\w*\.?"
+    r"\s[а-яґєії’-]+,?\s(?:(?:у |в )?будин\w+ )?(?:номер )?(?:перш|друг|трет|четверт|п’ят|шост"
+    r"|сьом"
+    r"|восьм|дев’ят|десят|один|дв[аі]|три|чотири|шіст|сім|вісім|сорок|двадцят|тридцят)[а-яґєії’]*)"
+)
+"""«Живу на вулиці Криничній, дев’ять»: as minutes have it."""
+_NAMED: Final = r"[А-ЯҐЄІЇ][\w’-]{2,30}"
+_BARE = re.compile(
+    r"\w+(?: (?:у|в|за адресою|місце проживання|за))?\s?[:–-]?\s"
+    r"(?:[мс]\.\s?|смт\.?\s|місті\s|селі\s)?"
+    rf"(?P<home>{_NAMED},\s{_NAMED}(?:\s{_NAMED})?,?\s\d{{1,4}}[а-яґєії]?"
+    r"(?![\w.]\d)(?:(?:/|,\s|-)(?:кв\.?\s?)?\d{1,4})?)(?!\w)"
+)
+"""«Місце проживання: Вигадів, Миру 4/8»: no word for a street."""
+_GARDEN = re.compile(
+    r"(?:прожива\w+|мешка\w+|зареєстрован\w+)[^\n.]{0,60}?(?P<home>(?:\bст|\bск|\bсот"
+    r"|садов\w+ (?:товариств\w+"
+    r"|кооператив\w+|масив\w+))\s?[«\"][^»\"\n]{2,30}[»\"],?\s(?:вул\.?[^,\n]{2,30},\s)?"
+    r"(?:ділянка|діл\.|буд\.?|№)\s?№?\s?\d{1,4})"
+)
 _VILLAGE_HOUSE = re.compile(
     r"\w+\s[^\n;]{0,40}?(?:с\.|село|селі"
     r"|смт\.?|хут\.|м\.)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}(?![\d.])"
@@ -88,6 +114,15 @@ _OFFICE_AT = re.compile(
     r"|підприємств)\w*[^().;\n]{0,40}\([^()]{0,30}$"
 )
 """«Виконком (вул. …, 1)»."""
+_RANGE = re.compile(r"\s?-\s?\d{1,4}(?!\w)|,? \d{1,4}(?:, \d{1,4}){2,}")
+"""«Буд. 1–27»: many houses are nobody's home."""
+_PAPER = re.compile(
+    r"(?:статут|наказ|положенн|правил|організаці|фонд|товариств|осередок|осередк|спілк|асоціаці"
+    r"|кооператив"
+    r"|підприємств|заклад|установ|знак|марк|право власності|договір|договор|порядок|шлюб|народженн"
+    r"|релігійн\w+ громад)\w*[^.;\n]{0,40}\bзареєстрован\w*\W[^.;\n]{0,60}$"
+)
+"""What is registered at an address and is no person."""
 _RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
 
 
@@ -106,11 +141,24 @@ def homes(passage: Passage) -> Iterator[Found]:
             told.append((start, end))
             why = msg("a street and a house where a person lives or is named")
             yield made(passage, Kind.HOME_ADDRESS, (start, end), grade, why)
+    for span, why in _lived_in(passage):
+        if not any(a < span[1] and span[0] < b for a, b in told[-_NEAR:]):
+            told.append(span)
+            yield made(passage, Kind.HOME_ADDRESS, span, Grade.BLOCK, why)
+
+
+def _lived_in(passage: Passage) -> Iterator[tuple[tuple[int, int], Message]]:
+    """Homes without a street and a number of a house, right after a word for living there."""
+    why = msg("a street and a house where a person lives or is named")
+    for pattern in (_SPOKEN, _GARDEN):
+        for found in passage.at_words(pattern, _LIVING):
+            yield found.span("home"), why
     for at in passage.places(_LIVING):
-        found = _VILLAGE_HOUSE.match(passage.text, at)
-        if found and not any(a < found.end() and found.start() < b for a, b in told[-_NEAR:]):
-            why = msg("a village and a house after a word for living there")
-            yield made(passage, Kind.HOME_ADDRESS, found.span(), Grade.BLOCK, why)
+        village = _VILLAGE_HOUSE.match(passage.text, at)
+        if village is not None:
+            yield village.span(), msg("a village and a house after a word for living there")
+        elif (bare := _BARE.match(passage.text, at)) is not None:
+            yield bare.span("home"), why
 
 
 def _addresses(passage: Passage) -> Iterator[tuple[int, int, bool]]:
@@ -145,11 +193,21 @@ def _beside_short_name(passage: Passage, start: int, end: int, *, flat: bool) ->
     reach = 45 if flat else 30
     if given_name_near(passage.text, start, start, before=reach, after=0):
         return True
+    if named_in_row(passage, start, end) or (flat and named_before(passage, start)):
+        return True
     above = passage.person_before(start, 160)
-    if above is None or above.official:
+    if above is None or (above.official and not _is_addressee(passage, above.end, start)):
         return False
     lines = passage.text[above.end : end].split("\n")
     return 1 < len(lines) <= _LINES and all(len(one) <= _SHORT_LINE for one in lines)
+
+
+def _is_addressee(passage: Passage, named: int, start: int) -> bool:
+    """Whether a letter goes to somebody whose name, at the very beginning, ends at ``named``."""
+    alone = passage.text[:named].strip().count("\n") == 0
+    return (
+        alone and not passage.text[named:start].strip(" ,\n") and "\n" in passage.text[named:start]
+    )
 
 
 def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | None:
@@ -158,6 +216,8 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     if _OFFICE_AT.search(before):
         return None
     person = passage.person_near(start, end, 120, 70)
+    if person is None and (_RANGE.match(after) or _PAPER.search(before)):
+        return None
     lives = [*_LIVES.finditer(before)]
     if lives and len(before) - lives[-1].end() <= 110:
         legal = _ORGANISATION.search(before)

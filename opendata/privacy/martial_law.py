@@ -31,6 +31,12 @@ _COORDINATES = re.compile(
 _STREET = re.compile(
     r"(?:вул|пров|просп|пл|бульв)(?:\.|\w+)\s?[^\n;,()]{2,40},?\s(?:буд\.?\s?)?\d{1,4}(?![\d.])"
 )
+_NEARLY = re.compile(
+    r"на околиц\w+|(?:в|у) районі (?!\w+ (?:рад|держ))|поблизу|маршрут\w+ [а-яґєії]|північніше"
+    r"|південніше"
+    r"|східніше|західніше|\bза \d+ км|біля (?:с\.|села|траси|мосту|дамби)"
+)
+"""A place that is told without a number: somebody has to look."""
 _FRACTION = re.compile(r"(?<![\d.,])\d\d[.,]\d{4}|.[xyхуXYХУ ]=\s?\d")
 """Of a number with a fraction: in a date stands another point there."""
 _GRID = re.compile(r"(?<![A-Za-z])[A-Z]{2}\s?$")
@@ -50,6 +56,7 @@ class Category:
     title: str
     source: str
     words: re.Pattern[str]
+    stems: tuple[str, ...]
     alone: bool
     street: bool
 
@@ -64,6 +71,7 @@ def categories() -> tuple[Category, ...]:
             one["title"],
             one["source"],
             re.compile("|".join(map(_pattern, one["words"]))),
+            tuple(dict.fromkeys(word.split()[0].rstrip("*") for word in one["words"])),
             one["alone"],
             one["street"],
         )
@@ -103,7 +111,7 @@ def _of_category(
     if not category.alone and not category.street and not placed:
         return
     reached = 0
-    for found in category.words.finditer(passage.low):
+    for found in passage.at_words(category.words, category.stems):
         start, end = found.span()
         if start < reached:
             continue
@@ -118,7 +126,7 @@ def _of_category(
             place = min(exact, key=lambda one: abs(one[0] - start))
             span = min(start, place[0]), max(end, place[1])
             yield made(passage, Kind.MARTIAL_LAW, span, Grade.BLOCK, why)
-        elif category.alone:
+        elif category.alone or (category.street and _NEARLY.search(passage.low, begin, close)):
             reached = close
             why = msg("an object that martial law may withhold")
             yield made(passage, Kind.MARTIAL_LAW, (start, end), Grade.LOOK, why)

@@ -31,6 +31,7 @@ _ORGANISATION = re.compile(
     r"|\bосбб\b|підприємств|товариств|установ"
     r"|організаці|фонд|\bго «|управлінн|відділ|сплат|код отримувача|мфо"
 )
+_ENTREPRENEUR = re.compile(r"\bфоп\b[^;\n]{3,100}\Z|підприєм(?:ець|ця|цю|цем)\b[^;\n]{3,100}\Z")
 _ACCOUNT = re.compile(r"[uу][aа]\s?\d(?:[ -]?\d){26}")
 _CARD = re.compile(
     r"(?<![\d-])(?:\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4})(?![\d-]|[ ]\d{4})"
@@ -38,6 +39,13 @@ _CARD = re.compile(
 _CARD_WORD = re.compile(
     r"карт(?:к|ов|ц|очк)\w*|\bкарт[аиуі]\b|visa|mastercard|приватбанк|монобанк|\bmono"
 )
+_CODED = re.compile(r"(?:№|[\w/=.-])\s?$")
+_OF_PAPER = re.compile(
+    r"(?:інвентарн|дисконтн|паливн|бонусн|облік|медичн|амбулатор|реєстраційн|контрольн|технологічн"
+    r"|особов)\w*\s(?:\w+\s)?карт\w+"
+    r"|карт\w+ (?:облік|обстеж|реєстрац)"
+)
+"""A card of a register is none to pay with."""
 _PREFIX = re.compile(r"4|5[1-5]|2[2-7]|6[0-9]|9804|3[0-9]")
 
 
@@ -57,7 +65,8 @@ def accounts(passage: Passage) -> Iterator[Found]:
         named = person is not None or (
             given_name_near(passage.text, start, end) and not _ORGANISATION.search(nearest)
         )
-        if not named and _of_enterprise(digits):
+        named = named or _ENTREPRENEUR.search(passage.low[begin:start]) is not None
+        if not named and of_enterprise(digits):
             continue
         if not named and _of_person(digits):
             named = not _ORGANISATION.search(nearest)
@@ -73,7 +82,8 @@ def _of_person(digits: str) -> bool:
     return digits[8:].lstrip("0")[:3] in _PERSONS
 
 
-def _of_enterprise(digits: str) -> bool:
+def of_enterprise(digits: str) -> bool:
+    """Whether the 27 digits after «UA» are an account of an enterprise, or of an entrepreneur."""
     return digits[8:].lstrip("0")[:3] in _ENTERPRISES
 
 
@@ -90,7 +100,9 @@ def cards(passage: Passage) -> Iterator[Found]:
         named = _CARD_WORD.search(passage.before(start, 160)) is not None
         if not named and not (_PREFIX.match(digits) and luhn(digits)):
             continue
-        if not named and re.search(r"(?:№|[\w/=:.-])\s?$", passage.before(start, 3)):
+        if not named and _CODED.search(passage.before(start, 3)):
+            continue
+        if _OF_PAPER.search(passage.before(start, 60)) and not luhn(digits):
             continue
         why = msg("sixteen digits, as on a payment card")
         yield made(passage, Kind.CARD, (start, end), Grade.BLOCK, why)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
+from opendata.privacy.beside_name import named_before, named_in_row
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -33,32 +34,45 @@ _REVERSED = re.compile(
 )
 """«Паспорт № 123456 серії СА»."""
 _OF_PERSON: Final = (
-    r"паспорт\w*+(?!\s(?:дитяч|дорог|дорі|водн|бюджет|прив|техн|об.єкт|якост|опорядж|будин|безпек"
-    r"|маршрут|місц|програм|відход|енерг|вулиц|скверу|парку|території|зразк|на (?:вод|насос)"
-    r"|фасад|готовн|укритт|захисн|спортив|майданч|музе|лічильн|вироб|обладн|зупин|земел|котель))"
+    r"(?:паспорт\w*+|п а с п о р т\w?)(?:(?=\W{0,4}(?:$|[\d«\"№#(,.:;–-]|[а-яґєіїa-z]{2}\W{0,4}\d))"
+    r"|(?=\s{1,3}(?:сер|№|n|ном|громад|укра|вид[аі]|зраз|у форм|старого з|нового з|id|ід|нац"
+    r"|закорд|дан[іи]|на ім|та "
+    r"|[ій] |або|чи|гр\.|заявни|мо[гє]|матер[іи]|бать|син|доч|доньк|дитини|особ|його|її|вітчизн"
+    r"|ссср"
+    r"|срср|гр-|книж|картк|ким|від\s|[а-яґєії’-]{3,20}\s[а-яґєії]\."
+    r"|[а-яґєії’-]{3,25}\s[а-яґєії’-]{3,15}\s"
+    r"[а-яґєії’]{3,15}(?:ович|евич|івн|ївн|йович))))"
 )
-"""The word for a passport, but of no road, programme, or playground."""
+"""The word for a passport, but of no boiler, road, programme, or playground: those are named right
+after it, in the genitive.
+"""
 _THING = re.compile(
     r"(?:технічн|енергетичн|санітарн|екологічн|радіаційн|маршрутн|дорожн|земельн|інвестиційн"
     r"|соціальн|ветеринарн|кадастров|історичн|облиців|кольоров|заводськ|бюджетн)\w*\s\Z"
 )
 _PASSPORT = re.compile(_OF_PERSON + r"|пасп\.|\bп-т\w?\b|\bпасп\b|документ\w*,? що посвідчує особу")
 _ISSUED = re.compile(
-    r"^[ ,(]{0,3}(?:вид\w+|від \d|дата видачі)[^\n;]{0,80}(?:рв|уммвс|умвс|мвс|дмс|міліці|увс"
-    r"|внутрішн|міграційн|\b\d{4}\b)"
+    r"^[ ,(]{0,3}(?:(?:вид(?!ан[еаі]\b)\w+|дата видачі)[^\n;]{0,80}\b\d{4}\b"
+    r"|(?:вид\w+|від \d|дата видачі)[^\n;]{0,80}(?:рв\b|уммвс|умвс|мвс|дмс|міліці|увс|внутрішн"
+    r"|міграційн))"
 )
 _OTHER = re.compile(
     r"(?:державн\w+ акт|\bакт\w*|свідоцтв\w*|сертифікат\w*|диплом\w*|атестат\w*|ліцензі\w*"
-    r"|бланк\w*|витяг\w*|посвідчен\w*"
+    r"|бланк\w*|витяг\w*|посвідчен\w*+(?! особи)"
     r"|квитанці\w*|накладн\w*|чек\w*|реєстраційн\w*|номерн\w+ знак|д\.?н\.?з|дозвіл|дозвол\w*"
-    r"|поліс\w*|ордер\w*|доручен\w*|довірен\w*)[^.;\n]{0,60}$"
+    r"|квит\w*|поліс\w*|ордер\w*|доручен\w*|довірен\w*)[^.;\n]{0,60}$"
 )
 _NUMBERED = re.compile(
-    r"(?:пасп\.|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
+    r"(?:пасп\.|\bдокумент|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
     r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|" + _OF_PERSON + r")[^\n;]{0,60}?"
     r"(?<![\d-])(\d{9}|\d{3} \d{3} \d{3})(?![\d-]|\s?(?:грн|гривень|тис))"
 )
-_CARD_WORDS: Final = ("пасп", "карт", "посвід")
+_CARD_WORDS: Final = ("пасп", "карт", "посвід", "докум")
+_NINE = re.compile(r"(?<![\d-])(?<!\d[ .,/])(?:\d{9}|\d{3} \d{3} \d{3})(?![\d-]|[ .,/]\d)")
+_SUM = re.compile(r"\s?(?:грн|гривень|тис|коп|кв|га\b|шт|₴)")
+_AROUND: Final = 130
+_SAMPLE = re.compile(r"[XХ]{2}\D*0{6}")
+"""Forms show how to fill them in."""
 _ORGAN_WORDS: Final = ("орган", "вид")
 _ORGAN = re.compile(
     r"(?<![\d-])(\d{9})(?![\d-])[^\n;]{0,40}(?:орган\w*,? (?:що видав|видачі)?"
@@ -70,12 +84,13 @@ def passports(passage: Passage) -> Iterator[Found]:
     """Series and numbers of passport books."""
     if passage.most_digits < _BOOK_DIGITS:
         return
+    worded = "паспорт" in passage.low or "п а с п" in passage.low
     told: set[int] = set()
-    for found in _REVERSED.finditer(passage.low) if "паспорт" in passage.low else ():
+    for found in _REVERSED.finditer(passage.low) if worded else ():
         told.add(found.start("book"))
         why = msg("two letters and six digits, as in a passport")
         yield made(passage, Kind.PASSPORT, found.span("book"), Grade.BLOCK, why)
-    patterns = (_BOOK, _BOOK_SMALL) if "паспорт" in passage.low else (_BOOK,)
+    patterns = (_BOOK, _BOOK_SMALL) if worded else (_BOOK,)
     for pattern in patterns:
         for found in passage.near_digits(pattern, _BOOK_DIGITS, 16, 0):
             start, end = found.span()
@@ -94,6 +109,8 @@ def _of_thing(low: str, at: int) -> bool:
 
 
 def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Grade | None:
+    if _SAMPLE.fullmatch(passage.text, start, end):
+        return None
     before = passage.before(start, 110)
     cues = [one for one in _PASSPORT.finditer(before) if not _of_thing(before, one.start())]
     other = _OTHER.search(before[-90:])
@@ -103,7 +120,9 @@ def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Gr
         return None
     if _ISSUED.match(passage.after(end, 100)):
         return Grade.BLOCK
-    return Grade.BLOCK if passage.person_near(start, end, 50, 10) is not None else None
+    named = passage.person_near(start, end, 50, 10) is not None
+    named = named or named_before(passage, start) or named_in_row(passage, start, end)
+    return Grade.BLOCK if named else None
 
 
 def id_cards(passage: Passage) -> Iterator[Found]:
@@ -113,8 +132,26 @@ def id_cards(passage: Passage) -> Iterator[Found]:
     told: set[int] = set()
     spoken = passage.has(_CARD_WORDS)
     for pattern in (_NUMBERED, _ORGAN) if spoken or passage.has(_ORGAN_WORDS) else ():
-        for found in pattern.finditer(passage.low) if spoken or pattern is _ORGAN else ():
+        if not spoken and pattern is not _ORGAN:
+            continue
+        numbers = ((start, end) for start, end, digits in passage.runs if digits >= _CARD_DIGITS)
+        for found in passage.around(pattern, numbers, _AROUND):
             if found.start(1) not in told and not _of_thing(passage.low, found.start()):
                 told.add(found.start(1))
                 why = msg("nine digits where a passport card is named")
                 yield made(passage, Kind.ID_CARD, found.span(1), Grade.BLOCK, why)
+    for found in passage.near_digits(_NINE, _CARD_DIGITS, 0, 0):
+        start, end = found.span()
+        if start in told or _SUM.match(passage.after(end, 8)):
+            continue
+        if _is_bare(passage, start, end) or named_in_row(passage, start, end):
+            why = msg("nine digits right beside a person")
+            yield made(passage, Kind.ID_CARD, (start, end), Grade.BLOCK, why)
+
+
+def _is_bare(passage: Passage, start: int, end: int) -> bool:
+    """Whether the digits stand in brackets, or between commas, right behind a name."""
+    before, after = passage.text[max(0, start - 2) : start], passage.text[end : end + 1]
+    closed = before.endswith("(") and after in {")", ",", ";"}
+    listed = before in {", ", "; "} and after in {",", ";", ")", "", "\n"}
+    return (closed or listed) and named_before(passage, start, 40)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from opendata.privacy.people import Person, people_in
 
+T = TypeVar("T")
 _GONE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without width that split what a reader sees as one number."""
 _SPACES: Final = (
@@ -55,6 +56,7 @@ def _table() -> bytes:
 
 
 _PLAIN: Final = _table()
+_NO_TWINS: Final = bytes(code for code in range(256) if chr(code) not in dict(_TWINS))
 
 
 def _plain(text: bytes) -> bytes:
@@ -74,6 +76,37 @@ def _heads(stems: tuple[str, ...]) -> tuple[tuple[bytes, str], ...]:
     return tuple((next(iter(_beginnings((stem,)))), stem) for stem in stems)
 
 
+def occurrences(text: str, part: str) -> Iterator[int]:
+    """Where ``part`` begins in ``text``, each time."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _scripts() -> bytes:
+    """For each byte of the code page 1251 whether it is a Latin or a Cyrillic letter."""
+    signs = (bytes([code]).decode("cp1251", "replace") for code in range(256))
+    return b"".join(
+        b" " if not sign.isalpha() else b"L" if sign.isascii() else b"C" for sign in signs
+    )
+
+
+_SCRIPTS: Final = _scripts()
+_MIXED = re.compile(r"\w*(?:[A-Za-z][а-яґєіїА-ЯҐЄІЇ]|[а-яґєіїА-ЯҐЄІЇ][A-Za-z])\w*")
+_TO_CYRILLIC: Final = str.maketrans(dict(_TWINS))
+
+
+def _mended(text: str, signs: bytes) -> str:
+    """``text``, of which ``signs`` are the bytes, with the Latin letters made Cyrillic that stand
+    within Cyrillic words: «пacпорт» has three, from a scanner or from a clever hand.
+    """
+    scripts = signs.translate(_SCRIPTS)
+    if b"LC" not in scripts and b"CL" not in scripts:
+        return text
+    return _MIXED.sub(lambda word: word[0].translate(_TO_CYRILLIC), text)
+
+
 class Passage:
     """A text, its folded copy ``text``, and the people in it."""
 
@@ -86,14 +119,14 @@ class Passage:
         for sign, fold in _USUAL if plain else _FOLDS:
             if sign in folded:
                 folded = folded.replace(sign, fold)
-        self._held: dict[tuple[str, ...], bool] = {}
+        self._made: dict[object, object] = {}
         self._places: list[int] | None = None
         if "\u00ad" in folded or (not plain and any(sign in folded for sign in _GONE)):
             kept = [at for at, sign in enumerate(folded) if sign not in _GONE]
             folded = "".join(folded[at] for at in kept)
             self._places = [*kept, len(text)]
             self._bytes = folded.encode("cp1251", "replace")
-        self.text = folded
+        self.text = _mended(folded, self._bytes)
 
     @cached_property
     def low(self) -> str:
@@ -101,7 +134,7 @@ class Passage:
         low = self.text.lower()
         return low if len(low) == len(self.text) else "".join(s.lower()[:1] or s for s in self.text)
 
-    @property
+    @cached_property
     def marked(self) -> str:
         """The text as long as :attr:`text`, with the tabs that part the cells of tables."""
         if self._places is None:
@@ -111,6 +144,8 @@ class Passage:
     @cached_property
     def cyrillic(self) -> str:
         """The small text with Latin letters that look Cyrillic made so: «i.п.н.» has a Latin i."""
+        if not self._bytes.translate(None, _NO_TWINS):
+            return self.low
         twin = self.text
         for latin, letter in _TWINS:
             if latin in twin:
@@ -132,13 +167,20 @@ class Passage:
         return max((digits for _, _, digits in self.runs), default=0)
 
     @cached_property
+    def letters(self) -> bytes:
+        """The small letters in the code page 1251, Latin ones that look Cyrillic made so, a
+        blank for every other sign and at both ends: searching bytes is quicker than searching text.
+        """
+        return b" " + _plain(self._bytes) + b" "
+
+    @cached_property
     def beginnings(self) -> frozenset[bytes]:
         """The first letters of all words, three, four and six, as :func:`_beginnings` makes them.
 
         Most acts have none of the words that a detector goes by, and looking a set over takes a
         hundredth of the time of looking the text over.
         """
-        most = {word[:_LETTERS] for word in set(_plain(self._bytes).split())}
+        most = {word[:_LETTERS] for word in set(self.letters.split())}
         some = {word[:_SOME] for word in most}
         return frozenset(most | some | {word[:_FEWEST] for word in some})
 
@@ -148,22 +190,14 @@ class Passage:
         """
         return not _beginnings(words).isdisjoint(self.beginnings)
 
-    def holds(self, parts: tuple[str, ...]) -> bool:
-        """Whether one of ``parts``, in small letters, is anywhere in the text."""
-        held = self._held.get(parts)
-        if held is None:
-            held = self._held[parts] = any(part in self.low for part in parts)
-        return held
-
-    def places(self, stems: tuple[str, ...]) -> list[int]:
-        """Where ``stems`` stand in the text, in order: at the beginning of a word at least."""
-        found = []
+    def places(self, stems: tuple[str, ...], *, twins: bool = False) -> list[int]:
+        """Where ``stems`` stand in the small text, or with ``twins`` in :attr:`cyrillic`, in order:
+        at the beginning of a word at least.
+        """
+        found: list[int] = []
         for head, stem in _heads(stems) if self.has(stems) else ():
             if head in self.beginnings:
-                at = self.low.find(stem)
-                while at >= 0:
-                    found.append(at)
-                    at = self.low.find(stem, at + 1)
+                found.extend(occurrences(self.cyrillic if twins else self.low, stem))
         return sorted(found)
 
     def near_digits(
@@ -185,6 +219,51 @@ class Passage:
                 yield found
             reached = max(reached, end)
 
+    def once(self, make: Callable[[Passage], T]) -> T:
+        """What ``make`` makes of this text, made once for all that ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
+    def at_words(self, pattern: re.Pattern[str], stems: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the small text, that begin with one of ``stems``."""
+        reached = 0
+        for at in self.places(stems):
+            found = pattern.match(self.low, at) if at >= reached else None
+            if found is not None:
+                reached = found.end()
+                yield found
+
+    def near_words(
+        self, pattern: re.Pattern[str], stems: tuple[str, ...], reach: int = 60
+    ) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the small text within ``reach`` of one of ``stems``."""
+        return self.around(pattern, ((at, at) for at in self.places(stems)), reach)
+
+    def around(
+        self, pattern: re.Pattern[str], places: Iterable[tuple[int, int]], reach: int
+    ) -> Iterator[re.Match[str]]:
+        """The matches of ``pattern`` in the small text up to ``reach`` characters from ``places``,
+        which are in order. Windows that touch are read as one; what begins in one and may go on
+        behind it is read to its end.
+        """
+        begin = close = -1
+        for start, end in places:
+            if begin >= 0 and start - reach <= close:
+                close = max(close, end + reach)
+                continue
+            if begin >= 0:
+                yield from self._window(pattern, begin, close)
+            begin, close = max(0, start - reach, close), end + reach
+        if begin >= 0:
+            yield from self._window(pattern, begin, close)
+
+    def _window(self, pattern: re.Pattern[str], begin: int, close: int) -> Iterator[re.Match[str]]:
+        for found in pattern.finditer(self.low, begin, min(len(self.low), close + _MORE)):
+            if found.start() >= close:
+                return
+            yield found
+
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody who is named, in the order of the text."""
@@ -193,11 +272,6 @@ class Passage:
     @cached_property
     def _starts(self) -> list[int]:
         return [one.start for one in self.people]
-
-    @cached_property
-    def names_private(self) -> bool:
-        """Whether anybody is named who is no official."""
-        return any(not one.official for one in self.people)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A place of the folded text in the text as it was."""

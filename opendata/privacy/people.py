@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from opendata.privacy.given import is_given
@@ -21,7 +22,8 @@ _WORD: Final = (
 )
 _ENDS: Final = "ович|ьович|йович|евич|івн|ївн|овн|евн|ОВИЧ|ЙОВИЧ|ЕВИЧ|ІВН|ЇВН|ОВН|ЕВН"
 _SHORT: Final = (
-    "Ілліч|Кузьмич|Лукич|Фомич|Хомич|Савич|Яковлич|Іллівн|Лукінічн|Кузьмівн|Ильич|Кузьмич|Ильиничн"
+    "Ілліч|Кузьмич|Лукич|Фомич|Хомич|Саввич|Савич|Яковлич|Никитич|Фокич|Силич|Іллівн"
+    "|Лукінічн|Кузьмівн|Ильич|Ильиничн"
 )
 _PATRONYMIC: Final = (
     rf"(?:[{_CAPITAL}][{_SMALL}{_CAPITAL}’]*?(?:{_ENDS})|{_SHORT})"
@@ -37,7 +39,20 @@ _NAME = re.compile(
     rf")"
 )
 _ANCHORS: Final = (*("ович", "евич", "івн", "ївн"),)
-_RARE: Final = ("ілліч", "кузьмич", "лукич", "хомич", "фомич", "савич", "яковлич", "лукінічн")
+_RARE: Final = (
+    "ілліч",
+    "кузьмич",
+    "лукич",
+    "хомич",
+    "фомич",
+    "савич",
+    "саввич",
+    "яковлич",
+    "лукінічн",
+    "никитич",
+    "фокич",
+    "силич",
+)
 _RUSSIAN: Final = ("овна", "овны", "овне", "овну", "овной", "евна", "евны", "евне", "евну", "ильич")
 """Ends of patronymics in Russian: «основна» ends so too, they are looked for where «ы» stands."""
 _CUES: Final = ("гр. ", "громадян", "заявни", "мешкан", "сім’ї ", "родині ")
@@ -66,9 +81,12 @@ _OFFICE: Final = (
     "|представник|уповноважен|відповідальн|контроль|покласти на|лікар|вчител|медсестр|методист"
     "|архітектор|інженер"
     "|медична сестра|медичній сестрі|медичну сестру|землевпорядник|дільничн|офіцер|речник"
-    "|диспетчер|вихователь|нотаріус|комісар|командир|ректор|декан|редактор|розробник|виконавець"
+    "|гап\\b|гіп\\b|виконав\\b|диспетчер|вихователь|нотаріус|комісар|командир|ректор|декан"
+    "|редактор|розробник|виконавець"
 )
-_BEFORE = re.compile(rf"(?:{_OFFICE})[^.;:\n]{{0,90}}:?\s*$")
+_OFFICES = re.compile(_OFFICE)
+_CLAUSE_REACH: Final = 90
+_CLOSE: Final = 45
 _LINE_ABOVE = re.compile(
     rf"(?:{_OFFICE})[^.;:\n]{{0,70}}\n[^.;:\n]{{0,60}}$|(?:{_OFFICE})[^.;:\n]{{0,70}}[:\s]*\n\s*$"
 )
@@ -78,16 +96,21 @@ _BODY = re.compile(
     r"\(\s*$"
 )
 _LISTED = re.compile(
-    r"(?:член|депутат|присутн|запрошен|склад|доповіда|відсутн|слухал|виступи|інформу)\w*[^:;\n]{0,60}:"
+    r"(?:член|депутат|присутн|запрошен|склад|доповіда|відсутн|слухал|виступи"
+    r"|інформу)\w*[^:;\n]{0,60}:"
     r"(?:[^:]|:(?!\s*\n\s*\n)){0,600}$"
 )
 """After «Члени комісії:» and «Присутні:» stand people in office, one after another."""
-_ENTREPRENEUR = re.compile(r"(?:\bфоп\b|підприєм\w+|\bпп\b)[\s:«\"]*$")
+_ENTREPRENEUR = re.compile(
+    r"(?:\bфоп\b|підприєм\w+|\bпп\b|\bс?фг\b|фермерськ\w+ господарств\w+)[\s:«\"]*$"
+)
 """Entrepreneurs are in a public register by name."""
-_ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$")
+_ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$|\bвик\.[:\s]*$")
 _AFTER = re.compile(
     rf"^\s?(?:\(|,|[-:\t|])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+[\s-]){{0,3}}(?:{_OFFICE})"
     r"|^[^.;\n]{0,30}(?:посадов\w+ особ|присяг)"
+    r"|^\s?[:–—|\t-]\s?(?:за|проти|утрима\w+|не голосув\w+|відсутн\w+|не брав\w*)\s*(?:[;,.|\t\n]"
+    r"|$)"
 )
 _SERVES = re.compile(
     r"^\s?[,(–-]{1,2}\s?(?:військовослужбов|мешкан|жител|пенсіонер|учасни|інвалід|особа з"
@@ -105,17 +128,23 @@ _PRIVATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
-    """Somebody who is named at ``start`` to ``end`` of the folded text.
-
-    ``full`` is a name with more than initials; ``official``: named by an office.
+    """Somebody who is named at ``start`` to ``end`` of the folded text, whose small letters are
+    ``low``; ``full`` is a name with more than initials.
     """
 
     start: int
     end: int
     full: bool
-    official: bool
+    low: str = field(repr=False, compare=False)
+
+    @cached_property
+    def official(self) -> bool:
+        """Whether an office names the person: looked for when somebody asks, as most names in a
+        roll of votes stand by nothing that has to be judged.
+        """
+        return _official(self.low, self.start, self.end, full=self.full)
 
 
 def people_in(
@@ -132,7 +161,7 @@ def people_in(
         place = _whole(text, anchor, reached) or _cut(text, anchor, reached)
         if place is not None:
             start, end, full = place
-            found.append(Person(start, end, full, _official(low, start, end, full=full)))
+            found.append(Person(start, end, full, low))
             reached = end
     return tuple(found)
 
@@ -179,10 +208,28 @@ def _anchors(text: str, low: str, has: Callable[[tuple[str, ...]], bool]) -> lis
 
 def _official(low: str, start: int, end: int, *, full: bool) -> bool:
     before, after = low[max(0, start - 130) : start], low[end : end + 60]
-    if _PRIVATE.search(before) or _SERVES.search(after):
+    close = before[-_CLOSE:]
+    if _PRIVATE.search(close) or _SERVES.search(after):
         return False
-    if any(one.search(before) for one in (_BEFORE, _LINE_ABOVE, _ACTING, _BODY, _ENTREPRENEUR)):
+    if _OFFICES.search(_last_clause(before)) or _ENTREPRENEUR.search(close):
         return True
-    if not full and _ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after):
+    if "\n" in before and _LINE_ABOVE.search(before):
+        return True
+    if ("." in before and _ACTING.search(before)) or (
+        close.rstrip().endswith("(") and _BODY.search(before)
+    ):
+        return True
+    if not full and _ALONE_BEFORE.search(close) and _ALONE_AFTER.match(after):
         return True  # a signature: initials and a surname, alone in their line
-    return bool(_AFTER.search(after) or _LISTED.search(low[max(0, start - 700) : start]))
+    if _AFTER.search(after):
+        return True
+    above = low[max(0, start - 700) : start]
+    return ":" in above and _LISTED.search(above) is not None
+
+
+def _last_clause(before: str) -> str:
+    """What stands right before a name, up to the last sign that ends a clause."""
+    clause = before.rstrip()
+    clause = clause.removesuffix(":")
+    begin = max(clause.rfind(sign) for sign in ".;:\n") + 1
+    return clause[max(begin, len(clause) - _CLAUSE_REACH) :]

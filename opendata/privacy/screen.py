@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from opendata.messages import msg
@@ -24,12 +25,13 @@ from opendata.privacy.tax_numbers import tax_numbers, unzr_numbers
 from opendata.privacy.vehicles import old_plates, plates
 from opendata.privacy.version import VERSION
 
-__all__ = ["VERSION", "names", "screen"]
+__all__ = ["VERSION", "findings", "names", "screen"]
 
 _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
     *(passports, id_cards, accounts, cards, phones, mails, homes, births),
     *(health, family, children, plates, old_plates, service, withheld),
 )
+_PLACE: Final = attrgetter("start", "end")
 _OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL})
 _STRONG: Final = (
     *(Kind.IBAN, Kind.CARD, Kind.TAX_NUMBER, Kind.UNZR, Kind.PASSPORT, Kind.ID_CARD),
@@ -39,12 +41,24 @@ _STRONG: Final = (
 
 
 def screen(text: str, today: date) -> tuple[Found, ...]:
-    """All findings in ``text``; ``today`` bounds the birthdays that a number may hold.
-
-    Of findings that overlap the one with the strongest form stays, except a name or a note on
-    somebody, which say something else.
+    """All findings in ``text``, and the names of private persons as notes; ``today`` bounds the
+    birthdays that a number may hold.
     """
     passage = Passage(text)
+    return tuple(sorted([*_findings(passage, today), *names(passage)], key=_PLACE))
+
+
+def findings(text: str, today: date) -> tuple[Found, ...]:
+    """What :func:`screen` finds but for the names: telling who is an official takes long where
+    thousands are named, and few ask.
+    """
+    return tuple(sorted(_findings(Passage(text), today), key=_PLACE))
+
+
+def _findings(passage: Passage, today: date) -> Iterator[Found]:
+    """Of findings that overlap the one with the strongest form stays, except a note on somebody,
+    which says something else.
+    """
     found = [*tax_numbers(passage, today), *unzr_numbers(passage, today)]
     for detector in _DETECTORS:
         found += detector(passage)
@@ -53,7 +67,7 @@ def screen(text: str, today: date) -> tuple[Found, ...]:
     public = public_places(passage, listed)
     if public:
         found = [one for one in found if one.kind not in _OF_OFFICES or not _in(one, public)]
-    return tuple(sorted([*_apart(found), *names(passage)], key=lambda one: (one.start, one.end)))
+    yield from _apart(found)
 
 
 def _in(one: Found, places: list[tuple[int, int]]) -> bool:

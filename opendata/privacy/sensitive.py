@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import Message, msg
-from opendata.privacy.births import SHORT_WORDS, short_named
+from opendata.privacy.births import birth_words, short_named
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
-from opendata.privacy.given import PAIR, is_given, pairs
+from opendata.privacy.given import PAIR, given_name_near, is_given, pairs
 from opendata.privacy.passage import Passage
 
 _HEALTH = re.compile(
-    r"(?:особ\w+|дитин\w+) з інвалідністю\w*(?: (?:[іi1-3v]{1,3}|перш\w+|друг\w+"
+    r"\bінв\. ?[1-3iі]{1,3} гр\w*\.?|(?:особ\w+|дитин\w+) з інвалідністю\w*(?: (?:[іi1-3v]{1,3}"
+    r"|перш\w+|друг\w+"
     r"|трет\w+)[\s-]{0,2}(?:[її]\s|а\s)?груп\w+)?|інвалід\w*(?: [іi1-3]{1,3} груп\w+)?"
     r"|інвалідн\w+"
     r"|онкологічн\w+|онкохвор\w+|злоякісн\w+|діагноз\w*|цукров\w+ діабет\w*|туберкульоз\w*"
@@ -28,18 +29,29 @@ _HEALTH = re.compile(
     r"|лікуванн\w+ (?:дитин|син|дочк|хвор"
     r"|захвор)\w*|операці(?:ю|ї)\b|хвороб\w+|захворюванн\w+"
     r"|стан\w* здоров.я|протезуван\w+|гемодіаліз\w*|інсульт\w*|інфаркт\w*|травм\w+"
+    r"|лежач\w+ хвор\w+|чаес|чорнобильськ\w+ катастроф\w*|онкологі\w+|хіміотерап\w*|ампутац\w+"
+    r"|сліп\w+ на"
+    r"|гепатит\w*|деменці\w+|хвор\w+ на |коронавірус\w+ хвороб\w*|психоневролог\w*|паліатив\w*"
+    r"|незряч\w+"
 )
 _FAMILY = re.compile(
-    r"багатодітн\w+|одинок\w+ (?:мат\w+|батьк\w+)|мат(?:и|ері|ір’ю) \d{1,2}[\w-]* дітей"
+    r"багатодітн\w+|мат\w+-одина\w+|одинак\w*|вихову\w+ (?:двох|трьох|чотирьох|п’ятьох|\d) дітей"
+    r"|одинок\w+ (?:мат\w+|батьк\w+)|мат(?:и|ері|ір’ю) \d{1,2}[\w-]* дітей"
     r"|матер\w+ \d{1,2} дітей|дитин\w+[- ]сир\w+|дітей[- ]сиріт|позбавлен\w+ батьківськ\w+"
     r"|розлучен\w+|розірван\w+ шлюб\w*|шлюб[^.;\n]{0,30}розірван\w*|усиновлен\w*|встановити опіку"
     r"|піклуванн\w+ над|складн\w+ життєв\w+ обставин\w*|малозабезпечен\w+|безробітн\w+"
     r"|домашн\w+ насильств\w+|позашлюбн\w+|перебува\w+ у шлюбі"
+    r"|сам[аі]?(?:остійно)? вихову\w+|батьки розлучен\w+|ухиля\w+ від (?:вихованн\w+"
+    r"|сплати аліментів)"
+    r"|зловжива\w+ (?:алкогол\w+|спиртн\w+)|несплат\w+ аліментів|стягненн\w+ аліментів"
+    r"|боржник\w* зі сплати"
+    r"|одиноко проживаюч\w+|сімейн\w+ конфлікт\w*|батьківство не встановлено|смерт\w+ (?:чоловіка"
+    r"|дружини|сина)"
 )
 _CHILD = re.compile(
     r"(?:неповнолітн\w+|малолітн\w+|дитин\w*[- ]сир\w+|дитин\w+|\bсин(?:а|у|ом|ові)?\b|\bдочк\w+"
     r"|\bдочці|\bдоньк\w+|онук\w*|онучк\w+|вихован(?:ець|ц\w+|к\w+)|учн(?:ю|я|ем|івськ\w+|ів)"
-    r"|учень|учениц\w+|підопічн\w+|новонароджен\w+|дітей|дітям|підлітк\w*|школяр\w*)"
+    r"|учень|учениц\w+|підопічн\w+|новонароджен\w+|дітей|дітям|дошкільн\w+|підлітк\w*|школяр\w*)"
 )
 _HEALTH_WORDS: Final = (
     *("інвалід", "онко", "злоякісн", "діагноз", "діабет", "туберкул", "віл", "психічн", "шизофр"),
@@ -68,35 +80,59 @@ _HEALTH_WORDS: Final = (
             "інсульт",
             "інфаркт",
             "травм",
+            *(
+                "інв.",
+                "інв",
+                "лежач",
+                "чаес",
+                "чорноб",
+                "хіміот",
+                "ампут",
+                "сліп",
+                "гепат",
+                "деменц",
+            ),
+            *("коронав", "психон", "паліат", "незряч"),
         )
     ),
 )
 _FAMILY_WORDS: Final = (
-    *("багатодіт", "одинок", "матері", "мати ", "матір", "сир", "позбавлен", "розлуч", "розірван"),
+    *("багатодіт", "одинок", "матер", "мати ", "матір", "сир", "позбавлен", "розлуч", "розірван"),
     *("усинов", "опік", "піклуван", "життєв", "малозабезп", "безробіт", "насильст", "позашлюб"),
-    "шлюбі",
+    *("шлюбі", "сама", "сам ", "самост", "ухиля", "зловжив", "алімент", "сімейн", "батьківств"),
+    *("смерт", "батьки", "одиноко", "одинач", "одинак", "вихову"),
 )
 _CHILD_WORDS: Final = (
     *("неповноліт", "малоліт", "дитин", "син", "дочк", "дочц", "доньк", "онук", "онуч", "вихован"),
-    *("учн", "учен", "підопічн", "новонародж", "діте", "дітям", "підліт", "школяр"),
+    *("учн", "учен", "підопічн", "новонародж", "діте", "дітям", "підліт", "школяр", "дошкіл"),
 )
 _VAGUE: Final = frozenset({"на лікування", "операцію", "операції", "хвороби", "захворювання"})
 _CHILD_REACH: Final = 70
 _SHORT_REACH: Final = 45
-_PUPILS_SINCE: Final = 2010
+_PUPILS_SINCE: Final = 2008
 _BORN = re.compile(
     r"[\s,(–-]{1,4}(?:(?:[0-3]?\d[./-][01]?\d[./-]|[0-3]?\d [а-яіїєґ]{5,10} ))?((?:19|20)\d\d)"
     r"\s?(?:р\.|року)?\s?(?:н\.|народж)"
 )
-_IS_CHILD = re.compile(r"(?:дитина|син|донька|дочка|малолітн\w+|неповнолітн\w+|учень|учениця)\b")
+_IS_CHILD = re.compile(
+    r"(?:дитин\w+|син(?:а|у|ові)?|доньк\w+|дочк\w+|дочці|малолітн\w+|неповнолітн\w+|учень|учн(?:я"
+    r"|ю|ем|еві)"
+    r"|учениц\w+|вихован(?:ець|ц\w+|к\w+)|школяр\w*|дошкільн\w+)\b"
+)
 _LITTLE = re.compile(
     r"[\s,(–-]{0,4}(?:[0-3]?\d[./-][01]?\d[./-]\d{4}[\sр.нокуадж]{0,18})?[\s,)–-]{0,4}"
 )
 """Between the name and the word stands a birthday at most."""
 _SERVES = re.compile(
-    r"подан|зверн|заявн|матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл|захисник|пенсіон|працівник"
+    r"подан|зверн|заявн|матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл"
+    r"|захисник|пенсіон|працівник"
 )
 """Between a word for a child and a name it says that the name is that of a parent."""
+_MORE_NAMES = re.compile(
+    r"[\s,;)(\d.-]{1,24}(?:р\.\s?н\.|року народження|р\.|та|і|й)?[\s,;)(\d.-]{0,12}"
+)
+_ALONE = re.compile(r"[\s–-]{1,3}([А-ЯҐЄІЇ][а-яґєії’]{2,14})(?![\w’-]|\s[А-ЯҐЄІЇ])")
+_LISTED_REACH: Final = 40
 _GENERAL = re.compile(
     r"програм\w* [^.;\n]{0,60}$|фонд\w* соціальн|заклад\w* [^.;\n]{0,30}$|лікарн\w+ [^.;\n]{0,20}$"
 )
@@ -105,28 +141,31 @@ _GENERAL = re.compile(
 def health(passage: Passage) -> Iterator[Found]:
     """Notes on the health of a named person."""
     why = msg("a note on health in one sentence with a person")
-    if passage.names_private and passage.has(_HEALTH_WORDS):
-        yield from _beside_person(passage, _HEALTH, Kind.HEALTH, why)
+    found = passage.near_words(_HEALTH, _HEALTH_WORDS)
+    yield from _beside_person(passage, found, _HEALTH, Kind.HEALTH, why)
 
 
 def family(passage: Passage) -> Iterator[Found]:
     """Notes on the family or the need of a named person."""
     why = msg("a note on the family in one sentence with a person")
-    if passage.names_private and passage.has(_FAMILY_WORDS):
-        yield from _beside_person(passage, _FAMILY, Kind.FAMILY, why)
+    found = passage.near_words(_FAMILY, _FAMILY_WORDS)
+    yield from _beside_person(passage, found, _FAMILY, Kind.FAMILY, why)
 
 
 def _beside_person(
-    passage: Passage, pattern: re.Pattern[str], kind: Kind, why: Message
+    passage: Passage,
+    matches: Iterator[re.Match[str]],
+    pattern: re.Pattern[str],
+    kind: Kind,
+    why: Message,
 ) -> Iterator[Found]:
-    if not passage.names_private:
-        return
     told: set[tuple[int, int]] = set()
-    for found in pattern.finditer(passage.low):
+    for found in matches:
         start, end = found.span()
         if _GENERAL.search(passage.before(start, 90)):
             continue
-        if passage.person_near(start, end, 200, 200) is None:
+        named = passage.person_near(start, end, 200, 200) is not None
+        if not named and not given_name_near(passage.text, start, end):
             continue
         sentence = passage.sentence(start, end)
         general = found[0] in _VAGUE
@@ -155,12 +194,13 @@ def children(passage: Passage) -> Iterator[Found]:
     if not passage.has(_CHILD_WORDS):
         return
     yield from _named_before(passage, told)
-    for found in _CHILD.finditer(passage.low):
+    for found in passage.at_words(_CHILD, _CHILD_WORDS):
         close = passage.sentence(*found.span())[1]
         yield from _short_names(passage, found.end(), close, told)
+        yield from _given_alone(passage, found.end(), told)
         for person in passage.people_between(found.end(), close):
             far = person.start - found.end()
-            if person.official or not 0 <= far <= _CHILD_REACH or person.start > close:
+            if not 0 <= far <= _CHILD_REACH or person.start > close or person.official:
                 continue
             if _SERVES.search(passage.low, found.end(), person.start):
                 break
@@ -174,11 +214,13 @@ def children(passage: Passage) -> Iterator[Found]:
 
 def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:
     low = passage.low
-    if not passage.has(("народж",)) and not passage.holds(SHORT_WORDS):
+    if not birth_words(passage):
         return
     for person in passage.people:
-        born = None if person.official else _BORN.match(low, person.end)
-        if born is not None and int(born[1]) >= _PUPILS_SINCE and person.start not in told:
+        born = _BORN.match(low, person.end)
+        if born is None or int(born[1]) < _PUPILS_SINCE or person.official:
+            continue
+        if person.start not in told:
             told.add(person.start)
             why = msg("a name before the birthday of a child")
             yield made(passage, Kind.CHILD, (person.start, person.end), Grade.BLOCK, why)
@@ -186,7 +228,7 @@ def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:
 
 def _named_before(passage: Passage, told: set[int]) -> Iterator[Found]:
     """«Іваненко Артур, 17.02.2020, дитина з …»: names of two words."""
-    for found in _IS_CHILD.finditer(passage.low):
+    for found in passage.at_words(_IS_CHILD, _CHILD_WORDS):
         line = max(passage.text.rfind("\n", 0, found.start()) + 1, found.start() - _CHILD_REACH)
         for pair in pairs(passage.text, line, found.start()):
             between = passage.low[pair.end() : found.start()]
@@ -196,17 +238,32 @@ def _named_before(passage: Passage, told: set[int]) -> Iterator[Found]:
                 yield made(passage, Kind.CHILD, pair.span(), Grade.BLOCK, why)
 
 
+def _given_alone(passage: Passage, at: int, told: set[int]) -> Iterator[Found]:
+    """«Разом із сином Тимуром»: a given name alone, right after a word for a child."""
+    found = _ALONE.match(passage.text, at)
+    if found is None or not is_given(found[1]) or found.start(1) in told:
+        return
+    if not any(one.start <= found.start(1) < one.end for one in passage.people):
+        told.add(found.start(1))
+        why = msg("a name after a word for a child")
+        yield made(passage, Kind.CHILD, found.span(1), Grade.LOOK, why)
+
+
 def _short_names(passage: Passage, start: int, close: int, told: set[int]) -> Iterator[Found]:
     """A surname with a given name, without a patronymic, right after a word for a child."""
-    window = passage.text[start : min(close, start + _SHORT_REACH)]
-    for pair in PAIR.finditer(window):
-        words = (pair[1], pair[2])
-        place = start + pair.start()
+    reach, listed = start + _SHORT_REACH, start
+    for pair in PAIR.finditer(passage.text, start, close):
+        place = pair.start()
+        if place > reach:
+            return
         known = any(one.start <= place < one.end for one in passage.people)
-        if known or place in told or not any(map(is_given, words)):
+        if known or place in told or not any(map(is_given, pair.groups())):
             continue
+        between = passage.low[listed:place]
+        if listed > start and not _MORE_NAMES.fullmatch(between):
+            return
         told.add(place)
         why = msg("a name after a word for a child")
-        span = (place, start + pair.end())
-        yield made(passage, Kind.CHILD, span, Grade.BLOCK, why)
-        return
+        yield made(passage, Kind.CHILD, pair.span(), Grade.BLOCK, why)
+        # Others follow in a list only.
+        listed, reach = pair.end(), pair.end() + _LISTED_REACH

@@ -14,14 +14,20 @@ from opendata.privacy.passage import Passage
 _LETTER: Final = "[АВЕІКМНОРСТХABEIKMHOPCTX]"
 _PLATE_DIGITS: Final = 4
 _PLATE = re.compile(rf"(?<![\w-]){_LETTER}{{2}}\s?-?\d{{4}}\s?-?{_LETTER}{{2}}(?![\w-])")
-_BEHIND = re.compile(rf"\s?-?{_LETTER}{{2}}(?!\w)")
+_SMALL = re.compile(
+    r"(?<![\w-])[авеікмнорстхabeikmhopctx]{2}\s?\d{4}\s?[авеікмнорстхabeikmhopctx]{2}(?![\w-])"
+)
+_ANY_END = re.compile(rf"(?<![\w-]){_LETTER}{{2}}\s?-?\d{{4}}\s?-?[A-ZА-ЯҐЄІЇ]{{2}}(?![\w-])")
+_FORMS = re.compile(f"{_ANY_END.pattern}|{_SMALL.pattern}")
+_BEHIND = re.compile(r"\s?-?[A-Za-zА-ЯҐЄІЇа-яґєії]{2}(?!\w)")
 _CAR = re.compile(
-    r"авто|ваз|москвич|\bява\b|\bмото|д\.?\s?н\.?\s?з|номерн\w+ знак|держ\w*\.? номер"
-    r"|причіп|причеп|мотоцикл|мопед|таксі|воді"
+    r"авто|автівк|ваз|москвич|\bява\b|\bмото|д\.?\s?н\.?\s?з|номерн\w+ знак|держ\w*\.? номер"
+    r"|причіп|причеп|скутер|мотоцикл|мопед|таксі|воді"
     r"|транспортн\w+ засоб|легков|вантажн|паркуван|реєстраційн\w+ номер"
 )
 _ORGANISATION = re.compile(
-    r"баланс\w*|комунальн\w+|\bкп\b|\bкнп\b|підприємств\w*|управлінн\w*|службов\w+|установ\w*"
+    r"норм\w+ витрат|пальн|пальне|баланс\w*|комунальн\w+|\bкп\b|\bкнп\b|підприємств\w*"
+    r"|управлінн\w*|службов\w+|установ\w*"
     r"|\bтов\b|автобус\w*|пожежн\w+|сміттєвоз\w*|закупівл\w*|лікарн\w+"
 )
 
@@ -30,6 +36,7 @@ _VEHICLES: Final = (
     "авто",
     "мото",
     "мопед",
+    "скутер",
     "причіп",
     "ваз",
     "москвич",
@@ -45,7 +52,8 @@ _OLD_ANY = re.compile(
 )
 """«А 1234 КВ» until 1995, «123-45 КА» until 2004, «1234 КВА» of motorcycles, small letters."""
 _OLD_WORDS = re.compile(
-    r"(?:номерн\w+ знак\w*|держ\w*\.? (?:номер|знак)\w*|реєстраційн\w+ (?:номер|знак)\w*|\bномер\w*"
+    r"(?:номерн\w+ знак\w*|держ\w*\.? (?:номер\w*|знак\w*|№)|реєстраційн\w+ (?:номер|знак)\w*"
+    r"|\bномер\w*"
     r"|д\.?\s?/?\s?н\.?\s?з?\.?|н/з|р\.?н\.?з?\.?|госномер\w*|гос\.? ?номер\w*)\W{0,5}$"
 )
 
@@ -82,14 +90,15 @@ def plates(passage: Passage) -> Iterator[Found]:
     """Plates of cars that no organisation stands by."""
     if not _ends_in_letters(passage):
         return
-    for found in passage.near_digits(_PLATE, _PLATE_DIGITS, 4, 4):
+    for found in passage.near_digits(_FORMS, _PLATE_DIGITS, 4, 4):
         start, end = found.span()
         begin, close = passage.sentence(start, end, 160)
         person = passage.person_near(start, end, 140, 80)
-        if person is None and _ORGANISATION.search(passage.low[begin:close]):
+        car = _CAR.search(passage.low[begin:close]) is not None
+        if person is None and (_ORGANISATION.search(passage.low[begin:close]) or not car):
             continue
-        if person is None and not _CAR.search(passage.low[begin:close]):
-            continue
+        if not car and not _PLATE.fullmatch(found[0]):
+            continue  # letters that plates do not have, or small ones
         grade = Grade.BLOCK if person is not None else Grade.LOOK
         why = msg("the registration plate of a car")
         yield made(passage, Kind.CAR_PLATE, (start, end), grade, why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,13 +20,21 @@ from opendata.pipeline.planted import CELLS, documents, workbooks
 from opendata.privacy import screen as screening
 from opendata.privacy.finding import Grade, Kind
 from opendata.privacy.hit import Hit
-from opendata.privacy.screen import screen
+from opendata.privacy.screen import findings
 from opendata.privacy.waivers import Waiver
 from opendata.problems import Exit, OpendataError
 
 TODAY = date(2026, 11, 23)
 NO_BLOCK = {Kind.NAME, Kind.FAMILY, Kind.MARTIAL_LAW, Kind.OPAQUE}
 """A name, a note on a family or an object is for people to look at, or depends on its place."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> Iterator[None]:
+    """What was found in a short part is remembered by its text, from other tests too."""
+    screened.remembered.cache_clear()
+    yield
+    screened.remembered.cache_clear()
 
 
 def escaped() -> set[str]:
@@ -49,10 +57,10 @@ def test_each_detector_has_its_canary(kind: Kind, monkeypatch: pytest.MonkeyPatc
     """Without the detector of a kind just its canary gets through, in a document and in a cell."""
 
     def blind(text: str, today: date) -> Any:
-        return tuple(one for one in screen(text, today) if one.kind is not kind)
+        return tuple(one for one in findings(text, today) if one.kind is not kind)
 
-    monkeypatch.setattr(screened, "screen", blind)
-    monkeypatch.setattr(personal_cells, "screen", blind)
+    monkeypatch.setattr(screened, "findings", blind)
+    monkeypatch.setattr(personal_cells, "findings", blind)
     found = escaped()
     assert {f"{kind}.txt", str(kind)} <= found
     others = {str(one) for one in CELLS} - {str(kind)}
@@ -63,7 +71,7 @@ def test_a_screen_that_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "screened", lambda *_: ())
     assert escaped() == set(documents())
     monkeypatch.undo()
-    monkeypatch.setattr(personal_cells, "screen", lambda *_: ())
+    monkeypatch.setattr(personal_cells, "findings", lambda *_: ())
     assert escaped() == set(CELLS)
 
 
@@ -95,9 +103,9 @@ def test_workbooks_have_canaries_of_their_own(monkeypatch: pytest.MonkeyPatch) -
 
 def test_findings_that_no_longer_block(monkeypatch: pytest.MonkeyPatch) -> None:
     def mild(text: str, today: date) -> Any:
-        return tuple(replace(one, grade=Grade.LOOK) for one in screen(text, today))
+        return tuple(replace(one, grade=Grade.LOOK) for one in findings(text, today))
 
-    monkeypatch.setattr(screened, "screen", mild)
+    monkeypatch.setattr(screened, "findings", mild)
     assert escaped() == {*documents(), *workbooks()}
 
 
@@ -155,6 +163,7 @@ def test_nothing_is_published_when_one_gets_through(
     assert (caught.value.problem.code, caught.value.exit_code) == ("screen-off", Exit.BUG)
     assert not (town.root / "public" / "decisions").exists()
     monkeypatch.undo()
+    screened.remembered.cache_clear()
     assert town.publish().exit_code is Exit.DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, Final
 
 from opendata.acts import failures
@@ -32,7 +33,9 @@ def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
     """
     said: set[str] = set()
     attached: set[bytes] = set()
-    for one in (*_of_version(data, name), *_signatures(data, name)):
+    ends = _ends(data)
+    shown, last = _of_version(data, name, read=bool(ends))
+    for one in (*shown, *_signatures(data, name)):
         if isinstance(one, Part):
             said.update(one.text.split("\n"))
         else:
@@ -49,11 +52,13 @@ def parts(data: bytes, name: str) -> Iterator[Part | Inside]:
         left = (line for line in lines(texts).split("\n") if line not in said)
         if text := "\n".join(left):
             yield Part(where, name, text)
-    yield from _earlier(data)
+    yield from _earlier(data, ends, last)
 
 
-def _of_version(data: bytes, name: str) -> list[Part | Inside]:
-    """What a reader of the document shows beside its text."""
+def _of_version(data: bytes, name: str, *, read: bool) -> tuple[list[Part | Inside], str]:
+    """What a reader of the document shows beside its text; and its text too, if it is to be
+    ``read``: pages take long to load, and once is enough.
+    """
     import pypdfium2
 
     try:
@@ -61,6 +66,7 @@ def _of_version(data: bytes, name: str) -> list[Part | Inside]:
     except pypdfium2.PdfiumError as error:
         raise failures.broken(name) from error
     found: list[Part | Inside] = []
+    texts: list[str] = []
     try:
         for key, value in document.get_metadata_dict(skip_empty=True).items():
             if key not in _TOLD and any(sign.isalnum() for sign in value):
@@ -69,12 +75,15 @@ def _of_version(data: bytes, name: str) -> list[Part | Inside]:
             attached = document.get_attachment(number)
             found.append(Inside(attached.get_name(), _bytes_of(attached)))
         for number in range(min(len(document), MAX_PAGES)):
-            found += _notes(document[number], number + 1)
+            with closing(document[number]) as page:
+                found += _notes(page, number + 1)
+                if read:
+                    texts.append(_text_on(page))
     except pypdfium2.PdfiumError as error:
         raise failures.broken(name) from error
     finally:
         document.close()
-    return found
+    return found, "\n".join(texts)
 
 
 def _bytes_of(attached: Any) -> bytes:
@@ -91,21 +100,18 @@ def _notes(page: Any, number: int) -> list[Part]:
     from pypdfium2 import raw
 
     found: list[Part] = []
-    try:
-        for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
-            note = raw.FPDFPage_GetAnnot(page.raw, index)
-            if not note:
-                continue
-            try:
-                field = raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET
-                texts = [text for key in _KEYS if (text := _value(note, key))]
-            finally:
-                raw.FPDFPage_CloseAnnot(note)
-            if texts:
-                where = Where.FORM if field else Where.COMMENT
-                found.append(Part(where, str(number), "\n".join(texts)))
-    finally:
-        page.close()
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        try:
+            field = raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET
+            texts = [text for key in _KEYS if (text := _value(note, key))]
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+        if texts:
+            where = Where.FORM if field else Where.COMMENT
+            found.append(Part(where, str(number), "\n".join(texts)))
     return found
 
 
@@ -137,17 +143,19 @@ def _signatures(data: bytes, name: str) -> Iterator[Part]:
         at += 200_000
 
 
-def _earlier(data: bytes) -> Iterator[Part]:
-    """What earlier versions say and the last does not: a PDF is often only added to.
+def _ends(data: bytes) -> list[int]:
+    """Where earlier versions end: a PDF is often only added to."""
+    ends = [one.end() for one in _END.finditer(data)][:-1]
+    # The first end of a linearized file is that of a part in front, not of a version.
+    return ends[1:] if _LINEARIZED in data[:_HEAD] else ends
+
+
+def _earlier(data: bytes, ends: list[int], last: str) -> Iterator[Part]:
+    """What the versions that end at ``ends`` say and the ``last`` does not.
 
     One that cannot be opened is told as ``opaque``.
     """
-    ends = [one.end() for one in _END.finditer(data)][:-1]
-    if _LINEARIZED in data[:_HEAD]:
-        ends = ends[1:]  # the first end is that of a part in front, not of a version
-    if not ends:
-        return
-    known = set((_text_of(data) or "").split("\n"))
+    known = set(last.split("\n"))
     for number, end in enumerate(ends[-_MOST_VERSIONS:], 1):
         text = _text_of(data[:end])
         if text is None:
@@ -170,13 +178,15 @@ def _text_of(data: bytes) -> str | None:
     found: list[str] = []
     try:
         for number in range(min(len(document), MAX_PAGES)):
-            page = document[number]
-            textpage = page.get_textpage()
-            found.append(textpage.get_text_range().replace("\r\n", "\n"))
-            textpage.close()
-            page.close()
+            with closing(document[number]) as page:
+                found.append(_text_on(page))
     except pypdfium2.PdfiumError:
         return None
     finally:
         document.close()
     return "\n".join(found)
+
+
+def _text_on(page: Any) -> str:
+    with closing(page.get_textpage()) as words:
+        return str(words.get_text_range()).replace("\r\n", "\n")

@@ -24,7 +24,7 @@ from opendata.pipeline.takedown.find import Meant, find, words_of
 from opendata.pipeline.taken import without_taken
 from opendata.pipeline.watch import SILENT, Watcher
 from opendata.privacy.finding import Grade
-from opendata.privacy.screen import screen
+from opendata.privacy.screen import findings
 from opendata.problems import Exit, OpendataError, Problem
 from opendata.release.tables import key_getter, uid_of
 from opendata.release.tombstones import withdrawn
@@ -188,7 +188,7 @@ def _must_be_gone(house: House, dataset: Dataset, takedown: Takedown) -> None:
 
 def _must_be_clean(reason: str) -> None:
     """The ground is public, so that it may not say what is taken down."""
-    found = [one for one in screen(reason, NEWEST) if one.grade is Grade.BLOCK]
+    found = [one for one in findings(reason, NEWEST) if one.grade is Grade.BLOCK]
     if found or not reason:
         problem = Problem(
             "takedown-reason",

@@ -1,0 +1,110 @@
+"""Whether a person is named right beside a place, in whatever form lists and tables name people.
+
+A number alone says little; a number right after «Тефф С.», or in one row with «БУРЯК УЛЯНА», is
+that of a person. Such short names are too weak to be taken for people anywhere else: two words with
+capitals are a street or a firm as often.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from opendata.privacy.given import is_given
+from opendata.privacy.passage import Passage
+
+_CAPITAL: Final = "А-ЯҐЄІЇ"
+_WORD: Final = rf"[{_CAPITAL}][а-яґєіїё’]+(?:-[{_CAPITAL}][а-яґєіїё’]+)?"
+_LOUD: Final = rf"[{_CAPITAL}][{_CAPITAL}’]+(?:-[{_CAPITAL}’]+)?"
+_INITIAL: Final = rf"[{_CAPITAL}]\."
+_SHORT = re.compile(
+    rf"(?<![\w’-])(?:(?P<family>{_WORD}|{_LOUD})\s(?:{_WORD}\s)?{_INITIAL}(?:\s?{_INITIAL})?"
+    rf"|{_INITIAL}\s?(?:{_INITIAL}\s?)?(?P<last>{_WORD}|{_LOUD})(?![\w’])"
+    rf"|(?P<one>{_WORD}|{_LOUD})\s(?P<two>{_WORD}|{_LOUD})(?![\w’])(?:\s{_WORD})?)"
+)
+_NO_FAMILY = re.compile(
+    r"(?:додат|таблиц|розділ|блок|корпус|літер|пункт|групп?|клас|частин|лот|статт|форм|категор"
+    r"|секці"
+    r"|будин|вулиц|вул|пров|площ|рад[аи]|район|міст|сел|громад|стор|груд|січ|лют|берез|квіт|трав"
+    r"|черв"
+    r"|лип|серп|верес|жовт|листопад|закон|постан|ріш|наказ|розпоряд|протокол|акт|договор|сесі|код"
+    r"|фоп|тов|гр|пп|кп|фг|сфг|стов|рахун|паспорт|серія|номер|тел|всього|разом|україн|підпис|печат"
+    r"|дата|прим|оф)\w*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a capital and a point and is no surname: «Додаток А.», «Корпус Б.»."""
+_LIGHT = re.compile(r"[^а-яґєії\n]{0,30}(?:\w{1,4}\.?[^а-яґєії\n]{0,30}){0,2}")
+"""Between a name and what belongs to it stand signs, other numbers, and a short word at most."""
+_MARK = re.compile(r"[\t|;]")
+_TAG = re.compile(r"</t[dh]>")
+_REACH: Final = 75
+_ROW: Final = 400
+
+
+def named_before(passage: Passage, start: int, reach: int = _REACH) -> bool:
+    """Whether somebody who is no official is named right before ``start``, in the same line."""
+    line = max(passage.text.rfind("\n", 0, start) + 1, start - reach)
+    person = passage.person_before(start, reach)
+    if person is not None and person.end > line and _is_light(passage, person.end, start):
+        return not person.official
+    names = short_names(passage.text, line, start)
+    return bool(names) and _is_light(passage, names[-1][1], start)
+
+
+def named_in_row(passage: Passage, start: int, end: int) -> bool:
+    """Whether the place fills a cell of a table, and another cell of the row is a name."""
+    text = passage.marked
+    begin = max(text.rfind("\n", 0, start) + 1, start - _ROW)
+    close = text.find("\n", end)
+    close = min(len(text) if close < 0 else close, end + _ROW)
+    cells = _cells(text, begin, close)
+    mine = [(a, b) for a, b in cells if a <= start and end <= b]
+    if (
+        len(cells) == 1
+        or not mine
+        or _bare(text[mine[0][0] : mine[0][1]]).strip(" .,") != text[start:end]
+    ):
+        return False
+    return any(_is_name(passage, a, b) for a, b in cells if (a, b) != mine[0])
+
+
+def short_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where names of a surname and a given name or initials stand between two places."""
+    found = []
+    for one in _SHORT.finditer(text, start, end):
+        if one["one"] is not None:
+            good = is_given(one["one"]) or is_given(one["two"])
+        else:
+            good = not _NO_FAMILY.match(one["family"] or one["last"])
+        if good:
+            found.append(one.span())
+    return found
+
+
+def _is_light(passage: Passage, start: int, end: int) -> bool:
+    return _LIGHT.fullmatch(passage.text, start, end) is not None
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, begin = [], start
+    split = _TAG if text.find("</t", start, end) >= 0 else _MARK
+    for mark in split.finditer(text, start, end):
+        found.append((begin, mark.start()))
+        begin = mark.end()
+    return [*found, (begin, end)]
+
+
+def _bare(cell: str) -> str:
+    """What a cell holds, without blanks and tags of a page that was pasted as text."""
+    return re.sub(r"<[^>]{0,40}>", "", cell).strip()
+
+
+def _is_name(passage: Passage, start: int, end: int) -> bool:
+    whole = re.sub(r"&nbsp;|\xa0", " ", _bare(passage.text[start:end]))
+    if not whole or len(whole) > _REACH:
+        return False
+    names = short_names(whole, 0, len(whole))
+    if names and names[0] == (0, len(whole)):
+        return True
+    inside = passage.people_between(start, end)
+    return any(not one.official and one.end - one.start >= len(whole) - 6 for one in inside)
