@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from opendata.privacy.given import is_given
+from opendata.privacy.given import honoured, is_given
 from opendata.privacy.passage import Passage
 
 _CAPITAL: Final = "А-ЯҐЄІЇ"
@@ -33,10 +33,19 @@ _NO_FAMILY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a capital and a point and is no surname: «Додаток А.», «Корпус Б.»."""
+_ITEM = re.compile(
+    rf"(?:^|[;:,]\s?|\d[.)]\s?)(?:[А-ЯҐЄІЇ]?[а-яґєії]{{3,9}}\s)?(?P<family>{_WORD})[\s,–-]{{1,4}}"
+    r"(?:[А-ЯҐЄІЇ]{2}\s?№?\s?\d{6}|\d{9})(?!\d)",
+    re.MULTILINE,
+)
+"""An item of a list: a surname alone, and the number of a passport."""
 _LIGHT = re.compile(r"[^а-яґєії\n]{0,30}(?:\w{1,4}\.?[^а-яґєії\n]{0,30}){0,2}")
 """Between a name and what belongs to it stand signs, other numbers, and a short word at most."""
 _MARK = re.compile(r"[\t|;]")
+_COMMA = re.compile(r",(?=[^\s,])(?=(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$)", re.MULTILINE)
+"""Of a file of values: no blank follows, and no quotes stand around it."""
 _TAG = re.compile(r"</t[dh]>")
+_PATRONYMIC = re.compile(r"[А-ЯҐЄІЇ][\w’]+(?:ович|йович|евич|івна|ївна)", re.IGNORECASE)
 _REACH: Final = 75
 _ROW: Final = 400
 
@@ -51,19 +60,50 @@ def named_before(passage: Passage, start: int, reach: int = _REACH) -> bool:
     return bool(names) and _is_light(passage, names[-1][1], start)
 
 
-def named_in_row(passage: Passage, start: int, end: int) -> bool:
-    """Whether the place fills a cell of a table, and another cell of the row is a name."""
+def somebody_near(passage: Passage, start: int, end: int, before: int, after: int) -> bool:
+    """Whether a private person is named near the place, in full or in short, in one sentence."""
+    if passage.person_near(start, end, before, after) is not None:
+        return True
+    begin, close = passage.sentence(start, end)
+    begin, close = max(begin, start - before), min(close, end + after)
+    return any(
+        not passage.official(*name) and not _is_known(passage, *name)
+        for part in ((begin, start), (end, close))
+        for name in short_names(passage.text, *part)
+    )
+
+
+def _is_known(passage: Passage, start: int, end: int) -> bool:
+    """Whether the place is a part of a full name, which has been judged as a whole."""
+    return any(one.end > start for one in passage.people_between(start - _REACH, end))
+
+
+def named_in_list(passage: Passage, end: int) -> bool:
+    """Whether the number that ends at ``end`` stands behind a word with a capital, as others do in
+    the same list: one such word may be anything, several different ones are surnames.
+    """
+    items = passage.once(_items)
+    return end in items and len(set(items.values())) > 1
+
+
+def _items(passage: Passage) -> dict[int, str]:
+    found = _ITEM.finditer(passage.text)
+    return {one.end(): one["family"] for one in found if not _NO_FAMILY.match(one["family"])}
+
+
+def named_in_row(passage: Passage, start: int, end: int, *, whole: bool = True) -> bool:
+    """Whether the place is a cell of a table, the ``whole`` of it or a part, and another cell of
+    the row is a name.
+    """
     text = passage.marked
     begin = max(text.rfind("\n", 0, start) + 1, start - _ROW)
     close = text.find("\n", end)
     close = min(len(text) if close < 0 else close, end + _ROW)
     cells = _cells(text, begin, close)
     mine = [(a, b) for a, b in cells if a <= start and end <= b]
-    if (
-        len(cells) == 1
-        or not mine
-        or _bare(text[mine[0][0] : mine[0][1]]).strip(" .,") != text[start:end]
-    ):
+    if len(cells) == 1 or not mine:
+        return False
+    if whole and _bare(text[slice(*mine[0])]).strip(' .,"') != text[start:end]:
         return False
     return any(_is_name(passage, a, b) for a, b in cells if (a, b) != mine[0])
 
@@ -76,7 +116,7 @@ def short_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
             good = is_given(one["one"]) or is_given(one["two"])
         else:
             good = not _NO_FAMILY.match(one["family"] or one["last"])
-        if good:
+        if good and not honoured(text, one.start()):
             found.append(one.span())
     return found
 
@@ -87,7 +127,10 @@ def _is_light(passage: Passage, start: int, end: int) -> bool:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found, begin = [], start
-    split = _TAG if text.find("</t", start, end) >= 0 else _MARK
+    if text.find("</t", start, end) >= 0:
+        split = _TAG
+    else:
+        split = _MARK if _MARK.search(text, start, end) else _COMMA
     for mark in split.finditer(text, start, end):
         found.append((begin, mark.start()))
         begin = mark.end()
@@ -103,6 +146,8 @@ def _is_name(passage: Passage, start: int, end: int) -> bool:
     whole = re.sub(r"&nbsp;|\xa0", " ", _bare(passage.text[start:end]))
     if not whole or len(whole) > _REACH:
         return False
+    if _PATRONYMIC.fullmatch(whole):
+        return True
     names = short_names(whole, 0, len(whole))
     if names and names[0] == (0, len(whole)):
         return True

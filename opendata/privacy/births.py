@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from opendata.messages import msg
+from opendata.privacy.beside_name import somebody_near
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import is_given
@@ -30,10 +31,10 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:народи\w+|народж\w*|\bнар\.|\bр\.\s?н\.?\W|дат\w+ народж\w*|д\.\s?н\.|родил\w+|рожден\w+"
     rf"|\bд\.\s?р\."
-    rf"|уродж\w+|урожд\w+)[^\d\n;]{{0,25}}(?P<date>{_DATE})"
+    rf"|уродж\w+|урожд\w+)[^\d\n;]{{0,25}}\n?[^\d\n;]{{0,4}}(?P<date>{_DATE})"
 )
 _YEAR = re.compile(
-    r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w+"
+    r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w*"
     r"|рожд\w+)"
 )
 _WORDED: Final = (
@@ -49,15 +50,22 @@ _SHORT_WORDS: Final = (".н", "/н", " н.", "г.р", "г. р", "д.р", "нар
 """One of these or of the words stands by every birthday that is named as one."""
 _SAID = re.compile(r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?(?:н\.|нар\.|народж|рожд)")
 _AFTER_PERSON = re.compile(
-    rf"[\s,(–-]{{1,4}}(?P<date>{_DATE})(?!\s?(?:№|року №|р\. №|звер|подав|подал|надійш|помер))"
+    rf"[\s,(|–-]{{1,4}}(?P<date>{_DATE}|[0-3]\d\.[01]\d\.\d\d)(?!\s?(?:№|року №|р\. №|звер|подав"
+    rf"|подал|надійш|помер))"
     r"(?=\s?(?:р\.|року)?\s?(?P<end>[,;.)\n|]|$|\s))"
 )
 """Right after a full name stands a birthday, or the day of a paper: that is recent."""
 _GROWN: Final = 2009
 _ADULT: Final = 1998
 _CHILD = re.compile(
-    r"дитин|діте|дітям|\bсин|доньк|дочк|малоліт|неповноліт|учн|учен|\bздо\b|садк|садок"
+    r"\bмати\b|батько|матір|дитин|діте|дітям|\bсин|доньк|дочк|малоліт|неповноліт|учн|учен|\bздо\b"
+    r"|садк|садок"
 )
+_YEAR_NAMED = re.compile(r"нар\. (?P<date>(?:19|20)\d\d)(?!\d)")
+_YEAR_AFTER = re.compile(r"[\s,(–-]{1,4}(?P<date>(?:19|20)\d\d)\s?(?:року|р\.)(?=\s?[,;)])")
+"""«Слободянику Павлу Андрійовичу, 1990 року, …»."""
+_FIRST: Final = 1915
+"""Who was born earlier is in history books: streets are named after them."""
 _ONE = re.compile(
     r"(?:чоловік|жінка|дитина|хлопчик|дівчинка|син|донька|дочка|громадянин|громадянка|заявник"
     r"|заявниця)"
@@ -137,7 +145,7 @@ def _each_short_named(passage: Passage) -> Iterator[NamedDate]:
 
 _PATTERNS: Final = (
     *((_AFTER, Grade.BLOCK), (_BEFORE, Grade.BLOCK), (_SPOKEN, Grade.BLOCK)),
-    *((_SPOKEN_AFTER, Grade.BLOCK), (_YEAR, Grade.LOOK)),
+    *((_SPOKEN_AFTER, Grade.BLOCK), (_YEAR, Grade.LOOK), (_YEAR_NAMED, Grade.LOOK)),
 )
 
 
@@ -169,6 +177,8 @@ def births(passage: Passage) -> Iterator[Found]:
                 continue
             if grade is Grade.LOOK and not _of_somebody(passage, start, found.end()):
                 continue
+            if _year(found["date"]) < _FIRST:
+                continue
             told.add(start)
             if grade is Grade.LOOK and any(abs(start - one) < 16 for one in told - {start}):
                 continue
@@ -178,18 +188,32 @@ def births(passage: Passage) -> Iterator[Found]:
 
 def _of_somebody(passage: Passage, start: int, end: int) -> bool:
     """Whether a year of birth is that of one person, named or not."""
-    near = passage.person_near(start, end, 90, 30)
-    return near is not None or _ONE.search(passage.before(start, 30)) is not None
+    return (
+        somebody_near(passage, start, end, 90, 30)
+        or _ONE.search(passage.before(start, 30)) is not None
+    )
+
+
+def _year(date: str) -> int:
+    """The year of a date; a great one where it is in words."""
+    found = re.findall(r"(?:19|20)\d\d", date)
+    if found:
+        return int(max(found))
+    return 1900 + int(date[-2:]) if date[-2:].isdigit() else 9999
 
 
 def _after_names(passage: Passage) -> Iterator[Found]:
     """A date right after a full name, if a grown person was born then or a child is spoken of."""
     low = passage.low
     for name in passage.people:
+        year_alone = _YEAR_AFTER.match(low, name.end) if name.full else None
+        if year_alone is not None and int(year_alone["date"]) < _GROWN and not name.official:
+            why = msg("a date right after the full name of a person")
+            yield made(passage, Kind.BIRTH_DATE, year_alone.span("date"), Grade.LOOK, why)
         found = _AFTER_PERSON.match(low, name.end)
         if found is None:
             continue
-        year = int(max(re.findall(r"(?:19|20)\d\d", found["date"]), default="0"))
+        year = _year(found["date"])
         if found["end"].isspace() and found["end"] != "\n" and year > _ADULT:
             continue  # what goes on behind a recent day tells what was done on it
         if (not name.full and year > _ADULT) or name.official:

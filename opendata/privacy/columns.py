@@ -32,6 +32,11 @@ _MOST_LINES: Final = 20_000
 _CELL_LINE: Final = 60
 """A longer line without marks is a paragraph below the table."""
 _DATE: Final = r"[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d"
+_ADDRESS = re.compile(
+    r"(?:вул|пров|просп|пр-т|бульв|б-р|пл|узв|шосе|м-н|кв-л|туп|наб)[\w.]*\s?[«\"]?"
+    r"[А-ЯҐЄІЇ0-9][^\t|\n]{1,50}?,?\s(?:буд\.?\s?)?\d{1,4}[^\t|\n]{0,20}"
+    r"|(?:с\.|м\.|смт\.?|село|місто)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}\b"
+)
 _PHONE: Final = r"(?:\+?3?8?[ (-]{0,2})?\(?0\d{2}\)?[ )-]{0,2}(?:\d[ -]?){6}\d"
 
 
@@ -98,15 +103,26 @@ _COLUMNS: Final = (
         of_people=True,
     ),
     _Column(
+        re.compile(r"прописк|місце прожив|адрес\w+ (?:прожив|реєстр)|домашн\w+ адрес"),
+        (
+            (Kind.HOME_ADDRESS, _ADDRESS),
+            (
+                Kind.HOME_ADDRESS,
+                re.compile(
+                    r"(?<![^\t|;\n])\s?[А-ЯҐЄІЇ][\w.’ -]{2,40}?,?\s\d{1,4}[^\t"
+                    r"|;\n]{0,14}(?=[\t|;\n]|\Z)"
+                ),
+            ),
+        ),
+        msg("an address in a table with names of people"),
+        of_people=True,
+    ),
+    _Column(
         re.compile(r"адрес|\badres|address|прожива|місце реєстр|мешка|прописк"),
         (
             (
                 Kind.HOME_ADDRESS,
-                re.compile(
-                    r"(?:вул|пров|просп|пр-т|бульв|б-р|пл|узв|шосе|м-н|кв-л|туп|наб)[\w.]*\s?[«\"]?"
-                    r"[А-ЯҐЄІЇ0-9][^\t|\n]{1,50}?,?\s(?:буд\.?\s?)?\d{1,4}[^\t|\n]{0,20}"
-                    r"|(?:с\.|м\.|смт\.?|село|місто)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}\b"
-                ),
+                _ADDRESS,
             ),
         ),
         msg("an address in a table with names of people"),
@@ -171,7 +187,10 @@ def public_places(passage: Passage, found: list[Table]) -> list[tuple[int, int]]
         passage.span(*row_span)
         for header, rows in found
         if any(_OF_OFFICES.search(one) for one in header)
-        and not any("дом" in one or "особист" in one or "моб" in one for one in header)
+        and not any(
+            any(word in one for word in ("дом", "особист", "моб", "прож", "пропис"))
+            for one in header
+        )
         for row in rows
         for row_span in row
         if row_span[1] > row_span[0]

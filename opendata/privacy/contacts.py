@@ -11,21 +11,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
-from opendata.privacy.beside_name import named_in_row
+from opendata.privacy.beside_name import named_before, named_in_row, somebody_near
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
 
-_PHONE_RUN: Final = 7
+_PHONE_RUN: Final = 5
 """Digits that stand together even where a slash parts the first three: «067/123-45-67»."""
 _PHONE = re.compile(
-    r"(?<![A-Za-z\d/.-])(?:\+?\s?3\s?8[ (-]{0,3}|8[ (-]{1,3})?\(?0[ (-]{0,2}(\d)[ -]?(\d)\)?"
-    r"/?(?:[ )-]{0,2}\d){7}(?![A-Za-z\d/]|[-:]\d)"
+    r"(?<![A-Za-z\d/-])(?<!\d\.)(?:(?:\+|00)?\s?3\s?8[ (-]{0,3}"
+    r"|8[ (-]{1,3})?\(?0[ (-]{0,2}(\d)[ -]?"
+    r"(\d)\)?/?(?:[ ).-]{0,2}\d){7}(?![A-Za-z\d/]|[-:]\d|\.\d)"
 )
 _DOTTED = re.compile(r"0[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}(?![0-9]|\.[0-9])")
 _COUNTRY = re.compile(r"(?:^|[^\d/.])(\+?(?:38)?\.?)\Z")
 """«066.000.01.23»."""
 _SHORT = re.compile(
+    r"(?<![\d/-])(?<!\d\.)(?:8-)?\(?0\d{2,4}[)-]{1,2}\s?\d{1,3}(?:-\d{2,3}){1,2}(?![\d/-])|"
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
     r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])|(?<![\d/.-])\d{3}[- ]\d{2}[- ]\d{2}(?![\d/-])"
 )
@@ -71,8 +73,10 @@ _ASKED = re.compile(
 """Where everybody is asked to call, nobody's own number stands."""
 _MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
 _LEAST: Final = 5
+_BARE: Final = 10
 _TEL_WORDS: Final = ("тел", "дом.", "т. ", "т.", "моб")
-_TEL = re.compile(r"(?:тел\w*|моб\w*|\bт\.|дом\.)\W{0,4}(?:№\s?)?$")
+_TEL = re.compile(r"(?:тел\w*|моб\w*|\bт\.|дом\.|вдома)\W{0,4}(?:№\s?)?$")
+_AT_HOME = re.compile(r"(?:дом\.|вдома|домашн\w+)\W{0,4}$")
 _TEL_NUMBER = re.compile(r"(?:тел\w*|моб\w*|\bт\.)\W{0,3}№?\W{0,3}$")
 _ODD = re.compile(r"\d{4}[ -]\d{4}[ -]\d{2}$")
 """No telephone is written so."""
@@ -108,6 +112,8 @@ def phones(passage: Passage) -> Iterator[Found]:
         named = _TEL_NUMBER.search(before) is not None
         if not named and (_NOT_PHONE.search(before) or _ODD.match(found[0])):
             continue
+        if _is_figure(passage, start, end):
+            continue
         if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
@@ -130,12 +136,24 @@ def _landlines(passage: Passage) -> Iterator[Found]:
         start, end = found.span()
         if not _TEL.search(passage.before(start, 14)):
             continue
+        if _AT_HOME.search(passage.before(start, 14)):
+            why = msg("a telephone number beside the name of a person")
+            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+            continue
         begin, _ = passage.sentence(start, end, 120)
         if _OFFICE.search(passage.low[begin:start]):
             continue
-        if passage.person_near(start, end, 90, 20) is not None:
+        if somebody_near(passage, start, end, 90, 20):
             why = msg("a telephone number beside the name of a person")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+
+
+def _is_figure(passage: Passage, start: int, end: int) -> bool:
+    """Whether ten digits fill a cell of a table in which no telephone is spoken of."""
+    if end - start != _BARE or passage.has(_TEL_WORDS):
+        return False
+    beside = passage.marked[start - 1 : start] + passage.marked[end : end + 1]
+    return "\t" in beside and not named_in_row(passage, start, end)
 
 
 def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool:
@@ -148,11 +166,13 @@ def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool
     begin = max(begin, start - 110)
     if passage.text[begin - 1 : begin] == ";" and len(passage.text[begin:start].strip(" (+")) < 6:
         begin = max(0, begin - 110)  # another number of the same office
+    if mobile and named_before(passage, start, 40):
+        return True
     last = passage.person_before(start, 60)
     if last is not None and last.official and last.start >= begin and not _OWN.search(before):
         return False
     office = _OFFICE.search(passage.low[begin : min(close, end + 45)])
-    if passage.person_near(start, end, 100, 40) is not None:
+    if somebody_near(passage, start, end, 100, 40):
         return office is None or (_PRIVATE.search(before) is not None and mobile)
     return mobile and office is None and not _ASKED.search(passage.low[begin:start])
 

@@ -51,11 +51,12 @@ _RARER: Final = """
 прасковія пріська пріся пульхерія радим радмила радомир рафаїл ренат ревека рената ріна роберт
 родіон родіонія ростислава рудольф рузанна руф руфіна савелій савина сава сабіна саломея самвел
 самсон сара севастян севіль селіна семен серж симон симона сільвія сильвестр сильван стелла стефа
-стефанія сузанна танасій тамаз тарасія тая теодор теодора терентій терезія тереза тихін тигран
-трифон улас устим устина устя фаддей фатіма федора федот фекла феліція фелікс феодосій феодосія
-феофан ферапонт філарет фокій флора фотина фредерік фросина фрол хариста харитина харитон
-харлампій хведір христя цезар цецілія чеслав еделіна ельдар ельза емін еміне ерна ервін юлій
-юліанна юхимія юліяна юна юр яна янка яніна ярема яринка ярополк яромира ясон яцько
+стефанія сузанна танасій тамаз тарасія тая теодор теодора терентій терезія тереза тодось тодосій
+параска христина оверко савка тихін тигран трифон улас устим устина устя фаддей фатіма федора
+федот фекла феліція фелікс феодосій феодосія феофан ферапонт філарет фокій флора фотина фредерік
+фросина фрол хариста харитина харитон харлампій хведір христя цезар цецілія чеслав еделіна ельдар
+ельза емін еміне ерна ервін юлій юліанна юхимія юліяна юна юр яна янка яніна ярема яринка ярополк
+яромира ясон яцько
 """
 """Names that are rarer, or older, or of neighbours."""
 
@@ -84,7 +85,8 @@ PAIR: Final = re.compile(rf"(?<![\w’-])({_WORD})\s({_WORD})(?![\w’])")
 """Two words with capitals: a surname and a given name, or any proper name."""
 _HONOURED = re.compile(
     r"(?:вул\w*\.?|просп\w*\.?|пров\w*\.?|площ\w+|пл\.|бульв\w*\.?|ім\.|імені|парк\w*|сквер\w*"
-    r"|пам.ятник\w*|премі\w+|стипенді\w+)\s[«\"]?$"
+    r"|пам.ятник\w*|премі\w+|стипенді\w+|дня народження|пам.яті|річчя|композитор\w*|поет\w*"
+    r"|письменни\w+|геро[яїюйє]\w*|вулиця)\s[«\"]?$"
 )
 """Before the names that streets and schools are given."""
 
@@ -102,6 +104,10 @@ def given_name_near(text: str, start: int, end: int, before: int = 60, after: in
 def pairs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Names of two words between two places, one of the words a given name."""
     for found in PAIR.finditer(text, start, end):
-        honoured = _HONOURED.search(text[max(0, found.start() - 25) : found.start()].lower())
-        if honoured is None and any(map(is_given, found.groups())):
+        if any(map(is_given, found.groups())) and not honoured(text, found.start()):
             yield found
+
+
+def honoured(text: str, at: int) -> bool:
+    """Whether the name at ``at`` is that of a street, a school or a holiday."""
+    return _HONOURED.search(text[max(0, at - 25) : at].lower()) is not None

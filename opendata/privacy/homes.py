@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import Message, msg
-from opendata.privacy.beside_name import named_before, named_in_row
+from opendata.privacy.beside_name import named_before, named_in_row, short_names, somebody_near
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import given_name_near
@@ -25,7 +25,7 @@ _STREETS: Final = (
 )
 """How :data:`_STREET` begins."""
 _LIVING: Final = (
-    *("прожива", "мешка", "прописан", "зареєстрован", "зарегистрирован", "живу", "живе"),
+    *("прожива", "мешка", "прописан", "зареєстрован", "зарегистрирован", "живу", "живе", "прож."),
 )
 _STREET: Final = (
     r"(?:вул(?:иц\w+|\.)?|ул(?:иц\w+|\.)|пер(?:еул\w+|\.)|ж/м|житлов\w+ масив"
@@ -37,7 +37,8 @@ _STREET: Final = (
 )
 _HOUSE: Final = (
     r"(?:буд(?:ин\w+|\.)?\s?№?\s?|№\s?|д(?:ім|ом|\.)\s?№?\s?"
-    r"|б\.\s?№?\s?)?\d{1,4}(?:\s?-?\s?[а-яґєії](?![\w’]))?(?:/\d{1,4}\s?[а-яґєії]?(?![\w’]))?"
+    r"|б\.\s?№?\s?)?(?:б/н"
+    r"|\d{1,4})(?:\s?-?\s?[а-яґєії](?![\w’]))?(?:/\d{1,4}\s?[а-яґєії]?(?![\w’]))?"
 )
 _FLAT: Final = (
     r"(?:[,\s]{1,3}(?:корп(?:ус\w*|\.)?\s?\w{1,3}[,\s]{1,3})?(?:кв(?:артир\w+|\.)?"
@@ -50,8 +51,9 @@ _ADDRESS = re.compile(
     rf"(?P<flat>{_FLAT})?"
 )
 _LIVES = re.compile(
-    r"прожива\w*|живе за|жив[её]т|место (?:жительства|проживания|регистрации)|зарегистрирован\w*"
-    r"|прописк\w+|местожительств\w+|проживающ\w+|адрес\w+:? (?:заявни|громадян"
+    r"прожива\w*|живе\b|жив[её]т|место (?:жительства|проживания|регистрации)|зарегистрирован\w*"
+    r"|прописк\w+|местожительств\w+|проживающ\w+|адрес\w+:? (?:боржни|отримув|власни|наймач"
+    r"|орендар|матер|батьк|заявни|громадян"
     r"|фізичн|мешкан|спадк|абонент)\w+"
     r"|\bпрож\.|зареєстр\.|мешка\w+"
     r"|зареєстрован\w{1,3}\b(?! в (?:єдр|реєстр))"
@@ -95,8 +97,9 @@ _GARDEN = re.compile(
     r"(?:ділянка|діл\.|буд\.?|№)\s?№?\s?\d{1,4})"
 )
 _VILLAGE_HOUSE = re.compile(
-    r"\w+\s[^\n;]{0,40}?(?:с\.|село|селі"
-    r"|смт\.?|хут\.|м\.)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}(?![\d.])"
+    r"\w+\.?\s[^\n;]{0,40}?(?:с\.|село|селі"
+    r"|смт\.?|хут\.|х\.|м\.)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:урочище [А-ЯҐЄІЇ][\w’-]+,\s?)?"
+    r"(?:буд\.?\s?|хата\s?)?\d{1,4}(?![\d.])"
 )
 _ORGANISATION = re.compile(
     r"юридичн\w+ адрес|місцезнаходження|єдрпоу|\bтов\b|\bкп\b|\bкнп\b|\bосбб\b|\bпп «|\bфг\b"
@@ -114,8 +117,9 @@ _OFFICE_AT = re.compile(
     r"|підприємств)\w*[^().;\n]{0,40}\([^()]{0,30}$"
 )
 """«Виконком (вул. …, 1)»."""
-_RANGE = re.compile(r"\s?-\s?\d{1,4}(?!\w)|,? \d{1,4}(?:, \d{1,4}){2,}")
-"""«Буд. 1–27»: many houses are nobody's home."""
+_RANGE = re.compile(r"(?P<first>\d{1,4})\s?-\s?(?P<last>\d{1,4})(?!\w)|\d{1,4}(?:, \d{1,4}){2,}")
+"""«Буд. 1–27»: many houses are nobody's home; «20-3» is a house and a flat."""
+_HIS = re.compile(r"(?:фактичн\w+|адрес\w+|прописк\w+)\s?:?[^;:]{0,30}\Z")
 _PAPER = re.compile(
     r"(?:статут|наказ|положенн|правил|організаці|фонд|товариств|осередок|осередк|спілк|асоціаці"
     r"|кооператив"
@@ -193,13 +197,48 @@ def _beside_short_name(passage: Passage, start: int, end: int, *, flat: bool) ->
     reach = 45 if flat else 30
     if given_name_near(passage.text, start, start, before=reach, after=0):
         return True
-    if named_in_row(passage, start, end) or (flat and named_before(passage, start)):
+    if named_in_row(passage, start, end, whole=False) or (flat and named_before(passage, start)):
+        return not _ORGANISATION.search(_line(passage, start))
+    if somebody_near(passage, start, end, 120, 60):
         return True
-    above = passage.person_before(start, 160)
-    if above is None or (above.official and not _is_addressee(passage, above.end, start)):
+    above = _named_above(passage, start)
+    if above is None:
         return False
-    lines = passage.text[above.end : end].split("\n")
+    lines = passage.text[above:end].split("\n")
     return 1 < len(lines) <= _LINES and all(len(one) <= _SHORT_LINE for one in lines)
+
+
+def _goes_on(passage: Passage, start: int) -> bool:
+    """Whether somebody's data go on behind a semicolon: «попередня адреса: …; фактична: …»."""
+    person = passage.person_before(start, 160)
+    if person is None or person.official:
+        return False
+    between = passage.low[person.end : start]
+    return "\n" not in between and _HIS.search(between) is not None
+
+
+def _is_range(passage: Passage, start: int, end: int) -> bool:
+    house = re.compile(r"\d+").findall(passage.text, start, end)
+    found = _RANGE.match(passage.text, end - len(house[-1])) if house else None
+    if found is None:
+        return False
+    return found["first"] is None or int(found["first"]) < int(found["last"])
+
+
+def _line(passage: Passage, at: int) -> str:
+    begin, end = passage.low.rfind("\n", 0, at) + 1, passage.low.find("\n", at)
+    return passage.low[begin : end if end >= 0 else len(passage.low)]
+
+
+def _named_above(passage: Passage, start: int) -> int | None:
+    """Where the name ends of a private person in the lines above ``start``."""
+    above = passage.person_before(start, 160)
+    if above is not None:
+        return (
+            None if above.official and not _is_addressee(passage, above.end, start) else above.end
+        )
+    names = short_names(passage.text, max(0, start - 160), start)
+    return names[-1][1] if names and not passage.official(*names[-1]) else None
 
 
 def _is_addressee(passage: Passage, named: int, start: int) -> bool:
@@ -216,7 +255,7 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     if _OFFICE_AT.search(before):
         return None
     person = passage.person_near(start, end, 120, 70)
-    if person is None and (_RANGE.match(after) or _PAPER.search(before)):
+    if person is None and (_is_range(passage, start, end) or _PAPER.search(before)):
         return None
     lives = [*_LIVES.finditer(before)]
     if lives and len(before) - lives[-1].end() <= 110:
@@ -228,7 +267,9 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     if person is None:
         named = passage.person_near(start, end, 240, 70) is not None
         asked = re.search(r"гр\.|громадян|наймач|власник", before)
-        return Grade.LOOK if flat and (named or asked) else None
+        if flat and (named or asked):
+            return Grade.LOOK
+        return Grade.LOOK if _goes_on(passage, start) else None
     between = passage.low[person.end : start] if person.end <= start else before[-40:] + after
     if _ORGANISATION.search(between) or _RECEIVES.search(before):
         return None

@@ -31,6 +31,11 @@ _ORGANISATION = re.compile(
     r"|\bосбб\b|підприємств|товариств|установ"
     r"|організаці|фонд|\bго «|управлінн|відділ|сплат|код отримувача|мфо"
 )
+_FIRM = re.compile(
+    r"єдрпоу|\bтов\b|\bпп «|\bпрат\b|\bкп\b|\bкнп\b|\bосбб\b|підприємств|товариств|установ|фонд"
+    r"|\bго «"
+)
+"""Of these none has the account of a natural person; banks are named beside all accounts."""
 _ENTREPRENEUR = re.compile(r"\bфоп\b[^;\n]{3,100}\Z|підприєм(?:ець|ця|цю|цем)\b[^;\n]{3,100}\Z")
 _ACCOUNT = re.compile(r"[uу][aа]\s?\d(?:[ -]?\d){26}")
 _CARD = re.compile(
@@ -39,7 +44,7 @@ _CARD = re.compile(
 _CARD_WORD = re.compile(
     r"карт(?:к|ов|ц|очк)\w*|\bкарт[аиуі]\b|visa|mastercard|приватбанк|монобанк|\bmono"
 )
-_CODED = re.compile(r"(?:№|[\w/=.-])\s?$")
+_CODED = re.compile(r"(?:№\s?|[\w/=.-])$")
 _OF_PAPER = re.compile(
     r"(?:інвентарн|дисконтн|паливн|бонусн|облік|медичн|амбулатор|реєстраційн|контрольн|технологічн"
     r"|особов)\w*\s(?:\w+\s)?карт\w+"
@@ -69,7 +74,7 @@ def accounts(passage: Passage) -> Iterator[Found]:
         if not named and of_enterprise(digits):
             continue
         if not named and _of_person(digits):
-            named = not _ORGANISATION.search(nearest)
+            named = not _FIRM.search(nearest)
         if not named and _ORGANISATION.search(before + " " + passage.low[end:close][:60]):
             continue
         right = msg("an account in the form of an IBAN, with the right check digits")

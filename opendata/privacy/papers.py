@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
-from opendata.privacy.beside_name import named_before, named_in_row
+from opendata.privacy.beside_name import named_before, named_in_list, named_in_row
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -21,9 +21,13 @@ _BOOK_DIGITS: Final = 6
 _CARD_DIGITS: Final = 9
 _LETTER: Final = "[А-ЯҐЄІЇA-Z]"
 _BOOK = re.compile(
-    rf"(?<![\w’-]){_LETTER}{{2}}[\s.,:;)\"»-]{{0,4}}(?:за\s)?(?:№|#|N|No|номер\w{{0,2}}|ном\.)?"
+    rf"(?<![\w’-]){_LETTER}{{2}}[\s.,:;)\"»-]{{0,4}}(?:за\s)?(?:№|#|N|No|(?i:номер)\w{{0,2}}"
+    rf"|ном\.)?"
     r"[\s.:-]{0,4}(?:\d{6}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2}|\d{3} \d{2} \d"
     r"|\d(?: \d){5})(?![\d/-]| \d{3}(?!\d))"
+)
+_SOVIET = re.compile(
+    r"паспорт\w*[^\d\n;]{0,30}?(?P<book>[ivxіу]{1,6}-[а-я]{2}\s?(?:№\s?)?\d{6})(?!\d)"
 )
 _BOOK_SMALL = re.compile(
     r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{6}(?![\d/-])"
@@ -35,7 +39,7 @@ _REVERSED = re.compile(
 """«Паспорт № 123456 серії СА»."""
 _OF_PERSON: Final = (
     r"(?:паспорт\w*+|п а с п о р т\w?)(?:(?=\W{0,4}(?:$|[\d«\"№#(,.:;–-]|[а-яґєіїa-z]{2}\W{0,4}\d))"
-    r"|(?=\s{1,3}(?:сер|№|n|ном|громад|укра|вид[аі]|зраз|у форм|старого з|нового з|id|ід|нац"
+    r"|(?=\s{1,3}(?:сер|№|n|ном|громад|укра|вид[аі]|зраз|у форм|старого [зо]|нового [зо]|id|ід|нац"
     r"|закорд|дан[іи]|на ім|та "
     r"|[ій] |або|чи|гр\.|заявни|мо[гє]|матер[іи]|бать|син|доч|доньк|дитини|особ|його|її|вітчизн"
     r"|ссср"
@@ -64,14 +68,18 @@ _OTHER = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:пасп\.|\bдокумент|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
-    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|" + _OF_PERSON + r")[^\n;]{0,60}?"
-    r"(?<![\d-])(\d{9}|\d{3} \d{3} \d{3})(?![\d-]|\s?(?:грн|гривень|тис))"
+    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|\bid\b|" + _OF_PERSON + r")"
+    r"[^\n;]{0,60}?\n?(?<![\d-])(\d{9}|\d{3}[ -]\d{3}[ -]\d{3})(?![\d-]|\s?(?:грн|гривень|тис))"
 )
-_CARD_WORDS: Final = ("пасп", "карт", "посвід", "докум")
-_NINE = re.compile(r"(?<![\d-])(?<!\d[ .,/])(?:\d{9}|\d{3} \d{3} \d{3})(?![\d-]|[ .,/]\d)")
+_CARD_WORDS: Final = ("пасп", "карт", "посвід", "докум", "id")
+_NINE = re.compile(
+    r"(?<![\d-])(?<!\d[ ./])(?:\d{9}|\d{3} \d{3} \d{3}|\d{3}-\d{3}-\d{3})(?![\d-]|[ .,/]\d)"
+)
+_OTHER_NUMBER = re.compile(r"(?<!\d)(?:19|20)\d{6}-\d{5}[\s,;|–-]{1,5}\Z")
+_RIGHT_BEFORE = re.compile(r"[\w.]\s[–-]\s\Z|картка\s\Z")
 _SUM = re.compile(r"\s?(?:грн|гривень|тис|коп|кв|га\b|шт|₴)")
 _AROUND: Final = 130
-_SAMPLE = re.compile(r"[XХ]{2}\D*0{6}")
+_SAMPLE = re.compile(r".*\D0{6}")
 """Forms show how to fill them in."""
 _ORGAN_WORDS: Final = ("орган", "вид")
 _ORGAN = re.compile(
@@ -86,7 +94,7 @@ def passports(passage: Passage) -> Iterator[Found]:
         return
     worded = "паспорт" in passage.low or "п а с п" in passage.low
     told: set[int] = set()
-    for found in _REVERSED.finditer(passage.low) if worded else ():
+    for found in _by_words(passage) if worded else ():
         told.add(found.start("book"))
         why = msg("two letters and six digits, as in a passport")
         yield made(passage, Kind.PASSPORT, found.span("book"), Grade.BLOCK, why)
@@ -101,6 +109,11 @@ def passports(passage: Passage) -> Iterator[Found]:
                 told.add(start)
                 why = msg("two letters and six digits, as in a passport")
                 yield made(passage, Kind.PASSPORT, (start, end), grade, why)
+
+
+def _by_words(passage: Passage) -> Iterator[re.Match[str]]:
+    yield from _REVERSED.finditer(passage.low)
+    yield from _SOVIET.finditer(passage.low)
 
 
 def _of_thing(low: str, at: int) -> bool:
@@ -122,6 +135,7 @@ def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Gr
         return Grade.BLOCK
     named = passage.person_near(start, end, 50, 10) is not None
     named = named or named_before(passage, start) or named_in_row(passage, start, end)
+    named = named or named_in_list(passage, end)
     return Grade.BLOCK if named else None
 
 
@@ -144,13 +158,23 @@ def id_cards(passage: Passage) -> Iterator[Found]:
         start, end = found.span()
         if start in told or _SUM.match(passage.after(end, 8)):
             continue
-        if _is_bare(passage, start, end) or named_in_row(passage, start, end):
+        beside = _beside_number(passage, start)
+        if beside or _is_bare(passage, start, end) or named_in_row(passage, start, end):
             why = msg("nine digits right beside a person")
             yield made(passage, Kind.ID_CARD, (start, end), Grade.BLOCK, why)
 
 
+def _beside_number(passage: Passage, start: int) -> bool:
+    """Whether a birthday with five digits, as in an УНЗР, or a whole tax number stands before."""
+    return _OTHER_NUMBER.search(passage.text, max(0, start - 24), start) is not None
+
+
 def _is_bare(passage: Passage, start: int, end: int) -> bool:
     """Whether the digits stand in brackets, or between commas, right behind a name."""
+    if named_in_list(passage, end) or _RIGHT_BEFORE.search(
+        passage.text[max(0, start - 12) : start]
+    ):
+        return named_in_list(passage, end) or named_before(passage, start, 40)
     before, after = passage.text[max(0, start - 2) : start], passage.text[end : end + 1]
     closed = before.endswith("(") and after in {")", ",", ";"}
     listed = before in {", ", "; "} and after in {",", ";", ")", "", "\n"}

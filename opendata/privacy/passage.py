@@ -39,7 +39,7 @@ _NO_DIGITS = re.compile(r"[^0-9]+")
 _MORE: Final = 40
 _RUN = re.compile(r"[0-9](?:[ ()\n-]{0,3}[0-9]){3,}")
 _SENTENCE = re.compile(
-    r"[\n;]|(?<=[а-яґєіїa-z)»\"]{3})(?<!\sвул)(?<!пров)(?<!росп)(?<!ульв)(?<!обл)(?<!смт)(?<!тел)"
+    r"[\n;]|(?<=[а-яґєіїa-zA-Z)»\"]{3})(?<!\sвул)(?<!пров)(?<!росп)(?<!ульв)(?<!обл)(?<!смт)(?<!тел)"
     r"(?<!моб)(?<!буд)(?<!асп)(?<!сер)(?<!ном)(?<!зареєстр)(?<!прож)(?<!нар)[.!?](?=\s+[А-ЯҐЄІЇA-Z])"
 )
 """Abbreviations end no sentence: «вул. Садова», «обл. Київська»."""
@@ -94,6 +94,18 @@ def _scripts() -> bytes:
 
 _SCRIPTS: Final = _scripts()
 _MIXED = re.compile(r"\w*(?:[A-Za-z][а-яґєіїА-ЯҐЄІЇ]|[а-яґєіїА-ЯҐЄІЇ][A-Za-z])\w*")
+_AS_DIGITS: Final = {"О": "0", "о": "0", "O": "0", "o": "0", "l": "1", "I": "1", "І": "1", "і": "1",
+                     "З": "3", "з": "3", "б": "6"}  # fmt: skip
+_SHAPES: Final = b"".join(
+    b"D" if bytes([code]).isdigit()
+    else b"L" if bytes([code]).decode("cp1251", "replace") in _AS_DIGITS
+    else b" "
+    for code in range(256)
+)  # fmt: skip
+_NUMBER = re.compile(r"(?<!\w)[0-9ОоOolIІіЗзб]{8,20}(?!\w)")
+_TO_DIGITS: Final = str.maketrans(_AS_DIGITS)
+_BROKEN = re.compile(r"(?:(?<=[а-яґєії])-\n(?=[а-яґєії])|(?<=\d)-\n(?=\d))")
+"""A word or a number that goes on in the next line."""
 _TO_CYRILLIC: Final = str.maketrans(dict(_TWINS))
 
 
@@ -105,6 +117,21 @@ def _mended(text: str, signs: bytes) -> str:
     if b"LC" not in scripts and b"CL" not in scripts:
         return text
     return _MIXED.sub(lambda word: word[0].translate(_TO_CYRILLIC), text)
+
+
+def _with_digits(text: str, signs: bytes) -> str:
+    """``text`` with the letters made digits that stand for digits in long numbers: «2О13О7127О»,
+    «228585004l».
+    """
+    shapes = signs.translate(_SHAPES)
+    if b"DL" not in shapes and b"LD" not in shapes:
+        return text
+    return _NUMBER.sub(_number, text)
+
+
+def _number(found: re.Match[str]) -> str:
+    digits = sum(sign.isdigit() for sign in found[0])
+    return found[0].translate(_TO_DIGITS) if digits * 5 >= len(found[0]) * 3 else found[0]
 
 
 class Passage:
@@ -121,12 +148,16 @@ class Passage:
                 folded = folded.replace(sign, fold)
         self._made: dict[object, object] = {}
         self._places: list[int] | None = None
-        if "\u00ad" in folded or (not plain and any(sign in folded for sign in _GONE)):
-            kept = [at for at, sign in enumerate(folded) if sign not in _GONE]
+        broken: set[int] = set()
+        if "-\n" in folded:
+            broken = {one.start() for one in _BROKEN.finditer(folded)}
+        if broken or "\u00ad" in folded or (not plain and any(sign in folded for sign in _GONE)):
+            gone = broken | {at + 1 for at in broken}
+            kept = [n for n, sign in enumerate(folded) if sign not in _GONE and n not in gone]
             folded = "".join(folded[at] for at in kept)
             self._places = [*kept, len(text)]
             self._bytes = folded.encode("cp1251", "replace")
-        self.text = _mended(folded, self._bytes)
+        self.text = _with_digits(_mended(folded, self._bytes), self._bytes)
 
     @cached_property
     def low(self) -> str:
@@ -297,6 +328,10 @@ class Passage:
             begin = found.end()
         close = _SENTENCE.search(self.text, end, min(len(self.text), end + reach))
         return begin, close.start() if close else min(len(self.text), end + reach)
+
+    def official(self, start: int, end: int) -> bool:
+        """Whether an office names the person whose name stands there."""
+        return Person(start, end, full=False, low=self.low).official
 
     def people_between(self, start: int, end: int) -> tuple[Person, ...]:
         """Whose names begin between the two places."""

@@ -32,7 +32,7 @@ _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
     *(health, family, children, plates, old_plates, service, withheld),
 )
 _PLACE: Final = attrgetter("start", "end")
-_OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL})
+_OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.HOME_ADDRESS})
 _STRONG: Final = (
     *(Kind.IBAN, Kind.CARD, Kind.TAX_NUMBER, Kind.UNZR, Kind.PASSPORT, Kind.ID_CARD),
     *(Kind.BIRTH_DATE, Kind.HOME_ADDRESS, Kind.CAR_PLATE, Kind.PHONE, Kind.EMAIL),

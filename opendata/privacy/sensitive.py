@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import Message, msg
+from opendata.privacy.beside_name import short_names, somebody_near
 from opendata.privacy.births import birth_words, short_named
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
-from opendata.privacy.given import PAIR, given_name_near, is_given, pairs
+from opendata.privacy.given import PAIR, is_given, pairs
 from opendata.privacy.passage import Passage
 
 _HEALTH = re.compile(
@@ -22,7 +23,8 @@ _HEALTH = re.compile(
     r"|перш\w+|друг\w+"
     r"|трет\w+)[\s-]{0,2}(?:[її]\s|а\s)?груп\w+)?|інвалід\w*(?: [іi1-3]{1,3} груп\w+)?"
     r"|інвалідн\w+"
-    r"|онкологічн\w+|онкохвор\w+|злоякісн\w+|діагноз\w*|цукров\w+ діабет\w*|туберкульоз\w*"
+    r"|онкологічн\w+|онкохвор\w+|злоякісн\w+|діагноз\w*(?:[\s:–-]+[^,.;\n]{3,60})?"
+    r"|цукров\w+ діабет\w*|туберкульоз\w*"
     r"|віл-інфек\w*|\bвіл\b|психічн\w+ (?:розлад|хвороб|захворюв)\w*|шизофрен\w+|епілепс\w+"
     r"|дцп\b|аутизм\w*|вагітн\w+|наркозалежн\w+|алкозалежн\w+|недієздатн\w+|обмежено дієздатн\w+"
     r"|тяжк\w+ хвор\w+|важк\w+ хвор\w+|психіатр\w*|церебральн\w+ параліч\w*|на лікування"
@@ -31,11 +33,15 @@ _HEALTH = re.compile(
     r"|стан\w* здоров.я|протезуван\w+|гемодіаліз\w*|інсульт\w*|інфаркт\w*|травм\w+"
     r"|лежач\w+ хвор\w+|чаес|чорнобильськ\w+ катастроф\w*|онкологі\w+|хіміотерап\w*|ампутац\w+"
     r"|сліп\w+ на"
-    r"|гепатит\w*|деменці\w+|хвор\w+ на |коронавірус\w+ хвороб\w*|психоневролог\w*|паліатив\w*"
+    r"|гепатит\w*|деменці\w+|хвор\w+ на [^,.;\n]{3,40}|хворі\w+ на [^,.;\n]{3,40}|ішемічн\w+"
+    r"|бронхіальн\w+ астм\w+|артрит\w*|стенокарді\w+|гіпертоні\w+|\bіхс\b|новоутворенн\w+"
+    r"|алкоголізм\w*|аутис\w+|коронавірус\w+ хвороб\w*|психоневролог\w*|паліатив\w*"
     r"|незряч\w+"
 )
 _FAMILY = re.compile(
-    r"багатодітн\w+|мат\w+-одина\w+|одинак\w*|вихову\w+ (?:двох|трьох|чотирьох|п’ятьох|\d) дітей"
+    r"\bвдов(?:а|и|і|у|ою)\b|\bвдів(?:ець|ц\w{1,3})\b|розлучи\w+|у місцях позбавлення волі"
+    r"|батьк\w+ (?:дитини )?невідом\w+|багатодітн\w+|мат\w+-одина\w+|одинак\w*|вихову\w+ (?:двох"
+    r"|трьох|чотирьох|п’ятьох|\d) дітей"
     r"|одинок\w+ (?:мат\w+|батьк\w+)|мат(?:и|ері|ір’ю) \d{1,2}[\w-]* дітей"
     r"|матер\w+ \d{1,2} дітей|дитин\w+[- ]сир\w+|дітей[- ]сиріт|позбавлен\w+ батьківськ\w+"
     r"|розлучен\w+|розірван\w+ шлюб\w*|шлюб[^.;\n]{0,30}розірван\w*|усиновлен\w*|встановити опіку"
@@ -92,7 +98,21 @@ _HEALTH_WORDS: Final = (
                 "гепат",
                 "деменц",
             ),
-            *("коронав", "психон", "паліат", "незряч"),
+            *(
+                "ішеміч",
+                "бронхіа",
+                "артрит",
+                "стенокард",
+                "гіпертон",
+                "іхс",
+                "новоутв",
+                "алкогол",
+                "аутис",
+                "коронав",
+                "психон",
+                "паліат",
+                "незряч",
+            ),
         )
     ),
 )
@@ -100,7 +120,18 @@ _FAMILY_WORDS: Final = (
     *("багатодіт", "одинок", "матер", "мати ", "матір", "сир", "позбавлен", "розлуч", "розірван"),
     *("усинов", "опік", "піклуван", "життєв", "малозабезп", "безробіт", "насильст", "позашлюб"),
     *("шлюбі", "сама", "сам ", "самост", "ухиля", "зловжив", "алімент", "сімейн", "батьківств"),
-    *("смерт", "батьки", "одиноко", "одинач", "одинак", "вихову"),
+    *(
+        "смерт",
+        "батьки",
+        "одиноко",
+        "одинач",
+        "одинак",
+        "вдов",
+        "вдів",
+        "місцях",
+        "батьк",
+        "вихову",
+    ),
 )
 _CHILD_WORDS: Final = (
     *("неповноліт", "малоліт", "дитин", "син", "дочк", "дочц", "доньк", "онук", "онуч", "вихован"),
@@ -131,6 +162,13 @@ _SERVES = re.compile(
 _MORE_NAMES = re.compile(
     r"[\s,;)(\d.-]{1,24}(?:р\.\s?н\.|року народження|р\.|та|і|й)?[\s,;)(\d.-]{0,12}"
 )
+_AGES = re.compile(r"(?<!\d)\d{1,2}(?:-[а-яґєії])? (?:клас|рок)")
+_AGE_WORDS: Final = ("клас", "років", "роки")
+_OF_AGE = re.compile(
+    r"\s?[(,–-]\s?(?:\d{1,2}(?:-[а-яґєії])? (?:клас|рок[иі]|років|р\.)|\d{1,2}-[а-яґєії]\W)"
+)
+"""«Авраменко Соломію (9 клас)», «Пилипчук Златослава, 10 років»."""
+_OLDEST_PUPIL: Final = 17
 _ALONE = re.compile(r"[\s–-]{1,3}([А-ЯҐЄІЇ][а-яґєії’]{2,14})(?![\w’-]|\s[А-ЯҐЄІЇ])")
 _LISTED_REACH: Final = 40
 _GENERAL = re.compile(
@@ -164,8 +202,7 @@ def _beside_person(
         start, end = found.span()
         if _GENERAL.search(passage.before(start, 90)):
             continue
-        named = passage.person_near(start, end, 200, 200) is not None
-        if not named and not given_name_near(passage.text, start, end):
+        if not somebody_near(passage, start, end, 200, 200):
             continue
         sentence = passage.sentence(start, end)
         general = found[0] in _VAGUE
@@ -186,6 +223,7 @@ def children(passage: Passage) -> Iterator[Found]:
     """
     told: set[int] = set()
     yield from _born_lately(passage, told)
+    yield from _of_age(passage, told)
     for one in short_named(passage):
         if one.child and one.name[0] not in told:
             told.add(one.name[0])
@@ -204,12 +242,34 @@ def children(passage: Passage) -> Iterator[Found]:
                 continue
             if _SERVES.search(passage.low, found.end(), person.start):
                 break
+            if _of_adult(passage.low[person.end : person.end + 40]):
+                break
             if person.start not in told:
                 told.add(person.start)
                 grade = Grade.BLOCK if person.full else Grade.LOOK
                 why = msg("a name after a word for a child")
                 yield made(passage, Kind.CHILD, (person.start, person.end), grade, why)
             break
+
+
+def _of_age(passage: Passage, told: set[int]) -> Iterator[Found]:
+    """Names before a class of a school, or before an age below eighteen."""
+    for one in _AGES.finditer(passage.low) if passage.has(_AGE_WORDS) else ():
+        begin = max(passage.low.rfind("\n", 0, one.start()) + 1, one.start() - _CHILD_REACH)
+        for start, end in short_names(passage.text, begin, one.start()):
+            age = _OF_AGE.match(passage.low, end)
+            if age is None or start in told or passage.official(start, end):
+                continue
+            if int(re.findall(r"\d+", age[0])[0]) <= _OLDEST_PUPIL:
+                told.add(start)
+                why = msg("a name before the age or the class of a child")
+                yield made(passage, Kind.CHILD, (start, end), Grade.BLOCK, why)
+
+
+def _of_adult(after: str) -> bool:
+    """Whether the birthday right behind a name is that of a grown son or daughter."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?=[^\n]{0,8}(?:н\.|народж))", after)
+    return bool(years) and int(years[0]) < _PUPILS_SINCE
 
 
 def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:

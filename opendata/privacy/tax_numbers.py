@@ -68,6 +68,12 @@ _GROUPED = re.compile(
     r"|\d{3}-\d{3}-\d{4}|\d{5}-\d{5})(?![\d-]|[ .,]\d)"
 )
 """«1895 100 716»: a person writes ten digits so, and a treasurer millions."""
+_OWN_CODE = re.compile(
+    r"(?:(?:\bфоп\b|підприєм(?:ець|ця|цю|цем|иц\w+)\b)[^;\n]*|(?:ович|евич|івн"
+    r"|ївн)\w{0,3}\b[^;\n]{0,110})"
+    r"\bкод\W{0,3}\Z"
+)
+"""«ФОП Заплатка В. О., платник єдиного податку, код …»; of a person named farther off too."""
 _FORM = re.compile(r"(?:прізвище|по батькові|пі[бп])\W[^;]{0,120}(?:код|номер|№)?\W{0,4}\Z")
 """The lines of a form above its last one."""
 _BEAST = re.compile(r"тварин|коров|корів|телиц|бичк|чіп|собак|бирк|вуш|порід|худоб")
@@ -97,7 +103,7 @@ _OTHER = re.compile(
     r"|моб|єрдр|тендер\w*|лот\w*|договор\w*|договір|накладн\w*|чек\w*|квитанці\w*|розпоряджен\w*"
     r"|рішен\w*|наказ\w*|лист\w*|вх|вих|справ\w*"
     r"|витяг\w*|інв|інвентарн\w*|реєстр\w*|код\w*|сум\w*|лічильник\w*|заводськ\w*|серійн\w*|isbn"
-    r"|дк)\D{0,25}$"
+    r"|дк|ідентифікатор\w*|єдессб|єдебо)\D{0,25}$"
 )
 _OF_OTHER = re.compile(
     r"(?:телефон\w*|тел|моб|рахун\w*|кадастр\w*)\D{0,12}$|(?:договор\w*|договір|\bакт\w*|наказ\w*"
@@ -109,9 +115,9 @@ _JOINED_BEFORE = re.compile(r"[0-9a-zа-яіїєґ][-/:.]\Z|[\w=&?#@\\+/:]\Z")
 _JOINED_AFTER = re.compile(r"[-/:.]\d|[-/_=&@\\]?[a-zа-яіїєґ]|[_=&@\\]")
 _MEASURE = re.compile(r"\s?(?:грн|гривень|гривні|тис|млн|шт|кв|куб|м2|м3|м²|м³|га\b|%|коп|кг)")
 _UNZR = re.compile(r"(?<![\d-])((?:19|20)\d{6})\s?-\s?\d{5}(?![\d-])")
-_PAPER = re.compile(r"паспорт|запис\w? №\s*$|карт|унзр|демограф")
+_PAPER = re.compile(r"паспорт|унікальн|запис\w? №\s*$|карт|унзр|демограф")
 _LOT = re.compile(
-    r"(?:лот\w*|тендер\w*|закупівл\w*|оголошен\w*|аукціон\w*|процедур\w*|id)\W{0,12}$"
+    r"(?:лот\w*|тендер\w*|закупівл\w*|парті\w*|оголошен\w*|аукціон\w*|процедур\w*|id)\W{0,12}$"
 )
 _UNZR_NAMED = re.compile(r"унзр|унікальн\w+ номер\w* запису")
 _UNZR_AFTER = re.compile(r"[^\d\n;]{0,60}?((?:19|20)\d{6}[ -]{0,3}\d{5})(?!\d)")
@@ -142,6 +148,8 @@ def tax_numbers(passage: Passage, today: date) -> Iterator[Found]:
     named = dict.fromkeys(span for cue in cues for span in _after_word(passage, cue, today))
     named |= dict.fromkeys(one.span(1) for one in passage.near_digits(_WEAK, _DIGITS, 10, 0))
     for span in named:
+        if len(set(_digits(passage.text[slice(*span)]))) == 1:
+            continue  # zeros show how to fill in a form
         why = msg("ten digits after the word for a tax number")
         yield made(passage, Kind.TAX_NUMBER, span, Grade.BLOCK, why)
     for found in passage.near_digits(_TEN, _DIGITS, 0, 0):
@@ -270,6 +278,8 @@ def _is_other(passage: Passage, start: int, end: int) -> bool:
         return True
     if _OF_OTHER.search(before):
         return True
+    if _OWN_CODE.search(passage.before(start, 130)):
+        return False
     if _FORM.search(passage.before(start, 160)):
         return False
     beside = passage.person_before(start, 18)

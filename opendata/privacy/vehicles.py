@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
+from opendata.privacy.beside_name import somebody_near
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -21,7 +22,9 @@ _ANY_END = re.compile(rf"(?<![\w-]){_LETTER}{{2}}\s?-?\d{{4}}\s?-?[A-ZА-ЯҐЄ�
 _FORMS = re.compile(f"{_ANY_END.pattern}|{_SMALL.pattern}")
 _BEHIND = re.compile(r"\s?-?[A-Za-zА-ЯҐЄІЇа-яґєії]{2}(?!\w)")
 _CAR = re.compile(
-    r"авто|автівк|ваз|москвич|\bява\b|\bмото|д\.?\s?н\.?\s?з|номерн\w+ знак|держ\w*\.? номер"
+    r"авто|автівк|\bзаз|\bгаз-|\bкамаз|\bуаз|skoda|renault|ford\b|toyota|volkswagen|daewoo|opel"
+    r"|mercedes|\bbmw|audi|перепустк|днз|ваз|москвич|\bява\b|\bмото|д\.?\s?н\.?\s?з|номерн\w+ знак"
+    r"|держ\w*\.? номер"
     r"|причіп|причеп|скутер|мотоцикл|мопед|таксі|воді"
     r"|транспортн\w+ засоб|легков|вантажн|паркуван|реєстраційн\w+ номер"
 )
@@ -70,11 +73,11 @@ def old_plates(passage: Passage) -> Iterator[Found]:
         begin, close = passage.sentence(start, end, 160)
         sentence = passage.low[begin:close]
         if _OLD_WORDS.search(passage.before(start, 30)) and _CAR.search(sentence):
-            person = passage.person_near(start, end, 140, 80)
-            if person is None and _ORGANISATION.search(sentence):
+            person = somebody_near(passage, start, end, 140, 80)
+            if not person and _ORGANISATION.search(sentence):
                 continue
             why = msg("the registration plate of a car")
-            grade = Grade.BLOCK if person is not None else Grade.LOOK
+            grade = Grade.BLOCK if person else Grade.LOOK
             yield made(passage, Kind.CAR_PLATE, (start, end), grade, why)
 
 
@@ -93,12 +96,12 @@ def plates(passage: Passage) -> Iterator[Found]:
     for found in passage.near_digits(_FORMS, _PLATE_DIGITS, 4, 4):
         start, end = found.span()
         begin, close = passage.sentence(start, end, 160)
-        person = passage.person_near(start, end, 140, 80)
+        person = somebody_near(passage, start, end, 140, 80)
         car = _CAR.search(passage.low[begin:close]) is not None
-        if person is None and (_ORGANISATION.search(passage.low[begin:close]) or not car):
+        if not person and (_ORGANISATION.search(passage.low[begin:close]) or not car):
             continue
         if not car and not _PLATE.fullmatch(found[0]):
             continue  # letters that plates do not have, or small ones
-        grade = Grade.BLOCK if person is not None else Grade.LOOK
+        grade = Grade.BLOCK if person else Grade.LOOK
         why = msg("the registration plate of a car")
         yield made(passage, Kind.CAR_PLATE, (start, end), grade, why)

@@ -64,7 +64,7 @@ def test_a_tax_number_beside_a_name(days: int, after: str, unseen: str) -> None:
     assert number in found(text, Kind.TAX_NUMBER)
 
 
-@given(st.integers(0, 999_999), BEFORE, AFTER, BLANK, UNSEEN, st.booleans(), st.booleans())
+@given(st.integers(1, 999_999), BEFORE, AFTER, BLANK, UNSEEN, st.booleans(), st.booleans())
 def test_a_passport(
     serial: int, before: str, after: str, blank: str, unseen: str, latin: bool, sign: bool
 ) -> None:
