@@ -41,7 +41,8 @@ _ITEM = re.compile(
 """An item of a list: a surname alone, and the number of a passport."""
 _LIGHT = re.compile(r"[^а-яґєії\n]{0,30}(?:\w{1,4}\.?[^а-яґєії\n]{0,30}){0,2}")
 """Between a name and what belongs to it stand signs, other numbers, and a short word at most."""
-_MARK = re.compile(r"[\t|;]")
+_MARK = re.compile(r"[\t|]|;(?!\s)")
+"""What parts cells; in prose a blank follows a semicolon."""
 _COMMA = re.compile(r",(?=[^\s,])(?=(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$)", re.MULTILINE)
 """Of a file of values: no blank follows, and no quotes stand around it."""
 _TAG = re.compile(r"</t[dh]>")

@@ -96,11 +96,12 @@ _BODY = re.compile(
     r"\(\s*$"
 )
 _LISTED = re.compile(
-    r"(?:член|депутат|присутн|запрошен|склад|доповіда|відсутн|слухал|виступи"
-    r"|інформу)\w*[^:;\n]{0,60}:"
+    r"(?:член|депутат|присутн|запрошен|склад|доповіда|відсутн)\w*[^:;\n]{0,60}:"
     r"(?:[^:]|:(?!\s*\n\s*\n)){0,600}$"
 )
 """After «Члени комісії:» and «Присутні:» stand people in office, one after another."""
+_HEARD = re.compile(r"(?:слухал|виступи|інформу)\w*[^:;\n]{0,60}:[^\n]{0,90}$")
+"""Who was heard stands in the same line; whom it was about stands below."""
 _ENTREPRENEUR = re.compile(
     r"(?:\bфоп\b|підприєм\w+|\bпп\b|\bс?фг\b|фермерськ\w+ господарств\w+)[\s:«\"]*$"
 )
@@ -224,7 +225,9 @@ def _official(low: str, start: int, end: int, *, full: bool) -> bool:
     if _AFTER.search(after):
         return True
     above = low[max(0, start - 700) : start]
-    return ":" in above and _LISTED.search(above) is not None
+    if ":" not in above:
+        return False
+    return _LISTED.search(above) is not None or _HEARD.search(before) is not None
 
 
 def _last_clause(before: str) -> str:

@@ -145,13 +145,18 @@ _BORN = re.compile(
     r"[\s,(–-]{1,4}(?:(?:[0-3]?\d[./-][01]?\d[./-]|[0-3]?\d [а-яіїєґ]{5,10} ))?((?:19|20)\d\d)"
     r"\s?(?:р\.|року)?\s?(?:н\.|народж)"
 )
+_PARENTS: Final = ("мати", "батько", "матір")
+_BEFORE_PARENT = re.compile(
+    r"[\s,(|–-]{1,4}[0-3]?\d[./-][01]?\d[./-]((?:19|20)\d\d)\W{1,4}(?:мати|батько|матір)\b"
+)
+"""«Юрчик Марк Назарович, 11.01.2021, мати – …»."""
 _IS_CHILD = re.compile(
     r"(?:дитин\w+|син(?:а|у|ові)?|доньк\w+|дочк\w+|дочці|малолітн\w+|неповнолітн\w+|учень|учн(?:я"
     r"|ю|ем|еві)"
     r"|учениц\w+|вихован(?:ець|ц\w+|к\w+)|школяр\w*|дошкільн\w+)\b"
 )
 _LITTLE = re.compile(
-    r"[\s,(–-]{0,4}(?:[0-3]?\d[./-][01]?\d[./-]\d{4}[\sр.нокуадж]{0,18})?[\s,)–-]{0,4}"
+    r"[\s,(|–-]{0,4}(?:[0-3]?\d[./-][01]?\d[./-]\d{4}[\sр.нокуадж]{0,18})?[\s,)|–-]{0,4}"
 )
 """Between the name and the word stands a birthday at most."""
 _SERVES = re.compile(
@@ -274,10 +279,11 @@ def _of_adult(after: str) -> bool:
 
 def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:
     low = passage.low
-    if not birth_words(passage):
-        return
-    for person in passage.people:
-        born = _BORN.match(low, person.end)
+    spoken, parents = bool(birth_words(passage)), passage.has(_PARENTS)
+    for person in passage.people if spoken or parents else ():
+        born = _BORN.match(low, person.end) if spoken else None
+        if born is None and parents:
+            born = _BEFORE_PARENT.match(low, person.end)
         if born is None or int(born[1]) < _PUPILS_SINCE or person.official:
             continue
         if person.start not in told:
@@ -290,6 +296,13 @@ def _named_before(passage: Passage, told: set[int]) -> Iterator[Found]:
     """«Іваненко Артур, 17.02.2020, дитина з …»: names of two words."""
     for found in passage.at_words(_IS_CHILD, _CHILD_WORDS):
         line = max(passage.text.rfind("\n", 0, found.start()) + 1, found.start() - _CHILD_REACH)
+        whole = passage.person_before(found.start(), _CHILD_REACH)
+        if whole is not None and whole.full and whole.start >= line and whole.start not in told:
+            near = _LITTLE.fullmatch(passage.low, whole.end, found.start()) is not None
+            if near and not whole.official:
+                told.add(whole.start)
+                why = msg("a name before a word for a child")
+                yield made(passage, Kind.CHILD, (whole.start, whole.end), Grade.BLOCK, why)
         for pair in pairs(passage.text, line, found.start()):
             between = passage.low[pair.end() : found.start()]
             if pair.start() not in told and _LITTLE.fullmatch(between):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
-from opendata.privacy.beside_name import somebody_near
+from opendata.privacy.beside_name import named_in_row, somebody_near
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -46,6 +46,8 @@ _VEHICLES: Final = (
     "ява",
     "трактор",
     "транспорт",
+    "днз",
+    "д/н",
 )
 _OLD_ANY = re.compile(
     r"(?<![\w./-])(?:[а-яіїєa-z]\s?-?\d{4}\s?-?[а-яіїєa-z]{2}"
@@ -72,8 +74,9 @@ def old_plates(passage: Passage) -> Iterator[Found]:
         start, end = found.span()
         begin, close = passage.sentence(start, end, 160)
         sentence = passage.low[begin:close]
-        if _OLD_WORDS.search(passage.before(start, 30)) and _CAR.search(sentence):
-            person = somebody_near(passage, start, end, 140, 80)
+        row = named_in_row(passage, start, end) and _CAR.search(passage.low) is not None
+        if row or (_OLD_WORDS.search(passage.before(start, 30)) and _CAR.search(sentence)):
+            person = row or somebody_near(passage, start, end, 140, 80)
             if not person and _ORGANISATION.search(sentence):
                 continue
             why = msg("the registration plate of a car")
@@ -96,9 +99,13 @@ def plates(passage: Passage) -> Iterator[Found]:
     for found in passage.near_digits(_FORMS, _PLATE_DIGITS, 4, 4):
         start, end = found.span()
         begin, close = passage.sentence(start, end, 160)
-        person = somebody_near(passage, start, end, 140, 80)
-        car = _CAR.search(passage.low[begin:close]) is not None
-        if not person and (_ORGANISATION.search(passage.low[begin:close]) or not car):
+        row = named_in_row(passage, start, end)
+        person = row or somebody_near(passage, start, end, 140, 80)
+        # The title of a column tells of cars, and the head of a list whose they are.
+        line = passage.low.rfind("\n", 0, begin) + 1
+        about = passage.low if row else passage.low[begin:close]
+        car = _CAR.search(about) is not None
+        if not person and (_ORGANISATION.search(passage.low[line:close]) or not car):
             continue
         if not car and not _PLATE.fullmatch(found[0]):
             continue  # letters that plates do not have, or small ones
