@@ -18,6 +18,7 @@ from opendata.collect.tables_batch import TablesBatch, batch_of, with_defaults
 from opendata.messages import msg
 from opendata.pipeline.collectors import collector_of
 from opendata.pipeline.dataset_register import register_batch
+from opendata.pipeline.dependents import with_dependents
 from opendata.pipeline.house import House
 from opendata.pipeline.make import Made, Out
 from opendata.pipeline.make_tables import make_release_of_tables
@@ -51,12 +52,15 @@ def ready_tables(
     """
     batch = _filled_up(house, dataset, _batch(house, dataset, sources, now, progress), made)
     verdict = check_tables(batch, day(now))
-    screenings = withholding_of_tables(house, dataset, sources, batch, day(now))
-    taken, told = kept_out(house, dataset, batch.tables, documents_of(batch, sources))
-    out = [
-        Out(invalid - one.withheld - gone, one.withheld | gone)
-        for invalid, one, gone in zip(verdict.invalid, screenings, taken, strict=True)
-    ]
+    documents = documents_of(batch, sources)
+    screenings = withholding_of_tables(house, dataset, sources, batch, documents, day(now))
+    taken, told = kept_out(house, dataset, batch.tables, documents)
+    held = with_dependents(
+        batch.tables,
+        batch.schemas,
+        [one.withheld | gone for one, gone in zip(screenings, taken, strict=True)],
+    )
+    out = [Out(invalid - rows, rows) for invalid, rows in zip(verdict.invalid, held, strict=True)]
 
     def release(run: Run, allow_removals: bool) -> Made:
         return make_release_of_tables(run, dataset, batch, out, allow_removals=allow_removals)

@@ -45,25 +45,27 @@ def withholding(
 
 
 def withholding_of_tables(
-    house: House, dataset: Dataset, sources: Sources, batch: TablesBatch, today: date
+    house: House,
+    dataset: Dataset,
+    sources: Sources,
+    batch: TablesBatch,
+    documents: Mapping[int, Document],
+    today: date,
 ) -> tuple[Screening, ...]:
-    """The same for each table of ``batch``; rows of the first may have documents, which are
-    screened here.
+    """The same for each table of ``batch``; ``documents`` are those of the rows of the first, as
+    :func:`documents_of` gives them.
 
-    :raises OpendataError: as reading such a document does, exit 3.
+    :raises OpendataError: ``document-changed``, exit 3, when such a file was saved meanwhile.
     """
     waivers = by_finding(house.workspace.waivers)
-    found = []
-    for at, (table, schema) in enumerate(zip(batch.tables, batch.schemas, strict=True)):
-        documents = documents_of(batch, sources) if at == 0 else {}
-        one = screening(table, schema, documents, waivers, today)
-        held = {documents[row].sha256 for row in one.withheld if row in documents}
-        kept = [file for file in sources.files if file.sha256 not in held]
-        if at == 0:
-            _keep(house, kept, kept)
-        public = _public(house, dataset, table, one.withheld, documents) if at == 0 else ()
-        found.append(replace(one, problems=(*one.problems, *public)))
-    return tuple(found)
+    first, *others = zip(batch.tables, batch.schemas, strict=True)
+    one = screening(*first, documents, waivers, today)
+    held = {documents[row].sha256 for row in one.withheld if row in documents}
+    kept = [file for file in sources.files if file.sha256 not in held]
+    _keep(house, kept, kept)
+    public = _public(house, dataset, first[0], one.withheld, documents)
+    told = replace(one, problems=(*one.problems, *public))
+    return (told, *(screening(table, schema, {}, waivers, today) for table, schema in others))
 
 
 def must_be_clear(

@@ -1,0 +1,1 @@
+"""Mutation testing: whether the tests notice when a line does something else."""
