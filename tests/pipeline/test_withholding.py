@@ -10,10 +10,13 @@ import pytest
 from privacy_numbers import tax_number
 from town import Town
 
+from opendata.check.personal import CLEAR, Screening
+from opendata.check.verdict import Status
 from opendata.journal.journal import Journal, Step
 from opendata.pipeline.check import check_dataset
 from opendata.pipeline.summary import Result, Summary
 from opendata.pipeline.watch import SILENT
+from opendata.pipeline.withholding import status_of
 from opendata.privacy.version import VERSION
 from opendata.problems import Exit, OpendataError, Severity, describe
 from opendata.workspace.read import read_workspace
@@ -198,3 +201,21 @@ def test_a_waived_document_that_changes_while_we_work_is_not_taken(
     with pytest.raises(OpendataError) as caught:
         personal.publish()
     assert caught.value.problem.code == "document-changed"
+
+
+@pytest.mark.parametrize(
+    ("before", "invalid", "after"),
+    [
+        (Status.VALID, False, Status.WITHHELD),
+        (Status.WARNINGS, False, Status.WITHHELD),
+        (Status.INVALID, False, Status.WITHHELD),  # only what is held back was wrong
+        (Status.INVALID, True, Status.INVALID),
+        (Status.INCOMPLETE, False, Status.INCOMPLETE),
+    ],
+)
+def test_what_a_verdict_says_when_rows_are_held_back(
+    before: Status, invalid: bool, after: Status
+) -> None:
+    assert status_of(before, invalid, [CLEAR, Screening(withheld=frozenset({1}))]) is after
+    assert status_of(before, invalid, [CLEAR, CLEAR]) is before
+    assert status_of(before, invalid, []) is before
