@@ -39,6 +39,7 @@ _SHORT_WORDS: Final = tuple(
     )
 )
 """One of them is in every text that :data:`_NAMED` finds something in."""
+_BRIEF: Final = ("обл.", "ід. код", "ід код")
 _LETTER_WORDS: Final = ("н", "нн")
 _OTHER_LETTERS: Final = ("п", "пн", "и")
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
@@ -91,7 +92,7 @@ _YOUNGEST: Final = 3_000
 _ELDEST: Final = 47_000
 """Days of birth from 1908 to 2028: what a mistyped number is known by."""
 _WEAK = re.compile(
-    r"(?<![а-яіїєґ.])(?:[іи]\.\s?[нк]\.|ід\.?\s?[нк]\.?|[іи]нн?|ід)[\s:№-]{0,4}"
+    r"(?<![а-яіїєґ.])(?:[іиi]\.\s?[нк]\.|[іi]д\.?\s?[нк]\.?|[іиi]нн?|[іi]д)[\s:№-]{0,4}"
     r"(\d{10})(?!\d)",
     re.IGNORECASE,
 )
@@ -196,7 +197,7 @@ def _grouped(passage: Passage, today: date, named: Collection[tuple[int, int]]) 
 
 def _is_spoken(passage: Passage) -> bool:
     """Whether a word for a tax number may stand in the text, whole or cut down to letters."""
-    if passage.has(_WORDS) or "обл." in passage.low or "ід. код" in passage.low:
+    if passage.has(_WORDS) or any(one in passage.low for one in _BRIEF):
         return True
     if not passage.has(_LETTER_WORDS) or not passage.has(_OTHER_LETTERS):
         return False

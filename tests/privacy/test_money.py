@@ -88,3 +88,74 @@ def test_luhn(first: str) -> None:
     number = card(first)
     assert luhn(number)
     assert not luhn(number[:-1] + str((int(number[-1]) + 1) % 10))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "картка",
+            "карткою",
+            "картковий рахунок",
+            "карту",
+            "карта",
+            "картці",
+            "Visa",
+            "Mastercard",
+        ),
+        *("ПриватБанк", "монобанк", "mono", "карточка"),
+    ],
+)
+def test_a_word_for_a_card_needs_no_check_digit(word: str) -> None:
+    assert kinds(f"{word} 4149 4999 1234 5670") == {Kind.CARD}
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        *(
+            "інвентарна картка",
+            "дисконтна картка",
+            "паливна картка",
+            "облікова картка",
+            "картка обліку",
+        ),
+        *("медична картка", "реєстраційна картка", "картка обстеження", "бонусна картка"),
+    ],
+)
+def test_cards_of_registers(paper: str) -> None:
+    assert kinds(f"{paper} № 4149 4999 1234 5670") == set()
+
+
+@pytest.mark.parametrize("mark", ["", " ", "-", "  "])
+def test_the_check_digit_of_a_card_needs_no_word(mark: str) -> None:
+    digits = card("414949991234567")
+    written = mark.join(digits[at : at + 4] for at in range(0, 16, 4))
+    assert kinds(f"Заєць {written}") == {Kind.CARD}
+    assert kinds(f"накладна №{written}") == set()
+
+
+@pytest.mark.parametrize(
+    "firm", ["ТОВ «Лан»", "КП «Дім»", "КНП «Лікарня»", "ОСББ «Січ»", "фонд", "товариство"]
+)
+def test_enterprises_and_their_accounts(firm: str) -> None:
+    assert kinds(f"{firm}, рахунок {iban('305299', '26007000012345')}") == set()
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "ФОП Гук І. П., рахунок ",
+        "підприємець Гук І. П., рахунок ",
+        "підприємцем Гуком І. П. за рахунком ",
+    ],
+)
+def test_entrepreneurs_have_accounts_like_enterprises(who: str) -> None:
+    assert kinds(f"{who}{iban('305299', '26007000012345')}") == {Kind.IBAN}
+
+
+@pytest.mark.parametrize(
+    "before", ["", "АТ КБ «ПриватБанк», МФО 305299, рахунок ", "Отримувач коштів: ", "р/р "]
+)
+def test_the_account_tells_that_a_person_has_it(before: str) -> None:
+    assert kinds(f"{before}{iban('305299', '26207000012345')}") == {Kind.IBAN}

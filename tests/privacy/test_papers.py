@@ -58,3 +58,121 @@ def test_passport_cards(text: str) -> None:
 )
 def test_other_papers(text: str) -> None:
     assert kinds(text) == set()
+
+
+@pytest.mark.parametrize("sign", ["№", "#", "N", "No", "номер", "НОМЕР", "номером", "ном.", ""])
+@pytest.mark.parametrize("digits", ["123456", "123 456", "12 34 56", "123-456", "1 2 3 4 5 6"])
+def test_every_way_to_write_a_book(sign: str, digits: str) -> None:
+    assert kinds(f"паспорт СЕ {sign} {digits}".replace("  ", " ")) == {Kind.PASSPORT}
+
+
+@pytest.mark.parametrize("sign", ["№ ", "n ", "no ", "номер ", ""])
+def test_small_letters_behind_the_word(sign: str) -> None:
+    assert kinds(f"паспорт со {sign}654321") == {Kind.PASSPORT}
+    assert kinds(f"витрати со {sign}654321") == set()
+
+
+@pytest.mark.parametrize(
+    "organ",
+    [
+        "Садовим РВ",
+        "УМВС",
+        "УМВС України",
+        "МВС",
+        "ДМС",
+        "міліцією",
+        "РУВС",
+        "органом внутрішніх справ",
+        "міграційною службою",
+    ],
+)
+@pytest.mark.parametrize("word", ["виданий", "видано", "від 12.03.2001", "дата видачі 2001,"])
+def test_who_has_issued_a_book_tells_what_it_is(organ: str, word: str) -> None:
+    assert kinds(f"СЕ 123456, {word} {organ}") == {Kind.PASSPORT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "паспорт II-ЖС № 865146",
+        "Гук СЕ №093871; Хрін КВ №461515; Цвях СР №715135",
+        "паспорт № 123456 серії СА",
+        "П А С П О Р Т  СМ  №  000 441",
+        "паспорт громадянина України СЕ 123456",
+        "паспорт заявника СЕ 123456",
+        "паспорт Бойка Івана Петровича: СЕ 123456",
+        "закордонний паспорт FA123456",
+        "паспортні дані: СЕ 123456",
+    ],
+)
+def test_books_in_other_words(text: str) -> None:
+    assert kinds(text) == {Kind.PASSPORT}
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "технічний паспорт",
+        "енергетичний паспорт",
+        "санітарний паспорт",
+        "маршрутний паспорт",
+        "ветеринарний паспорт",
+        "заводський паспорт",
+        "паспорт котла",
+        "паспорт бюджетної програми",
+        "паспорт дороги",
+        "паспорт на бункер",
+        "державний акт",
+        "акт",
+        "свідоцтво",
+        "ліцензія",
+        "накладна",
+        "дозвіл",
+        "доручення",
+        "військовий квиток",
+        "диплом",
+        "поліс",
+        "ордер",
+        "сертифікат",
+    ],
+)
+def test_papers_of_other_things(thing: str) -> None:
+    assert kinds(f"{thing} СЕ 123456") == set()
+    assert kinds(f"{thing} № 123456789") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ID-картка № 001234567",
+        "паспорт № 001234567",
+        "паспорт 001 234 567",
+        "Гук І. – картка 001-234-567",
+        "Гук І. – 001234567",
+        "Гук І. (001234567)",
+        "Гук І., 001234567, 14:20",
+        "документ № 001234567",
+        "посвідка на проживання № 001234567",
+        "001234567, орган, що видав 7101",
+        "001234567 орган видачі: 7101",
+        "001234567, видано органом 7101",
+        "19740630-60356 – 001234567",
+    ],
+)
+def test_every_way_to_write_a_card(text: str) -> None:
+    assert kinds(text) == {Kind.ID_CARD}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "001234567 грн",
+        "001234567 тис. грн",
+        "001234567 коп.",
+        "код 001234567",
+        "Гук І. П., 001234567 грн",
+        "паспорт, сума 001234567 гривень",
+    ],
+)
+def test_nine_digits_of_other_things(text: str) -> None:
+    assert kinds(text) == set()

@@ -10,7 +10,7 @@ from privacy_numbers import tax_number
 from opendata.privacy.finding import Found, Grade, Kind, fingerprint, mask
 from opendata.privacy.passage import Passage
 from opendata.privacy.people import people_in
-from opendata.privacy.screen import screen
+from opendata.privacy.screen import _Taken, findings, screen
 
 TODAY = date(2026, 11, 23)
 GOOD = tax_number(31_234)
@@ -88,3 +88,21 @@ def test_the_longest_text_takes_linear_time() -> None:
     Passage(text)
     assert screen(text, TODAY)
     assert time.process_time() - begun < 30
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 8)), max_size=12))
+def test_places_that_are_taken_overlap_nowhere(places: list[tuple[int, int]]) -> None:
+    taken, kept = _Taken(), list[tuple[int, int]]()
+    for start, size in places:
+        free = all(end <= start or start + size <= begin for begin, end in kept)
+        assert taken.takes(start, start + size) == free
+        kept += [(start, start + size)] if free else []
+
+
+def test_what_stands_in_a_table_of_offices_is_public() -> None:
+    rows = "Установа\tАдреса\tТелефон\nШкола № 1\tвул. Миру, 5\t067 123 45 67\n"
+    assert findings(rows, TODAY) == ()
+    below = f"{rows}\nЗаявник Бойко Іван Петрович, вул. Садова, 5, кв. 2, тел. 067 123 45 68"
+    assert {one.kind for one in findings(below, TODAY)} == {Kind.PHONE, Kind.HOME_ADDRESS}
+    number = f"{rows}Школа № 2\tРНОКПП {GOOD}\t\n"
+    assert {one.kind for one in findings(number, TODAY)} == {Kind.TAX_NUMBER}

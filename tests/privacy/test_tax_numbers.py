@@ -84,3 +84,169 @@ def test_the_check_agrees_with_another_library(digits: str) -> None:
 
     if is_tax_number(digits, TODAY):
         assert rntrc.is_valid(digits)
+
+
+WRONG = GOOD[:9] + str((int(GOOD[9]) + 1) % 10)
+"""A number with a wrong check digit: it is found by a word alone."""
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("РНОКПП", "рнокп", "ІПН", "ИНН", "обл. картка", "обліковою карткою", "платник податку"),
+        *("код платника", "номер платника", "идентификационный номер", "идентификационный код"),
+        *("налогоплательщик", "ДРФО", "ідентифікаційний номер", "ідентифікаційний код"),
+        *("податковий номер", "податковий код", "ід. код", "ід код", "ідент. номер", "ідент. код"),
+        *(
+            "ідент. №",
+            "ідент.№",
+            "і.п.н.",
+            "и. н. н.",
+            "І П Н",
+            "р.н.о.к.п.п.",
+            "IПН",
+            "i.н.",
+            "инн",
+        ),
+        *("ід.к.", "ід"),
+    ],
+)
+def test_every_word_for_a_tax_number(word: str) -> None:
+    text = f"{word} {WRONG}"
+    assert [one.text for one in numbers(text)] == [WRONG]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "4 3 3",
+        "3 3 4",
+        "5 5",
+        "2 2 2 2 2",
+        "3 3 2 2",
+        "1 3 3 3",
+        "1 1 1 1 1 1 1 1 1 1",
+        "4-3-3",
+        "3-3-4",
+        "5-5",
+    ],
+)
+@pytest.mark.parametrize("name", ["Гук І. П.", "Гук Іван", "ГУК ІВАН"])
+def test_digits_in_groups_behind_a_name(shape: str, name: str) -> None:
+    mark, at, parts = "-" if "-" in shape else " ", 0, []
+    for size in map(int, shape.split(mark)):
+        parts.append(GOOD[at : at + size])
+        at += size
+    written = mark.join(parts)
+    assert [one.text for one in numbers(f"{name}, {written}")] == [written]
+    assert numbers(f"усього {written} грн") == []
+    assert numbers(f"{name}, {mark.join([*parts[:-1], parts[-1][:-1] + WRONG[-1]])}") == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "ФОП Гук І. П., платник єдиного податку, код ",
+        "підприємець Гук І. П., код ",
+        "підприємцем Гуком І. П., свідоцтво, код ",
+        "Гук Іван Петрович, довідка та інші папери, яких тут перелічено чимало: код ",
+        "Прізвище: Гук\nІм’я: Іван\nКод: ",
+        "ПІБ: Гук Іван\n№: ",
+        "Гук І. П. – ",
+        "Гук І. П., код ",
+        "Гук І. П. | ",
+    ],
+)
+def test_a_number_with_a_right_check_digit_that_is_somebodys(before: str) -> None:
+    assert [one.text for one in numbers(f"{before}{GOOD}")] == [GOOD]
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", " та ", " і ", " й ", " и "])
+def test_numbers_in_a_row_behind_one_word(mark: str) -> None:
+    assert [one.text for one in numbers(f"РНОКПП {WRONG}{mark}{WRONG}")] == [WRONG, WRONG]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *(
+            "кадастровий номер ",
+            "номер запису ",
+            "телефон ",
+            "тендер ",
+            "чек ",
+            "лист ",
+            "інв. ",
+            "акт № ",
+        ),
+        *("лічильник ", "ідентифікатор документа ", "квитанція № ", "накладна № ", "договір № "),
+        *(
+            "КОАТУУ ",
+            "рахунок ",
+            "р/р ",
+            "факс ",
+            "лот ",
+            "розпорядження ",
+            "наказ ",
+            "справа ",
+            "вх. ",
+        ),
+    ],
+)
+def test_right_numbers_of_other_things(before: str) -> None:
+    assert numbers(f"{before}{GOOD}") == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        " грн",
+        " гривень",
+        " гривні",
+        " тис.",
+        " шт.",
+        " кв. м",
+        " куб. м",
+        " га",
+        "-1",
+        "/2",
+        "а",
+        "_1",
+    ],
+)
+def test_sums_and_codes_that_go_on(after: str) -> None:
+    assert numbers(f"Усього {GOOD}{after}") == []
+
+
+@pytest.mark.parametrize("animal", ["тварини (корова) UA", "корів", "собаки", "бирки", "чіпа"])
+def test_numbers_of_animals(animal: str) -> None:
+    assert numbers(f"Ідентифікаційний номер {animal} {WRONG}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "УНЗР 20050304-01234",
+        "УНЗР: 19900515 01234",
+        "унікальний номер запису в реєстрі 19900515-01234",
+        "Гук І. П., 19900515-01234",
+        "Гук І. П., 20050304-01234",
+        "запис № 19900515-01234, Гук І. П.",
+        "паспорт № 19900515-01234",
+        "унікальний № 19900515-01234",
+    ],
+)
+def test_every_way_to_write_a_number_of_the_register(text: str) -> None:
+    assert [one.kind for one in numbers(text)] == [Kind.UNZR]
+
+
+@pytest.mark.parametrize(
+    "word", ["лот", "тендер", "закупівля", "партія", "оголошення", "аукціон", "№"]
+)
+def test_numbers_that_look_like_those_of_the_demographic_register(word: str) -> None:
+    assert numbers(f"{word} 20230412-00451") == []
+
+
+def test_letters_for_digits_and_a_form_that_shows_how_to_fill_it_in() -> None:
+    assert [one.text for one in numbers("ІПН 28З45О7890")] == ["28З45О7890"]
+    assert numbers("РНОКПП «0000000000»") == []
