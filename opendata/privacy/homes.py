@@ -25,7 +25,17 @@ _STREETS: Final = (
 )
 """How :data:`_STREET` begins."""
 _LIVING: Final = (
-    *("прожива", "мешка", "прописан", "зареєстрован", "зарегистрирован", "живу", "живе", "прож."),
+    *(
+        "прожива",
+        "мешка",
+        "прописан",
+        "зареєстрован",
+        "зарегистрирован",
+        "живу",
+        "живе",
+        "прож.",
+        "мешк.",
+    ),
 )
 _STREET: Final = (
     r"(?:вул(?:иц\w+|\.)?|ул(?:иц\w+|\.)|пер(?:еул\w+|\.)|ж/м|житлов\w+ масив"
@@ -51,11 +61,11 @@ _ADDRESS = re.compile(
     rf"(?P<flat>{_FLAT})?"
 )
 _LIVES = re.compile(
-    r"прожива\w*|живе\b|жив[её]т|место (?:жительства|проживания|регистрации)|зарегистрирован\w*"
+    r"прожива\w*|жив[еу]\b|жив[её]т|место (?:жительства|проживания|регистрации)|зарегистрирован\w*"
     r"|прописк\w+|местожительств\w+|проживающ\w+|адрес\w+:? (?:боржни|отримув|власни|наймач"
     r"|орендар|матер|батьк|заявни|громадян"
     r"|фізичн|мешкан|спадк|абонент)\w+"
-    r"|\bпрож\.|зареєстр\.|мешка\w+"
+    r"|\bпрож\.|зареєстр\.|мешка\w+|мешк\."
     r"|зареєстрован\w{1,3}\b(?! в (?:єдр|реєстр))"
     r"|місц\w+ (?:проживання"
     r"|реєстрації|прописки|мешкання)|адрес\w+ (?:проживання|реєстрації|прописки)"
@@ -119,7 +129,12 @@ _OFFICE_AT = re.compile(
 """«Виконком (вул. …, 1)»."""
 _RANGE = re.compile(r"(?P<first>\d{1,4})\s?-\s?(?P<last>\d{1,4})(?!\w)|\d{1,4}(?:, \d{1,4}){2,}")
 """«Буд. 1–27»: many houses are nobody's home; «20-3» is a house and a flat."""
-_HIS = re.compile(r"(?:фактичн\w+|адрес\w+|прописк\w+)\s?:?[^;:]{0,30}\Z")
+_HIS = re.compile(
+    r"(?:фактичн\w+|теперішн\w+|адрес\w+|\bадр\.|прописк\w+|житло|житла|батько|мати)\W[^;\n]{0,60}\Z"
+)
+_HIS_REACH: Final = 85
+_DATA_REACH: Final = 330
+_DATA_LINES: Final = 4
 _PAPER = re.compile(
     r"(?:статут|наказ|положенн|правил|організаці|фонд|товариств|осередок|осередк|спілк|асоціаці"
     r"|кооператив"
@@ -210,11 +225,16 @@ def _beside_short_name(passage: Passage, start: int, end: int, *, flat: bool) ->
 
 def _goes_on(passage: Passage, start: int) -> bool:
     """Whether somebody's data go on behind a semicolon: «попередня адреса: …; фактична: …»."""
-    person = passage.person_before(start, 160)
-    if person is None or person.official:
+    said = _HIS.search(passage.low, max(0, start - _HIS_REACH), start)
+    if said is None:
         return False
-    between = passage.low[person.end : start]
-    return "\n" not in between and _HIS.search(between) is not None
+    person = passage.person_before(said.start(), _DATA_REACH)
+    if person is not None:
+        named = None if person.official else person.end
+    else:
+        names = short_names(passage.text, max(0, said.start() - _DATA_REACH), said.start())
+        named = names[-1][1] if names and not passage.official(*names[-1]) else None
+    return named is not None and passage.text.count("\n", named, said.start()) <= _DATA_LINES
 
 
 def _is_range(passage: Passage, start: int, end: int) -> bool:

@@ -36,7 +36,10 @@ _FIRM = re.compile(
     r"|\bго «"
 )
 """Of these none has the account of a natural person; banks are named beside all accounts."""
-_ENTREPRENEUR = re.compile(r"\bфоп\b[^;\n]{3,100}\Z|підприєм(?:ець|ця|цю|цем)\b[^;\n]{3,100}\Z")
+_ENTREPRENEUR = re.compile(
+    r"\bфоп\b[^;\n]{3,155}\Z|підприєм(?:ець|ця|цю|цем)\b[^;\n]{3,155}\Z"
+    r"|самозайнят\w+[^;\n]{3,155}\Z"
+)
 _ACCOUNT = re.compile(r"[uу][aа]\s?\d(?:[ -]?\d){26}")
 _CARD = re.compile(
     r"(?<![\d-])(?:\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4})(?![\d-]|[ ]\d{4})"
@@ -51,6 +54,10 @@ _OF_PAPER = re.compile(
     r"|карт\w+ (?:облік|обстеж|реєстрац)"
 )
 """A card of a register is none to pay with."""
+_OF_OTHER = re.compile(
+    r"(?:накладн\w*|особов\w+ рахун\w+|лічильник\w*|дозвол\w*|дозвіл"
+    r"|єдессб)\W[^\d;]{0,30}$"
+)
 _PREFIX = re.compile(r"4|5[1-5]|2[2-7]|6[0-9]|9804|3[0-9]")
 
 
@@ -107,7 +114,10 @@ def cards(passage: Passage) -> Iterator[Found]:
             continue
         if not named and _CODED.search(passage.before(start, 3)):
             continue
-        if _OF_PAPER.search(passage.before(start, 60)) and not luhn(digits):
+        before = passage.before(start, 60)
+        if _OF_PAPER.search(before) and not luhn(digits):
+            continue
+        if _OF_OTHER.search(before) and not _CARD_WORD.search(before):
             continue
         why = msg("sixteen digits, as on a payment card")
         yield made(passage, Kind.CARD, (start, end), Grade.BLOCK, why)

@@ -39,7 +39,7 @@ _NO_DIGITS = re.compile(r"[^0-9]+")
 _MORE: Final = 40
 _RUN = re.compile(r"[0-9](?:[ ()\n-]{0,3}[0-9]){3,}")
 _SENTENCE = re.compile(
-    r"[\n;]|(?<=[а-яґєіїa-zA-Z)»\"]{3})(?<!\sвул)(?<!\sрах)(?<!\sадр)(?<!\sвид)(?<!\sорг)(?<!\sкім)(?<!\sпос)(?<!гурт)(?<!пров)(?<!росп)(?<!ульв)(?<!обл)(?<!смт)(?<!тел)"
+    r"[\n;]|(?<=[а-яґєіїa-zA-Z)»\"]{3})(?<!\sвул)(?<!мешк)(?<!\sрах)(?<!\sадр)(?<!\sвид)(?<!\sорг)(?<!\sкім)(?<!\sпос)(?<!гурт)(?<!пров)(?<!росп)(?<!ульв)(?<!обл)(?<!смт)(?<!тел)"
     r"(?<!моб)(?<!буд)(?<!асп)(?<!сер)(?<!ном)(?<!зареєстр)(?<!прож)(?<!нар)[.!?](?=\s+[А-ЯҐЄІЇA-Z])"
 )
 """Abbreviations end no sentence: «вул. Садова», «обл. Київська»."""
@@ -102,7 +102,9 @@ _SHAPES: Final = b"".join(
     else b" "
     for code in range(256)
 )  # fmt: skip
-_NUMBER = re.compile(r"(?<!\w)[0-9ОоOolIІіЗзб]{8,20}(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)[0-9ОоOolIІіЗзб]{6,20}(?!\w)")
+_TEN: Final = 10
+"""The digits of a tax number: half of them may be letters."""
 _TO_DIGITS: Final = str.maketrans(_AS_DIGITS)
 _BROKEN = re.compile(r"(?:(?<=[а-яґєії])-\n(?=[а-яґєії])|(?<=\d)-\n(?=\d))")
 """A word or a number that goes on in the next line."""
@@ -131,7 +133,10 @@ def _with_digits(text: str, signs: bytes) -> str:
 
 def _number(found: re.Match[str]) -> str:
     digits = sum(sign.isdigit() for sign in found[0])
-    return found[0].translate(_TO_DIGITS) if digits * 5 >= len(found[0]) * 3 else found[0]
+    enough = (
+        digits * 2 >= len(found[0]) if len(found[0]) == _TEN else digits * 5 >= len(found[0]) * 3
+    )
+    return found[0].translate(_TO_DIGITS) if enough else found[0]
 
 
 class Passage:

@@ -100,13 +100,13 @@ _LISTED = re.compile(
     r"(?:[^:]|:(?!\s*\n\s*\n)){0,600}$"
 )
 """After «Члени комісії:» and «Присутні:» stand people in office, one after another."""
-_HEARD = re.compile(r"(?:слухал|виступи|інформу)\w*[^:;\n]{0,60}:[^\n]{0,90}$")
+_HEARD = re.compile(r"(?:слухал|виступи|інформу)\w*[^:;\n]{0,60}:(?!\s*про\b)[^\n]{0,90}$")
 """Who was heard stands in the same line; whom it was about stands below."""
 _ENTREPRENEUR = re.compile(
     r"(?:\bфоп\b|підприєм\w+|\bпп\b|\bс?фг\b|фермерськ\w+ господарств\w+)[\s:«\"]*$"
 )
 """Entrepreneurs are in a public register by name."""
-_ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$|\bвик\.[:\s]*$")
+_ACTING = re.compile(r"\bв\.?\s?о\.[^.;\n]{0,60}$|\bвик\.[:\s]*$|\bдир\.\s*$")
 _AFTER = re.compile(
     rf"^\s?(?:\(|,|[-:\t|])\s?(?:в\.о\.\s)?(?:[{_SMALL}’]+[\s-]){{0,3}}(?:{_OFFICE})"
     r"|^[^.;\n]{0,30}(?:посадов\w+ особ|присяг)"

@@ -57,7 +57,7 @@ _FAMILY = re.compile(
 _CHILD = re.compile(
     r"(?:неповнолітн\w+|малолітн\w+|дитин\w*[- ]сир\w+|дитин\w+|\bсин(?:а|у|ом|ові)?\b|\bдочк\w+"
     r"|\bдочці|\bдоньк\w+|онук\w*|онучк\w+|вихован(?:ець|ц\w+|к\w+)|учн(?:ю|я|ем|івськ\w+|ів)"
-    r"|учень|учениц\w+|підопічн\w+|новонароджен\w+|дітей|дітям|дошкільн\w+|підлітк\w*|школяр\w*)"
+    r"|учень|учениц\w+|підопічн\w+|новонароджен\w+|дітей|дітям|\bдіти\b|дошкільн\w+|підлітк\w*|школяр\w*)"
 )
 _HEALTH_WORDS: Final = (
     *("інвалід", "онко", "злоякісн", "діагноз", "діабет", "туберкул", "віл", "психічн", "шизофр"),
@@ -135,7 +135,18 @@ _FAMILY_WORDS: Final = (
 )
 _CHILD_WORDS: Final = (
     *("неповноліт", "малоліт", "дитин", "син", "дочк", "дочц", "доньк", "онук", "онуч", "вихован"),
-    *("учн", "учен", "підопічн", "новонародж", "діте", "дітям", "підліт", "школяр", "дошкіл"),
+    *(
+        "учн",
+        "учен",
+        "підопічн",
+        "новонародж",
+        "діте",
+        "дітям",
+        "діти",
+        "підліт",
+        "школяр",
+        "дошкіл",
+    ),
 )
 _VAGUE: Final = frozenset({"на лікування", "операцію", "операції", "хвороби", "захворювання"})
 _CHILD_REACH: Final = 70
@@ -160,7 +171,7 @@ _LITTLE = re.compile(
 )
 """Between the name and the word stands a birthday at most."""
 _SERVES = re.compile(
-    r"подан|зверн|заявн|матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл"
+    r"дружин|подан|зверн|заявн|матір|матер|\bмат[иі]\b|батьк|опікун|бабус|\bдід|учасник|військов|загибл"
     r"|захисник|пенсіон|працівник"
 )
 """Between a word for a child and a name it says that the name is that of a parent."""
@@ -169,6 +180,8 @@ _MORE_NAMES = re.compile(
 )
 _AGES = re.compile(r"(?<!\d)\d{1,2}(?:-[а-яґєії])? (?:клас|рок)")
 _AGE_WORDS: Final = ("клас", "років", "роки")
+_ELDER = re.compile(r"(?:бабус|дідус|опікун|матір|мати|матер|батьк)\w*\s\Z")
+"""«Бабусю дитини …»: the name that follows is hers."""
 _OF_AGE = re.compile(
     r"\s?[(,–-]\s?(?:\d{1,2}(?:-[а-яґєії])? (?:клас|рок[иі]|років|р\.)|\d{1,2}-[а-яґєії]\W)"
 )
@@ -239,7 +252,10 @@ def children(passage: Passage) -> Iterator[Found]:
     yield from _named_before(passage, told)
     for found in passage.at_words(_CHILD, _CHILD_WORDS):
         close = passage.sentence(*found.span())[1]
-        yield from _short_names(passage, found.end(), close, told)
+        if _ELDER.search(passage.before(found.start(), 14)):
+            continue
+        line = passage.text.find("\n", found.end())
+        yield from _short_names(passage, found.end(), max(close, line), told)
         yield from _given_alone(passage, found.end(), told)
         for person in passage.people_between(found.end(), close):
             far = person.start - found.end()
