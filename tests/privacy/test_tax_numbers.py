@@ -250,3 +250,18 @@ def test_numbers_that_look_like_those_of_the_demographic_register(word: str) -> 
 def test_letters_for_digits_and_a_form_that_shows_how_to_fill_it_in() -> None:
     assert [one.text for one in numbers("ІПН 28З45О7890")] == ["28З45О7890"]
     assert numbers("РНОКПП «0000000000»") == []
+
+
+def test_a_number_that_is_none_hides_no_other_behind_it() -> None:
+    assert [one.text for one in numbers(f"РНОКПП 0000000000, РНОКПП {WRONG}")] == [WRONG]
+    grouped = f"{GOOD[:4]} {GOOD[4:7]} {GOOD[7:]}"
+    assert [one.text for one in numbers(f"усього {grouped} грн, Гук І. П., {grouped}")] == [grouped]
+    register = "лот 20230412-00451; Гук І. П., 19900515-01234"
+    assert [one.text for one in numbers(register)] == ["19900515-01234"]
+    other = f"накладна № {GOOD}; Гук І. П., {GOOD}"
+    assert [one.start for one in numbers(other)] == [other.rindex(GOOD)]
+
+
+@pytest.mark.parametrize("number", ["20050304 01234", "2005030401234", "19900515 - 01234"])
+def test_a_number_of_the_register_behind_its_word(number: str) -> None:
+    assert [one.text for one in numbers(f"УНЗР {number}")] == [number]
