@@ -22,7 +22,7 @@ _SHORT = re.compile(
     rf"|{_INITIAL}\s?(?:{_INITIAL}\s?)?(?P<last>{_WORD}|{_LOUD})(?![\w’])"
     rf"|(?P<one>{_WORD}|{_LOUD})\s(?P<two>{_WORD}|{_LOUD})(?![\w’])(?:\s{_WORD})?)"
 )
-_NO_FAMILY = re.compile(
+NO_FAMILY = re.compile(
     r"(?:школ|садок|садк|амбулатор|ліце|гімназ|лікарн|бібліот|котельн|додат|таблиц|розділ|блок"
     r"|корпус|літер|пункт|групп?|клас|частин|лот|статт|форм|категор"
     r"|секці"
@@ -90,7 +90,7 @@ def named_in_list(passage: Passage, end: int) -> bool:
 
 def _items(passage: Passage) -> dict[int, str]:
     found = _ITEM.finditer(passage.text)
-    return {one.end(): one["family"] for one in found if not _NO_FAMILY.match(one["family"])}
+    return {one.end(): one["family"] for one in found if not NO_FAMILY.match(one["family"])}
 
 
 def named_in_row(passage: Passage, start: int, end: int, *, whole: bool = True) -> bool:
@@ -117,7 +117,7 @@ def short_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if one["one"] is not None:
             good = is_given(one["one"]) or is_given(one["two"])
         else:
-            good = not _NO_FAMILY.match(one["family"] or one["last"])
+            good = not NO_FAMILY.match(one["family"] or one["last"])
         if good and not honoured(text, one.start()):
             found.append(one.span())
     return found

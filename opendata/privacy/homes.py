@@ -15,6 +15,7 @@ from opendata.privacy.beside_name import named_before, named_in_row, short_names
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import given_name_near
+from opendata.privacy.homes_listed import is_his, listed_homes
 from opendata.privacy.passage import Passage
 
 _STREETS: Final = (
@@ -40,13 +41,13 @@ _LIVING: Final = (
 _STREET: Final = (
     r"(?:вул(?:иц\w+|\.)?|ул(?:иц\w+|\.)|пер(?:еул\w+|\.)|ж/м|житлов\w+ масив"
     r"|жилмасив\w*|просп(?:ект\w*|\.)?|пр-т\.?|пр-кт\.?|пров(?:ул\w+|\.)?|пр\."
-    r"|бульв(?:ар\w*|\.)?|б-р\.?|пл(?:оща|ощі|ощу|\.)(?!\s?\d+[.,]\d)|шосе|узвоз\w*"
-    r"|узвіз|наб(?:ережн\w+|\.)|проїзд\w*|мкр(?:-н|\.)?|мікрорайон\w*|м-н|квартал\w*|кв-л"
+    r"|бульв(?:ар\w*|\.)?|б-р\.?|пл(?:оща|ощі|ощу|\.)(?!\s?[\dоo ]+[.,][\dоo])|шосе|узвоз\w*"
+    r"|узвіз|наб(?:ережн\w+|\.)|проїзд\w*|мкр(?:-?н|\.)?|мікрорайон\w*|м-н|квартал\w*|кв-л"
     r"|туп(?:ик\w*"
     r"|\.)|в’їзд\w*|майдан\w*|алея|алеї|шлях\w*|хутір|хутор\w*|урочище|лінія)"
 )
 _HOUSE: Final = (
-    r"(?:буд(?:ин\w+|\.)?\s?№?\s?|№\s?|д(?:ім|ом|\.)\s?№?\s?"
+    r"(?:\([^()\n]{1,30}\)[,\s]{1,2})?(?:(?:буд(?:ин\w+|\.)?|садиба|хата)\s?№?\s?|№\s?|д(?:ім|ом|\.)\s?№?\s?"
     r"|б\.\s?№?\s?)?(?:б/н"
     r"|\d{1,4})(?:\s?-?\s?[а-яґєії](?![\w’]))?(?:/\d{1,4}\s?[а-яґєії]?(?![\w’]))?"
 )
@@ -57,7 +58,8 @@ _FLAT: Final = (
 )
 _ADDRESS = re.compile(
     rf"(?<![\w’]){_STREET}(?:(?<=\.)"
-    rf"|(?!\w))\s?(?=[«\"„“]?\w)(?:[^\n;,()№]{{1,45}}?)[,\s]{{1,3}}{_HOUSE}(?![\d.]\d)"
+    rf"|(?!\w))\s?(?=[«\"„“]?\w)"
+    rf"(?!біля|навпроти|поруч|між|від )(?:[^\n;,()№]{{1,45}}?)[,\s]{{1,3}}{_HOUSE}(?![\d.]\d)"
     rf"(?P<flat>{_FLAT})?"
 )
 _LIVES = re.compile(
@@ -74,7 +76,7 @@ _LIVES = re.compile(
 )
 _REVERSED = re.compile(
     r"(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s(?:[ву]\s)?)?"
-    r"буд(?:инк\w*|\.)\s?№?\s?\d{1,4}[а-я]?,?\s(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s)?"
+    r"буд(?:инк\w*|\.)\s?№?\s?\d{1,4}(?:-?[а-я])?,?\s(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s)?"
     r"(?:по|на)\s(?:вул(?:иц\w+|\.)|просп\w*\.?|пров\w*\.?"
     r"|бульв\w*\.?)\s?[«\"]?[а-яґєії][\w’ -]{2,40}?(?=[,.;\n)]|$)"
 )
@@ -132,6 +134,10 @@ _RANGE = re.compile(r"(?P<first>\d{1,4})\s?-\s?(?P<last>\d{1,4})(?!\w)|\d{1,4}(?
 _HIS = re.compile(
     r"(?:фактичн\w+|теперішн\w+|адрес\w+|\bадр\.|прописк\w+|житло|житла|батько|мати)\W[^;\n]{0,60}\Z"
 )
+_HIS_OWN = re.compile(
+    r"\b(?:мо[їєюг]|сво[їєюг])\w*\s(?:\w+\s)?(?:дом|дім|будин|кварт|вікн|двор|помешк|хат|житл)\w*[^\n;]{0,25}\Z"
+)
+"""«У своїй квартирі (вул. …)»: even an official says where he lives."""
 _HIS_REACH: Final = 85
 _DATA_REACH: Final = 330
 _DATA_LINES: Final = 4
@@ -142,6 +148,8 @@ _PAPER = re.compile(
     r"|релігійн\w+ громад)\w*[^.;\n]{0,40}\bзареєстрован\w*\W[^.;\n]{0,60}$"
 )
 """What is registered at an address and is no person."""
+_KEY = re.compile(r"\"\w{2,30}\"\s?:")
+"""Of a record in JSON."""
 _RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
 
 
@@ -160,7 +168,9 @@ def homes(passage: Passage) -> Iterator[Found]:
             told.append((start, end))
             why = msg("a street and a house where a person lives or is named")
             yield made(passage, Kind.HOME_ADDRESS, (start, end), grade, why)
-    for span, why in _lived_in(passage):
+    why = msg("a street and a house where a person lives or is named")
+    listed = ((span, why) for span in listed_homes(passage))
+    for span, why in (*_lived_in(passage), *listed):
         if not any(a < span[1] and span[0] < b for a, b in told[-_NEAR:]):
             told.append(span)
             yield made(passage, Kind.HOME_ADDRESS, span, Grade.BLOCK, why)
@@ -192,7 +202,7 @@ def _addresses(passage: Passage) -> Iterator[tuple[int, int, bool]]:
             yield found.start(), reached, found["flat"] is not None
     reached = 0
     for at in passage.places(("буд",)):
-        found = _REVERSED.search(low, max(reached, at - 25), at + 130) if at >= reached else None
+        found = _REVERSED.search(low, max(reached, at - 40), at + 130) if at >= reached else None
         if found is not None:
             reached = found.end()
             yield found.start(), reached, "кв" in found[0]
@@ -219,6 +229,8 @@ def _beside_short_name(passage: Passage, start: int, end: int, *, flat: bool) ->
     above = _named_above(passage, start)
     if above is None:
         return False
+    if _KEY.search(passage.text, above, start):
+        return True
     lines = passage.text[above:end].split("\n")
     return 1 < len(lines) <= _LINES and all(len(one) <= _SHORT_LINE for one in lines)
 
@@ -274,9 +286,13 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     before, after = passage.low[begin:start], passage.low[end : min(close, end + 60)]
     if _OFFICE_AT.search(before):
         return None
+    if _HIS_OWN.search(before):
+        return Grade.BLOCK
     person = passage.person_near(start, end, 120, 70)
-    if person is None and (_is_range(passage, start, end) or _PAPER.search(before)):
+    if person is None and _PAPER.search(before):
         return None
+    if person is None and _is_range(passage, start, end):
+        return Grade.BLOCK if is_his(passage, start, end) else None
     lives = [*_LIVES.finditer(before)]
     if lives and len(before) - lives[-1].end() <= 110:
         legal = _ORGANISATION.search(before)
@@ -289,6 +305,8 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
         asked = re.search(r"гр\.|громадян|наймач|власник", before)
         if flat and (named or asked):
             return Grade.LOOK
+        if is_his(passage, start, end):
+            return Grade.BLOCK
         return Grade.LOOK if _goes_on(passage, start) else None
     between = passage.low[person.end : start] if person.end <= start else before[-40:] + after
     if _ORGANISATION.search(between) or _RECEIVES.search(before):

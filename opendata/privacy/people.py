@@ -120,6 +120,13 @@ _SERVES = re.compile(
 """What follows a name and says that somebody is no official."""
 _ALONE_BEFORE = re.compile(r"(?:^|\n)[ _]*$")
 _ALONE_AFTER = re.compile(r"^[ _]*(?:\n|$)")
+_PRIVATE_DATA = re.compile(r"\s?[,(–-]{1,2}\s?(?:паспорт|рнокпп|іпн\b|ід\.\s?код)")
+"""No act has the passport of an official: whoever it is, acts for himself."""
+_DATA_BELOW = re.compile(
+    r"[ _]*\n\s*(?:вул|пров|просп|пр-т|бульв|пл\.|[смх]\.\s|смт|\d{5}|\+?38|\(?0\d\d|пасп|тел|іпн"
+    r"|рнокпп)"
+)
+"""Below a signature stand no data of whoever signed."""
 _PRIVATE = re.compile(
     r"(?:гр\.|громадян\w*|заявни\w*|фізичн\w+ особ\w*|мешкан\w+|жител\w+|власни\w+|орендар\w*"
     r"|пенсіонер\w*|спадкоєм\w+"
@@ -212,6 +219,8 @@ def _official(low: str, start: int, end: int, *, full: bool) -> bool:
     close = before[-_CLOSE:]
     if _PRIVATE.search(close) or _SERVES.search(after):
         return False
+    if _PRIVATE_DATA.match(after) and not _ENTREPRENEUR.search(close):
+        return False
     if _OFFICES.search(_last_clause(before)) or _ENTREPRENEUR.search(close):
         return True
     if "\n" in before and _LINE_ABOVE.search(before):
@@ -220,7 +229,12 @@ def _official(low: str, start: int, end: int, *, full: bool) -> bool:
         close.rstrip().endswith("(") and _BODY.search(before)
     ):
         return True
-    if not full and _ALONE_BEFORE.search(close) and _ALONE_AFTER.match(after):
+    if (
+        not full
+        and _ALONE_BEFORE.search(close)
+        and _ALONE_AFTER.match(after)
+        and not _DATA_BELOW.match(after)
+    ):
         return True  # a signature: initials and a surname, alone in their line
     if _AFTER.search(after):
         return True

@@ -50,3 +50,35 @@ def test_land_beside_a_person_is_for_a_look() -> None:
 )
 def test_addresses_of_offices_and_places(text: str) -> None:
     assert homes(text) == []
+
+
+def test_a_cell_below_a_name_is_no_signature() -> None:
+    assert homes("Тел.\nТихий К. Я.\nвул. Садова, 2а/17\n4-27-83") == [Grade.BLOCK]
+    assert homes("вул. Садова, 2 – ремонт\nТихий К. Я.\n") == []
+
+
+def test_a_record_in_json() -> None:
+    record = (
+        '{"pib": "Тиха Юлія Марківна", "plosha": "61.4", "adresa": "с. Яр, вул. Садова, 19"}',
+        '{"name": "Клуб", "plosha": "61.4", "adresa": "с. Яр, вул. Садова, 19"}',
+    )
+    assert [homes(one) for one in record] == [[Grade.BLOCK], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Голова приймає у своїй квартирі (вул. Садова, 77, кв. 5)", [Grade.BLOCK]),
+        ("Підписи мешканців: 1) Тихий — вул.Л.Зеленої,16/2; 2) Бойко — мкр-н Сонячний, 5-40",
+         [Grade.BLOCK, Grade.BLOCK]),
+        ("Гр. Бойко Ганна Петрівна, вул. Садова (нині Гаю), 4", [Grade.BLOCK]),
+        ("Бойко Ганна Петрівна, вул. Зелена в с. Яр, садиба 19", [Grade.BLOCK]),
+        ("Виконавець: Бойко Денис Олегович, паспорт АА 000000, адреса: вул. Шкільна, б. 21",
+         [Grade.BLOCK]),
+        ("ФОП Тиха Лілія Орестівна (РНОКПП 0000000000), споруда по вул. Базарній, 1", []),
+        ("Тихий О. П. стоїть на проїзді біля буд. № 6", []),
+        ("Загальна площа 2 114,80 м², Бойко Ганна Петрівна", []),
+    ],
+)  # fmt: skip
+def test_more_ways_to_say_where_somebody_lives(text: str, grades: list[Grade]) -> None:
+    assert homes(text) == grades
