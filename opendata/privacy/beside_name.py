@@ -42,10 +42,12 @@ _ITEM = re.compile(
 """An item of a list: a surname alone, and the number of a passport."""
 _LIGHT = re.compile(r"[^а-яґєії\n]{0,30}(?:\w{1,4}\.?[^а-яґєії\n]{0,30}){0,2}")
 """Between a name and what belongs to it stand signs, other numbers, and a short word at most."""
-_MARK = re.compile(r"[\t|]|;(?!\s)")
+_MARK = re.compile(r"[\t|]|;(?!\s)|\s/\s")
 """What parts cells; in prose a blank follows a semicolon."""
 _COMMA = re.compile(r",(?=[^\s,])(?=(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$)", re.MULTILINE)
 """Of a file of values: no blank follows, and no quotes stand around it."""
+_KEY = re.compile(r"[{,]\s?\"[^\"\n]{1,30}\"\s?:\s?")
+"""Before each value of a record in JSON."""
 _TAG = re.compile(r"</t[dh]>")
 _PATRONYMIC = re.compile(r"[А-ЯҐЄІЇ][\w’]+(?:ович|йович|евич|івна|ївна)", re.IGNORECASE)
 _REACH: Final = 75
@@ -105,7 +107,7 @@ def named_in_row(passage: Passage, start: int, end: int, *, whole: bool = True) 
     mine = [(a, b) for a, b in cells if a <= start and end <= b]
     if len(cells) == 1 or not mine:
         return False
-    if whole and _bare(text[slice(*mine[0])]).strip(' .,"') != text[start:end]:
+    if whole and _bare(text[slice(*mine[0])]).strip(' .,"{}') != text[start:end]:
         return False
     return any(_is_name(passage, a, b) for a, b in cells if (a, b) != mine[0])
 
@@ -131,6 +133,8 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found, begin = [], start
     if text.find("</t", start, end) >= 0:
         split = _TAG
+    elif text.startswith("{", start):
+        split = _KEY
     else:
         split = _MARK if _MARK.search(text, start, end) else _COMMA
     for mark in split.finditer(text, start, end):
@@ -145,7 +149,7 @@ def _bare(cell: str) -> str:
 
 
 def _is_name(passage: Passage, start: int, end: int) -> bool:
-    whole = re.sub(r"&nbsp;|\xa0", " ", _bare(passage.text[start:end]))
+    whole = re.sub(r"&nbsp;|\xa0", " ", _bare(passage.text[start:end])).strip('"')
     if not whole or len(whole) > _REACH:
         return False
     if _PATRONYMIC.fullmatch(whole):

@@ -21,14 +21,21 @@ _PHONE_RUN: Final = 5
 _PHONE = re.compile(
     r"(?<![A-Za-z\d/-])(?<!\d\.)(?:(?:\+|00)?\s?3\s?8[ (-]{0,3}"
     r"|8[ (-]{1,3})?\(?0[ (-]{0,2}(\d)[ -]?"
-    r"(\d)\)?(?:[ )./-]{0,2}\d){7}(?![A-Za-z\d/]|[-:]\d|\.\d)"
+    r"(\d)\)?(?:(?:[ )./-]{0,2}| - )\d){7}(?![A-Za-z\d/]|[-:]\d|\.\d)"
 )
 _DOTTED = re.compile(r"0[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}(?![0-9]|\.[0-9])")
+_NULL = re.compile(
+    r"\bнуль(?: [а-яґєії’]+){1,3},? \d{3}(?:[ -]{1,3}\d{2}){2}(?!\d)"
+    r"|\bнуль(?: (?:нуль|один|одна|дв[аі]|три|чотири|п’ять|шість|сім|вісім"
+    r"|дев’ять|[а-яґєії’]+дцять|сорок|[а-яґєії’]+десят|дев’яносто|сто|двісті|триста|чотириста|[а-яґєії’]+сот)){4,12}"
+)
+"""«Нуль шістдесят сім 334-10-95»: a number as people say it."""
 _COUNTRY = re.compile(r"(?:^|[^\d/.])(\+?(?:38)?\.?)\Z")
 """«066.000.01.23»."""
 _SHORT = re.compile(
     r"(?<![\d/-])(?<!\d\.)(?:8-)?\(?0\d{2,4}[)-]{1,2}\s?\d{1,3}(?:-\d{2,3}){1,2}(?![\d/-])|"
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
+    r"|(?<![\d/.-])\d{2}-\d-\d{2}(?![\d/-])"
     r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])|(?<![\d/.-])\d{3}[- ]\d{2}[- ]\d{2}(?![\d/-])"
 )
 _MOBILE: Final = frozenset(
@@ -126,6 +133,10 @@ def phones(passage: Passage) -> Iterator[Found]:
         if _is_private(passage, start, end, mobile=True):
             why = msg("a telephone number that no office stands by")
             yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+    for found in _NULL.finditer(passage.low) if "нуль" in passage.low else ():
+        why = msg("a telephone number that no office stands by")
+        if _is_private(passage, *found.span(), mobile=True):
+            yield made(passage, Kind.PHONE, found.span(), Grade.BLOCK, why)
     if passage.most_digits >= _LEAST and passage.has(_TEL_WORDS):
         yield from _landlines(passage)
 

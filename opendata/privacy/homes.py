@@ -292,7 +292,7 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     if person is None and _PAPER.search(before):
         return None
     if person is None and _is_range(passage, start, end):
-        return Grade.BLOCK if is_his(passage, start, end) else None
+        return Grade.BLOCK if is_his(passage, start, end, by_word=False) else None
     lives = [*_LIVES.finditer(before)]
     if lives and len(before) - lives[-1].end() <= 110:
         legal = _ORGANISATION.search(before)

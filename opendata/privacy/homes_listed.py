@@ -130,15 +130,15 @@ def _home(passage: Passage, at: int) -> tuple[int, int] | None:
     return found.span()
 
 
-def is_his(passage: Passage, start: int, end: int) -> bool:
+def is_his(passage: Passage, start: int, end: int, *, by_word: bool = True) -> bool:
     """Whether what stands there belongs to somebody who is named before it in the same item or row,
-    or of whom a word says that he lives there.
+    or, ``by_word``, a word says that somebody lives there.
     """
     begin = _item(passage, start)
     before = passage.low[begin:start]
     if _FIRMS.search(before[-_NEAR:]) or _FIRMS.search(passage.low[end : end + 25]):
         return False
-    if _OWN.search(before):
+    if by_word and _OWN.search(before):
         return True
     if _LABEL.search(before) and _somebody(passage, start):
         return True

@@ -27,7 +27,8 @@ _BOOK = re.compile(
     r"|\d(?: \d){5})(?![\d/-]| \d{3}(?!\d))"
 )
 _SOVIET = re.compile(
-    r"паспорт\w*[^\d\n;]{0,30}?(?P<book>[ivxіу]{1,6}-[а-я]{2}\s?(?:№\s?)?\d{6})(?!\d)"
+    r"(?:паспорт\w*|пасп\.|п-т\w?\b)[^\d\n;]{0,30}?"
+    r"(?P<book>[ivxіух]{1,6}-[а-я]{2}\s?(?:№\s?)?\d{3}\s?\d{3})(?!\d)"
 )
 _BOOK_SMALL = re.compile(
     r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{6}(?![\d/-])"
@@ -70,8 +71,14 @@ _OTHER = re.compile(
 _NUMBERED = re.compile(
     r"(?:пасп\.|\bдокумент|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
     r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|\bid\b|" + _OF_PERSON + r")"
-    r"[^\n;]{0,60}?\n?(?<![\d-])(\d{9}|\d{3}[ -]\d{3}[ -]\d{3})(?![\d-]|\s?(?:грн|гривень|тис))"
+    r"[^\n;]{0,60}?\n?(?:номер\W{1,3})?(?<![\d-])(\d{9}|\d{3}[ -]\d{3}[ -]\d{3})"
+    r"(?![\d-]|\s?(?:грн|гривень|тис))"
 )
+_ODD_GROUPS = re.compile(
+    r"(?:(?:пасп\.?\s?|id[- ]?|ід[- ]?)карт\w*|картк\w+ паспорт\w*)\W{0,5}"
+    r"(\d(?:[ -]?\d){8})(?![ -]?\d)"
+)
+"""«Пасп. карта 0074 50 182»."""
 _CARD_WORDS: Final = ("пасп", "карт", "посвід", "докум", "id")
 _NINE = re.compile(
     r"(?<![\d-])(?<!\d[ ./])(?:\d{9}|\d{3} \d{3} \d{3}|\d{3}-\d{3}-\d{3})(?![\d-]|[ .,/]\d)"
@@ -93,7 +100,7 @@ def passports(passage: Passage) -> Iterator[Found]:
     """Series and numbers of passport books."""
     if passage.most_digits < _BOOK_DIGITS:
         return
-    worded = "паспорт" in passage.low or "п а с п" in passage.low
+    worded = "пасп" in passage.low or "п а с п" in passage.low or "п-т" in passage.low
     told: set[int] = set()
     for found in _by_words(passage) if worded else ():
         told.add(found.start("book"))
@@ -146,7 +153,7 @@ def id_cards(passage: Passage) -> Iterator[Found]:
         return
     told: set[int] = set()
     spoken = passage.has(_CARD_WORDS)
-    for pattern in (_NUMBERED, _ORGAN) if spoken or passage.has(_ORGAN_WORDS) else ():
+    for pattern in (_NUMBERED, _ODD_GROUPS, _ORGAN) if spoken or passage.has(_ORGAN_WORDS) else ():
         if not spoken and pattern is not _ORGAN:
             continue
         numbers = ((start, end) for start, end, digits in passage.runs if digits >= _CARD_DIGITS)

@@ -103,6 +103,10 @@ _SHAPES: Final = b"".join(
     for code in range(256)
 )  # fmt: skip
 _NUMBER = re.compile(r"(?<!\w)[0-9ОоOolIІіЗзб]{6,20}(?!\w)")
+_GROUPS = re.compile(
+    r"(?<![\w-])[0ОоOo][0-9ОоOoIlІіЗзб]{2}(?:[ -][0-9ОоOoIlІіЗзб]{2,3}){3}(?![\w-])"
+)
+"""«О67 43О 18 27»."""
 _TEN: Final = 10
 """The digits of a tax number: half of them may be letters."""
 _TO_DIGITS: Final = str.maketrans(_AS_DIGITS)
@@ -128,7 +132,7 @@ def _with_digits(text: str, signs: bytes) -> str:
     shapes = signs.translate(_SHAPES)
     if b"DL" not in shapes and b"LD" not in shapes:
         return text
-    return _NUMBER.sub(_number, text)
+    return _GROUPS.sub(_number, _NUMBER.sub(_number, text))
 
 
 def _number(found: re.Match[str]) -> str:

@@ -33,6 +33,9 @@ _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
 )
 _PLACE: Final = attrgetter("start", "end")
 _OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.HOME_ADDRESS})
+_LONG: Final = 9
+_ROW: Final = "1234567890"
+"""Forms show with it how to fill them in; its check digit is wrong, nobody has it."""
 _STRONG: Final = (
     *(Kind.IBAN, Kind.CARD, Kind.TAX_NUMBER, Kind.UNZR, Kind.PASSPORT, Kind.ID_CARD),
     *(Kind.BIRTH_DATE, Kind.HOME_ADDRESS, Kind.CAR_PLATE, Kind.PHONE, Kind.EMAIL),
@@ -67,7 +70,13 @@ def _findings(passage: Passage, today: date) -> Iterator[Found]:
     public = public_places(passage, listed)
     if public:
         found = [one for one in found if one.kind not in _OF_OFFICES or not _in(one, public)]
-    yield from _apart(found)
+    yield from _apart([one for one in found if not _is_sample(one)])
+
+
+def _is_sample(one: Found) -> bool:
+    """Whether a number only shows how such numbers look: «0000 0000 0000 0000», «1234567890»."""
+    digits = "".join(sign for sign in one.text if sign.isdigit())
+    return digits == _ROW or (len(digits) >= _LONG and not digits.strip("0"))
 
 
 def _in(one: Found, places: list[tuple[int, int]]) -> bool:

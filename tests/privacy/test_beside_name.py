@@ -71,3 +71,16 @@ def test_a_row_with_a_name(row: str) -> None:
 def test_a_row_that_names_nobody_or_a_cell_with_more(row: str) -> None:
     at = row.index("004560012")
     assert not named_in_row(Passage(row), at, at + 9)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Тиха Віта Р. / 003860217 / вул. Садова, 5 / +",
+        '{"pib":"Тиха Юлія Марківна", "id_doc":"003860217", "plosha":"61.4"}',
+        "1;Мудрик Мотря;003860217;с. Яр",
+    ],
+)
+def test_rows_with_slashes_records_and_rarer_names(row: str) -> None:
+    found = {one.kind: one.text for one in findings(row, date(2026, 11, 23))}
+    assert found[Kind.ID_CARD] == "003860217"

@@ -74,3 +74,26 @@ def test_mail_of_offices(text: str) -> None:
 def test_digits_within_a_hash_or_a_name_are_no_telephone() -> None:
     for text in ("sha256: 9f0671234567ab", "файл scan0671234567", "0671234567b3"):
         assert not [one for one in screen(text, date(2026, 11, 23)) if one.kind is Kind.PHONE]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "095 – 617 – 33 – 08",
+        "О67 43О 18 27",
+        "нуль шістдесят сім 334 – 10 – 95",
+        "нуль дев’яносто дев’ять сто двадцять сорок п’ять шість",
+    ],
+)
+def test_telephones_as_people_write_and_say_them(number: str) -> None:
+    text = f"Бойко Ганна Петрівна, мій номер {number}, прошу дзвонити"
+    found = [one.text for one in screen(text, date(2026, 11, 23)) if one.kind is Kind.PHONE]
+    assert found
+    assert all(one in number for one in found)
+
+
+def test_a_short_number_of_a_village() -> None:
+    text = "Бойко Ганна Петрівна, х. Веселий, дом. тел. 31-4-12"
+    assert [one.text for one in screen(text, date(2026, 11, 23)) if one.kind is Kind.PHONE] == [
+        "31-4-12"
+    ]

@@ -176,3 +176,25 @@ def test_every_way_to_write_a_card(text: str) -> None:
 )
 def test_nine_digits_of_other_things(text: str) -> None:
     assert kinds(text) == set()
+
+
+@pytest.mark.parametrize("number", ["0074 50 182", "007-450-182", "№ 007450182"])
+def test_a_card_in_odd_groups(number: str) -> None:
+    assert kinds(f"Видача вугілля: пасп.карта {number}, 2 т") == {Kind.ID_CARD}
+
+
+def test_a_card_whose_number_stands_in_the_next_line() -> None:
+    assert kinds("Документ: паспорт громадянина України у формі картки\nНомер: 004518732") == {
+        Kind.ID_CARD
+    }
+
+
+@pytest.mark.parametrize("series", ["ХІІ-ВГ 518 204", "V-РЕ № 703391", "І-БМ 604128"])
+def test_books_of_the_union_with_short_words(series: str) -> None:
+    assert kinds(f"Сертифікат видано, п-т {series}, получив") == {Kind.PASSPORT}
+    assert kinds(f"Заповіт посвідчено, пасп. {series}") == {Kind.PASSPORT}
+    assert kinds(f"Котел {series}") == set()
+
+
+def test_numbers_that_only_show_how_to_fill_in() -> None:
+    assert kinds("номер паспорта-картки (наприклад, 000000000)") == set()
