@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import product
 from typing import Final
 
 from opendata.messages import msg
@@ -30,15 +29,8 @@ _WORDS: Final = (
     *("рнок", "іпн", "инн", "карт", "платник", "дрфо", "ідент", "податк", "идент", "налог"),
     "облік",
 )
-_SHORT_WORDS: Final = tuple(
-    f" {part} ".encode("cp1251")
-    for first, second in product((" ", "  "), repeat=2)
-    for part in (
-        *(f"{a}{first}{b}{second}н" for a, b in product("іи", "пн")),
-        f"о{first}к{second}п",
-    )
-)
-"""One of them is in every text that :data:`_NAMED` finds something in."""
+_SHORT_WORDS = re.compile(" (?:[іи] {1,2}[пн] {1,2}н|о {1,2}к {1,2}п) ".encode("cp1251"))
+"""Stands in every text that :data:`_NAMED` finds something in."""
 _BRIEF: Final = ("обл.", "ід. код", "ід код")
 _LETTER_WORDS: Final = ("н", "нн")
 _OTHER_LETTERS: Final = ("п", "пн", "и")
@@ -200,13 +192,13 @@ def _is_spoken(passage: Passage) -> bool:
     """Whether a word for a tax number may stand in the text, whole or cut down to letters."""
     if passage.has(_WORDS) or any(one in passage.low for one in _BRIEF):
         return True
-    if not passage.has(_LETTER_WORDS) or not passage.has(_OTHER_LETTERS):
-        return False
     return passage.once(_has_initials)
 
 
 def _has_initials(passage: Passage) -> bool:
-    return any(one in passage.letters for one in _SHORT_WORDS)
+    if not passage.has(_LETTER_WORDS) or not passage.has(_OTHER_LETTERS):
+        return False
+    return _SHORT_WORDS.search(passage.letters) is not None
 
 
 def _after_word(passage: Passage, at: int, today: date) -> Iterator[tuple[int, int]]:
