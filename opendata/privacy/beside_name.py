@@ -23,14 +23,14 @@ _SHORT = re.compile(
     rf"|(?P<one>{_WORD}|{_LOUD})\s(?P<two>{_WORD}|{_LOUD})(?![\w’])(?:\s{_WORD})?)"
 )
 NO_FAMILY = re.compile(
-    r"(?:школ|садок|садк|амбулатор|ліце|гімназ|лікарн|бібліот|котельн|додат|таблиц|розділ|блок"
-    r"|корпус|літер|пункт|групп?|клас|частин|лот|статт|форм|категор"
-    r"|секці"
-    r"|будин|вулиц|вул|пров|площ|рад[аи]|район|міст|сел|громад|стор|груд|січ|лют|берез|квіт|трав"
-    r"|черв"
-    r"|лип|серп|верес|жовт|листопад|закон|постан|ріш|наказ|розпоряд|протокол|акт|договор|сесі|код"
-    r"|фоп|тов|гр|пп|кп|фг|сфг|стов|рахун|паспорт|серія|номер|тел|всього|разом|україн|підпис|печат"
-    r"|дата|прим|оф)\w*\Z",
+    r"(?:школ|садок|садк|амбулатор|ліце[йюя]|гімназ|лікарн|бібліот|котельн|додат|таблиц|розділ"
+    r"|корпус|літер|пункт|статт|категор|секці|будин|вулиц|провул|площ[аіу]|район|місто\Z|міста\Z|село"
+    r"|села|селищ|громад|сторін|грудн|груден|закон|постанов|рішен|наказ|розпоряд|протокол|договор"
+    r"|договір|сесі|рахун|паспорт|серія|номер|всього|разом|україн|підпис|печат|примірн|примітк)\w*\Z"
+    r"|(?:блок|груп[аиіу]?|клас|частин\w|лот|форм[аиу]|вул|пров|пл|рад[аиіу]|стор|гр|група|акт|код"
+    r"|січ(?:ень|ня)?|лют(?:ий|ого)|берез(?:ень|ня)|квіт(?:ень|ня)|трав(?:ень|ня)|черв(?:ень|ня)"
+    r"|лип(?:ень|ня)|серп(?:ень|ня)|верес(?:ень|ня)|жовт(?:ень|ня)|листопад\w*|фоп|тов|пп|кп|фг"
+    r"|сфг|стов|тел|дата|дати|прим|оф)\Z",
     re.IGNORECASE,
 )
 """What stands before a capital and a point and is no surname: «Додаток А.», «Корпус Б.»."""
@@ -115,13 +115,17 @@ def named_in_row(passage: Passage, start: int, end: int, *, whole: bool = True) 
 def short_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where names of a surname and a given name or initials stand between two places."""
     found = []
-    for one in _SHORT.finditer(text, start, end):
+    one = _SHORT.search(text, start, end)
+    while one is not None:
         if one["one"] is not None:
             good = is_given(one["one"]) or is_given(one["two"])
         else:
             good = not NO_FAMILY.match(one["family"] or one["last"])
         if good and not honoured(text, one.start()):
             found.append(one.span())
+        # «Відмовити Прищепі Гнату»: the second word may be the first of a name.
+        beyond = one.end() if good or one["two"] is None else one.start("two")
+        one = _SHORT.search(text, beyond, end)
     return found
 
 

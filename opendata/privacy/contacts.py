@@ -23,7 +23,7 @@ _PHONE = re.compile(
     r"|8[ (-]{1,3})?\(?0[ (-]{0,2}(\d)[ -]?"
     r"(\d)\)?(?:(?:[ )./-]{0,2}| - )\d){7}(?![A-Za-z\d/]|[-:]\d|\.\d)"
 )
-_DOTTED = re.compile(r"0[0-9]{2}\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}(?![0-9]|\.[0-9])")
+_DOTTED = re.compile(r"0[0-9]{2}([./])[0-9]{3}\1[0-9]{2}\1[0-9] ?[0-9](?![0-9]|[./][0-9])")
 _NULL = re.compile(
     r"\bнуль(?: [а-яґєії’]+){1,3},? \d{3}(?:[ -]{1,3}\d{2}){2}(?!\d)"
     r"|\bнуль(?: (?:нуль|один|одна|дв[аі]|три|чотири|п’ять|шість|сім|вісім"
@@ -31,7 +31,7 @@ _NULL = re.compile(
 )
 """«Нуль шістдесят сім 334-10-95»: a number as people say it."""
 _COUNTRY = re.compile(r"(?:^|[^\d/.])(\+?(?:38)?\.?)\Z")
-"""«066.000.01.23»."""
+"""«066.000.01.23», «066/000/01/23»."""
 _SHORT = re.compile(
     r"(?<![\d/-])(?<!\d\.)(?:8-)?\(?0\d{2,4}[)-]{1,2}\s?\d{1,3}(?:-\d{2,3}){1,2}(?![\d/-])|"
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
@@ -80,10 +80,15 @@ _ASKED = re.compile(
 """Where everybody is asked to call, nobody's own number stands."""
 _MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
 _LEAST: Final = 5
+_LONG_DIGITS: Final = 11
 _BARE: Final = 10
 _TEL_WORDS: Final = ("тел", "дом.", "т. ", "т.", "моб")
 _TEL = re.compile(r"(?:тел\w*|моб\w*|\bт\.|дом\.|вдома)\W{0,4}(?:№\s?)?$")
-_AT_HOME = re.compile(r"(?:дом\.|вдома|домашн\w+)\W{0,4}$")
+_AT_HOME = re.compile(r"(?:дом\.|вдома|домашн\w+)\s?(?:тел\w*)?\W{0,4}$")
+_HOME_BEHIND = re.compile(r"\s?[(,–-]\s?(?:дом\.|вдома|домашн|кварт|особист)")
+"""«(0432) 55-00-11 (дом.)»."""
+_LONG = re.compile(r"(?<!\d)80(?:39|50|6[3678]|73|75|77|9[1-9])\d{7}(?!\d)")
+"""«80670001122»: as telephones were dialled."""
 _TEL_NUMBER = re.compile(r"(?:тел\w*|моб\w*|\bт\.)\W{0,3}№?\W{0,3}$")
 _ODD = re.compile(r"\d{4}[ -]\d{4}[ -]\d{2}$")
 """No telephone is written so."""
@@ -113,6 +118,19 @@ _FREE_MAIL: Final = re.compile(
 
 def phones(passage: Passage) -> Iterator[Found]:
     """Telephone numbers that are not those of an office."""
+    for start, end in _alone(passage):
+        why = msg("a telephone number that no office stands by")
+        yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+    beside = [*_dialled(passage)]
+    if passage.most_digits >= _LEAST and passage.has(_TEL_WORDS):
+        beside += _landlines(passage)
+    for start, end in beside:
+        why = msg("a telephone number beside the name of a person")
+        yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+
+
+def _alone(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Numbers with the code of a network or of a town, in digits, parted by points, in words."""
     for found in passage.near_digits(_PHONE, _PHONE_RUN, 8, 0):
         start, end = found.span()
         before = passage.before(start, 30)
@@ -122,41 +140,38 @@ def phones(passage: Passage) -> Iterator[Found]:
         if _is_figure(passage, start, end):
             continue
         if _is_private(passage, start, end, mobile=found[1] + found[2] in _MOBILE):
-            why = msg("a telephone number that no office stands by")
-            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+            yield start, end
     for found in _DOTTED.finditer(passage.text):
-        start, end = found.span()
-        lead = _COUNTRY.search(passage.text, max(0, start - 5), start)
-        if lead is None:
-            continue
-        start = lead.start(1)
-        if _is_private(passage, start, end, mobile=True):
-            why = msg("a telephone number that no office stands by")
-            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+        lead = _COUNTRY.search(passage.text, max(0, found.start() - 5), found.start())
+        if lead is not None and _is_private(passage, lead.start(1), found.end(), mobile=True):
+            yield lead.start(1), found.end()
     for found in _NULL.finditer(passage.low) if "нуль" in passage.low else ():
-        why = msg("a telephone number that no office stands by")
         if _is_private(passage, *found.span(), mobile=True):
-            yield made(passage, Kind.PHONE, found.span(), Grade.BLOCK, why)
-    if passage.most_digits >= _LEAST and passage.has(_TEL_WORDS):
-        yield from _landlines(passage)
+            yield found.span()
 
 
-def _landlines(passage: Passage) -> Iterator[Found]:
+def _dialled(passage: Passage) -> Iterator[tuple[int, int]]:
+    for found in passage.near_digits(_LONG, _LONG_DIGITS, 0, 0):
+        said = _TEL.search(passage.before(found.start(), 14))
+        if said or somebody_near(passage, *found.span(), 60, 20):
+            yield found.span()
+
+
+def _landlines(passage: Passage) -> Iterator[tuple[int, int]]:
     """Short numbers of a town: only after a word for a telephone, and by a person."""
     for found in passage.near_digits(_SHORT, _LEAST, 0, 0):
         start, end = found.span()
-        if not _TEL.search(passage.before(start, 14)):
+        before = passage.before(start, 14)
+        if _HOME_BEHIND.match(passage.after(end, 14)) or _AT_HOME.search(before):
+            yield start, end
             continue
-        if _AT_HOME.search(passage.before(start, 14)):
-            why = msg("a telephone number beside the name of a person")
-            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+        if not _TEL.search(before):
             continue
         begin, _ = passage.sentence(start, end, 120)
         if _OFFICE.search(passage.low[begin:start]):
             continue
         if somebody_near(passage, start, end, 90, 20):
-            why = msg("a telephone number beside the name of a person")
-            yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
+            yield start, end
 
 
 def _is_figure(passage: Passage, start: int, end: int) -> bool:
@@ -169,6 +184,8 @@ def _is_figure(passage: Passage, start: int, end: int) -> bool:
 
 def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool:
     before = passage.before(start, 60)
+    if _HOME_BEHIND.match(passage.after(end, 14)):
+        return True
     begin, close = passage.sentence(start, end, 110)
     if _MARKED_PRIVATE.search(before) and not _OFFICE.search(passage.low[begin:start][-110:]):
         return True

@@ -49,7 +49,8 @@ _STREET: Final = (
 _HOUSE: Final = (
     r"(?:\([^()\n]{1,30}\)[,\s]{1,2})?(?:(?:буд(?:ин\w+|\.)?|садиба|хата)\s?№?\s?|№\s?|д(?:ім|ом|\.)\s?№?\s?"
     r"|б\.\s?№?\s?)?(?:б/н"
-    r"|\d{1,4})(?:\s?-?\s?[а-яґєії](?![\w’]))?(?:/\d{1,4}\s?[а-яґєії]?(?![\w’]))?"
+    r"|\(?без номера\)?|\d{1,4})(?:\s?-?\s?[а-яґєії](?![\w’])"
+    r"|\s?[«\"][а-яґєії][»\"])?(?:/\d{1,4}\s?[а-яґєії]?(?![\w’]))?"
 )
 _FLAT: Final = (
     r"(?:[,\s]{1,3}(?:корп(?:ус\w*|\.)?\s?\w{1,3}[,\s]{1,3})?(?:кв(?:артир\w+|\.)?"
@@ -74,11 +75,21 @@ _LIVES = re.compile(
     r"|прописан\w+|домашн\w+ адрес\w+|жител\w+ (?:м\.|с\.|міста|села|смт|буд|вул)"
     r"|мешкан\w+ (?:м\.|с\.|міста|села|смт|буд|вул)|місц\w+ перебування"
 )
+_NUMERAL: Final = (
+    r"(?:(?:перш|друг|трет|четверт|п’ят|шост|сьом|восьм|дев’ят|десят|один|дв[аі]|три|чотири|шіст"
+    r"|сім|вісім|сорок|двадцят|тридцят|одинадцят|сімдесят|вісімдесят|сто)[а-яґєії’]*)"
+)
+_WORDED = re.compile(
+    rf"(?<![\w’]){_STREET}\s?[«\"]?\w[\w’ -]{{2,30}},\s(?:буд(?:инок|\.)\s)?"
+    rf"{_NUMERAL}(?:\s{_NUMERAL})?(?=[,;.)\n]|\Z)"
+)
+"""«Вулиця Дружби, двадцять один»."""
 _REVERSED = re.compile(
-    r"(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s(?:[ву]\s)?)?"
+    r"(?i:(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s(?:[ву]\s)?)?"
     r"буд(?:инк\w*|\.)\s?№?\s?\d{1,4}(?:-?[а-я])?,?\s(?:кв(?:артир\w*|\.)\s?№?\s?\d{1,4},?\s)?"
-    r"(?:по|на)\s(?:вул(?:иц\w+|\.)|просп\w*\.?|пров\w*\.?"
-    r"|бульв\w*\.?)\s?[«\"]?[а-яґєії][\w’ -]{2,40}?(?=[,.;\n)]|$)"
+    r"(?:по|на)\s(?:вул(?:иц\w+|\.)|просп\w*\.?|пров\w*\.?|бульв\w*\.?))"
+    r"\s?(?:[«\"]?\w[\w’ -]{2,40}?(?=[,.;\n)]|$)"
+    r"|[А-ЯҐЄІЇ][\w’-]+(?:\s[А-ЯҐЄІЇ][\w’-]+){0,2})"
 )
 """«Будинок 12, квартира 3 по вулиці …»."""
 _NAME_FIRST = re.compile(
@@ -88,10 +99,8 @@ _NAME_FIRST = re.compile(
 """«Садова вул., 5, кв. 2»."""
 _SPOKEN = re.compile(
     r"(?:жив[уе]|прожива\w+|мешка\w+|прописан\w+)[^\n.;]{0,80}(?P<home>(?:вул|пров|просп"
-    r"|бульв)\w*\.?"
-    r"\s[а-яґєії’-]+,?\s(?:(?:у |в )?будин\w+ )?(?:номер )?(?:перш|друг|трет|четверт|п’ят|шост"
-    r"|сьом"
-    r"|восьм|дев’ят|десят|один|дв[аі]|три|чотири|шіст|сім|вісім|сорок|двадцят|тридцят)[а-яґєії’]*)"
+    rf"|бульв)\w*\.?\s[а-яґєії’-]+,?\s(?:(?:у |в )?будин\w+ )?(?:номер )?{_NUMERAL}"
+    rf"(?:\s{_NUMERAL})?(?![\w’]))"
 )
 """«Живу на вулиці Криничній, дев’ять»: as minutes have it."""
 _NAMED: Final = r"[А-ЯҐЄІЇ][\w’-]{2,30}"
@@ -153,6 +162,10 @@ _KEY = re.compile(r"\"\w{2,30}\"\s?:")
 _RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
 
 
+_ENTREPRENEUR = re.compile(r"\bфоп\b|фізичн\w+ особ\w*[ -]+підприєм|самозайнят")
+"""Whose address of a business is a flat lives there."""
+_OWNER = re.compile(r"гр\.|громадян|наймач|власник")
+_NEAR_PARTY: Final = 160
 _NEAR: Final = 50
 _LINES: Final = 6
 _SHORT_LINE: Final = 60
@@ -196,16 +209,21 @@ def _addresses(passage: Passage) -> Iterator[tuple[int, int, bool]]:
     """
     low, reached = passage.low, 0
     for at in passage.places(_STREETS):
-        found = _ADDRESS.match(low, at) if at >= reached else None
+        found = _ADDRESS.match(low, at) or _WORDED.match(low, at) if at >= reached else None
         if found is not None:
             reached = found.end()
-            yield found.start(), reached, found["flat"] is not None
+            flat = found.re is _ADDRESS and found["flat"] is not None
+            yield found.start(), reached, flat
     reached = 0
     for at in passage.places(("буд",)):
-        found = _REVERSED.search(low, max(reached, at - 40), at + 130) if at >= reached else None
+        found = (
+            _REVERSED.search(passage.text, max(reached, at - 40), at + 130)
+            if at >= reached
+            else None
+        )
         if found is not None:
             reached = found.end()
-            yield found.start(), reached, "кв" in found[0]
+            yield found.start(), reached, "кв" in found[0].lower()
     reached = 0
     for at in passage.places(_SHORT):
         begin = max(reached, at - 31)
@@ -301,16 +319,24 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
         organisation = _ORGANISATION.search(before[-60:])
         return None if organisation or _RECEIVES.search(before) else Grade.BLOCK
     if person is None:
-        named = passage.person_near(start, end, 240, 70) is not None
-        asked = re.search(r"гр\.|громадян|наймач|власник", before)
-        if flat and (named or asked):
-            return Grade.LOOK
-        if is_his(passage, start, end):
-            return Grade.BLOCK
-        return Grade.LOOK if _goes_on(passage, start) else None
+        return _grade_without_name(passage, start, end, before, flat=flat)
     between = passage.low[person.end : start] if person.end <= start else before[-40:] + after
     if _ORGANISATION.search(between) or _RECEIVES.search(before):
         return None
     if flat:
         return Grade.BLOCK
     return Grade.LOOK if _LAND.search(before) else Grade.BLOCK
+
+
+def _grade_without_name(
+    passage: Passage, start: int, end: int, before: str, *, flat: bool
+) -> Grade | None:
+    """The grade of an address with nobody right beside it; ``before`` stands in its sentence."""
+    named = passage.person_near(start, end, 240, 70) is not None
+    if flat and (named or _OWNER.search(before)):
+        return Grade.LOOK
+    if is_his(passage, start, end):
+        return Grade.BLOCK
+    if flat and _ENTREPRENEUR.search(passage.low, max(0, start - _NEAR_PARTY), start):
+        return Grade.LOOK
+    return Grade.LOOK if _goes_on(passage, start) else None

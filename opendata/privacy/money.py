@@ -2,9 +2,10 @@
 
 Accounts of the treasury (bank code 899998) and of organisations are printed in contracts and
 invoices by right. The number itself tells whose it is: after the code of the bank stands the
-balance account, 262 and 263 of natural persons, 260 and 261 of enterprises (plan of accounts of the
-banks of Ukraine, resolution of the National Bank No. 89 of 11.09.2017). An entrepreneur has one of
-the latter, so that a person beside it counts all the same; so does what no word gives to anybody.
+balance account, 262 and 263 of natural persons, 260, 261 and 265 of enterprises (plan of accounts
+of the banks of Ukraine, resolution of the National Bank No. 89 of 11.09.2017). An entrepreneur has
+one of the latter, so that a person beside it counts all the same; so does what no word gives to
+anybody.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _CARD_DIGITS: Final = 16
 TREASURY: Final = "899998"
 """The bank code of the State Treasury: accounts of budgets, all public."""
 _PERSONS: Final = frozenset({"262", "263"})
-_ENTERPRISES: Final = frozenset({"260", "261"})
+_ENTERPRISES: Final = frozenset({"260", "261", "265"})
 _ORGANISATION = re.compile(
     r"єдрпоу|отримувач|казначейств|дксу|\bтов\b|\bпп «|\bпрат\b|\bпат\b|\bат «|\bкп\b|\bкнп\b"
     r"|\bосбб\b|підприємств|товариств|установ"
@@ -40,6 +41,12 @@ _ENTREPRENEUR = re.compile(
     r"\bфоп\b[^;\n]{3,155}\Z|підприєм(?:ець|ця|цю|цем)\b[^;\n]{3,155}\Z"
     r"|самозайнят\w+[^;\n]{3,155}\Z"
 )
+_PARTY = re.compile(
+    r"(?:(?:^|\n)\s*(?P<person>фоп|фізична особа)|\b(?:тов|пат|прат|кп|кнп|осбб|рада|ради)\b"
+    r"|підприємств|установ|управлінн|відділ)"
+)
+"""Who is named in the details of a contract, a line for each."""
+_DETAILS: Final = 260
 _ACCOUNT = re.compile(r"[uу][aа]\s?\d(?:[ -]?\d){26}")
 _CARD = re.compile(
     r"(?<![\d-])(?:\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4}[ -]{0,2}\d{4})(?![\d-]|[ ]\d{4})"
@@ -47,16 +54,20 @@ _CARD = re.compile(
 _CARD_WORD = re.compile(
     r"карт(?:к|ов|ц|очк)\w*|\bкарт[аиуі]\b|visa|mastercard|приватбанк|монобанк|\bmono"
 )
-_CODED = re.compile(r"(?:№\s?|[\w/=.-])$")
+_CODED = re.compile(r"(?:№\s?|[\w/=.-]|\d:)$")
 _OF_PAPER = re.compile(
     r"(?:інвентарн|дисконтн|паливн|бонусн|облік|медичн|амбулатор|реєстраційн|контрольн|технологічн"
     r"|особов)\w*\s(?:\w+\s)?карт\w+"
     r"|карт\w+ (?:облік|обстеж|реєстрац)"
 )
 """A card of a register is none to pay with."""
+_OF_FUEL = re.compile(
+    r"(?:паливн\w*|проїзн\w*|бонусн\w*|дисконтн\w*)\s(?:\w+\s)?карт"
+    r"|карт\w* (?:паливн|на пальне|проїзн)"
+)
 _OF_OTHER = re.compile(
     r"(?:накладн\w*|особов\w+ рахун\w+|лічильник\w*|дозвол\w*|дозвіл"
-    r"|єдессб)\W[^\d;]{0,30}$"
+    r"|єдессб)\W[^;\n]{0,30}$"
 )
 _PREFIX = re.compile(r"4|5[1-5]|2[2-7]|6[0-9]|9804|3[0-9]")
 
@@ -78,6 +89,7 @@ def accounts(passage: Passage) -> Iterator[Found]:
             given_name_near(passage.text, start, end) and not _ORGANISATION.search(nearest)
         )
         named = named or _ENTREPRENEUR.search(passage.low[begin:start]) is not None
+        named = named or _of_entrepreneur(passage, start)
         if not named and of_enterprise(digits):
             continue
         if not named and _of_person(digits):
@@ -88,6 +100,12 @@ def accounts(passage: Passage) -> Iterator[Found]:
         wrong = msg("an account in the form of an IBAN, though its check digits are wrong")
         why = right if is_iban(digits) else wrong
         yield made(passage, Kind.IBAN, (start, end), Grade.BLOCK, why)
+
+
+def _of_entrepreneur(passage: Passage, start: int) -> bool:
+    """Whether the last party whose details begin a few lines before is an entrepreneur."""
+    parties = list(_PARTY.finditer(passage.low, max(0, start - _DETAILS), start))
+    return bool(parties) and parties[-1]["person"] is not None
 
 
 def _of_person(digits: str) -> bool:
@@ -118,6 +136,8 @@ def cards(passage: Passage) -> Iterator[Found]:
         if _OF_PAPER.search(before) and not luhn(digits):
             continue
         if _OF_OTHER.search(before) and not _CARD_WORD.search(before):
+            continue
+        if _OF_FUEL.search(before):
             continue
         why = msg("sixteen digits, as on a payment card")
         yield made(passage, Kind.CARD, (start, end), Grade.BLOCK, why)

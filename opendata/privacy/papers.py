@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
-from opendata.privacy.beside_name import named_before, named_in_list, named_in_row
+from opendata.privacy.beside_name import (
+    named_before,
+    named_in_list,
+    named_in_row,
+    short_names,
+)
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -87,6 +92,7 @@ _OTHER_NUMBER = re.compile(r"(?<!\d)(?:19|20)\d{6}-\d{5}[\s,;|–-]{1,5}\Z")
 _RIGHT_BEFORE = re.compile(r"[\w.]\s[–-]\s\Z|\.\s\Z|картка\s\Z")
 _SUM = re.compile(r"\s?(?:грн|гривень|тис|коп|кв|га\b|шт|₴)")
 _AROUND: Final = 130
+_BEHIND: Final = 30
 _SAMPLE = re.compile(r".*\D0{6}")
 """Forms show how to fill them in."""
 _ORGAN_WORDS: Final = ("орган", "вид")
@@ -143,8 +149,18 @@ def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Gr
         return Grade.BLOCK
     named = passage.person_near(start, end, 50, 10) is not None
     named = named or named_before(passage, start) or named_in_row(passage, start, end)
-    named = named or named_in_list(passage, end)
+    named = named or named_in_list(passage, end) or _named_behind(passage, end)
     return Grade.BLOCK if named else None
+
+
+def _named_behind(passage: Passage, end: int) -> bool:
+    """Whether a private person is named right behind the number: «МЕ 123456, Рева О.»."""
+    names = short_names(passage.text, end, min(len(passage.text), end + _BEHIND))
+    return (
+        bool(names)
+        and not passage.text[end : names[0][0]].strip(" ,–-(:")
+        and not passage.official(*names[0])
+    )
 
 
 def id_cards(passage: Passage) -> Iterator[Found]:

@@ -115,6 +115,13 @@ _GROUPS = re.compile(
     r"(?<![\w-])[0ОоOo][0-9ОоOoIlІіЗзб]{2}(?:[ -][0-9ОоOoIlІіЗзб]{2,3}){3}(?![\w-])"
 )
 """«О67 43О 18 27»."""
+_SERIES = re.compile(
+    r"(?<=(?<![А-ЯҐЄІЇA-Zа-яґєії’-])[А-ЯҐЄІЇA-Z]{2}[ №])"
+    r"[0-9ОоOoIlІіЗзб]{3} ?[0-9ОоOoIlІіЗзб]{3}(?![\w-])"
+)
+"""«МЕ І47 905»."""
+_LINE = re.compile(r"_{2,}")
+"""What a form has to be filled in on: «Адр.___Садова, 2___»."""
 _TEN: Final = 10
 """The digits of a tax number: half of them may be letters."""
 _TO_DIGITS: Final = str.maketrans(_AS_DIGITS)
@@ -140,7 +147,7 @@ def _with_digits(text: str, signs: bytes) -> str:
     shapes = signs.translate(_SHAPES)
     if b"DL" not in shapes and b"LD" not in shapes:
         return text
-    return _GROUPS.sub(_number, _NUMBER.sub(_number, text))
+    return _SERIES.sub(_number, _GROUPS.sub(_number, _NUMBER.sub(_number, text)))
 
 
 def _number(found: re.Match[str]) -> str:
@@ -163,6 +170,8 @@ class Passage:
         for sign, fold in _USUAL if plain else _FOLDS:
             if sign in folded:
                 folded = folded.replace(sign, fold)
+        if "__" in folded:
+            folded = _LINE.sub(lambda line: " " * len(line[0]), folded)
         self._made: dict[object, object] = {}
         self._places: list[int] | None = None
         broken: set[int] = set()

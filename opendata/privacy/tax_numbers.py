@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from opendata.messages import msg
-from opendata.privacy.beside_name import named_before, named_in_row
+from opendata.privacy.beside_name import named_before, named_in_row, somebody_near
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -31,7 +31,7 @@ _WORDS: Final = (
 )
 _SHORT_WORDS = re.compile(" (?:[іи] {1,2}[пн] {1,2}н|о {1,2}к {1,2}п) ".encode("cp1251"))
 """Stands in every text that :data:`_NAMED` finds something in."""
-_BRIEF: Final = ("обл.", "ід. код", "ід код")
+_BRIEF: Final = ("обл.", "ід. код", "ід код", "інд. н", "індивід")
 _LETTER_WORDS: Final = ("н", "нн")
 _OTHER_LETTERS: Final = ("п", "пн", "и")
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
@@ -41,10 +41,11 @@ _NAMED = re.compile(
     r"|(?:код|номер)\w* платник|идентификационн\w+ (?:номер|код)|налогоплательщик"
     r"|\bдрфо\b|ідентифікаційн\w{1,4} (?:номер|код)\w*|податков\w{1,4} (?:номер|код)"
     rf"|(?<!{_LETTER})ід\.?\s?код|[іи]дент\w*\.?\s?(?:номер|код|№)"
+    rf"|(?<!{_LETTER})інд(?:ивідуальн\w+|\.)\s?(?:податков\w+ )?номер"
 )
 _NAMED_STEMS: Final = (
     *("рнок", "іпн", "инн", "обл", "платник", "идент", "налогоплат", "дрфо", "ідент", "податков"),
-    *("ід. код", "ід.код", "ід код", "код платн", "номер платн"),
+    *("ід. код", "ід.код", "ід код", "код платн", "номер платн", "інд. н", "індивід"),
 )
 """How :data:`_NAMED` begins: looking for these first takes a tenth of the time."""
 _INITIALS = re.compile(
@@ -104,6 +105,12 @@ _OF_OTHER = re.compile(
     r"|розпоряджен\w*|рішен\w*|накладн\w*|квитанц\w*|довідк\w*|посвідчен\w*)[^.;\n]{0,45}№\s?$"
 )
 """What a number is called that is not a person's, though one is named beside it."""
+_OF_RECORD = re.compile(r"\"\w{0,12}(?:id|hash|number|uuid|edrpou|inv\w*)\"\s?:\s?\"?\Z")
+"""The key of a record in JSON that names something else."""
+_BARE_CODE = re.compile(r"(?<![а-яіїєґ-])код\W{0,3}\Z")
+"""«Код 2286287756»: the codes of enterprises have eight digits."""
+_OF_ADULTS: Final = "1234"
+"""How the numbers of those begin who were born from 1927 to 2009."""
 _SIGN = re.compile(r"(?:№|\bn|номер\w*)\s*$")
 _JOINED_BEFORE = re.compile(r"[0-9a-zа-яіїєґ][-/:.]\Z|[\w=&?#@\\+/:]\Z")
 _JOINED_AFTER = re.compile(r"[-/:.]\d|[-/_=&@\\]?[a-zа-яіїєґ]|[_=&@\\]")
@@ -270,7 +277,7 @@ def _is_other(passage: Passage, start: int, end: int) -> bool:
     before, after = passage.before(start, 45), passage.after(end, 12)
     if _JOINED_BEFORE.search(before[-2:]) or _JOINED_AFTER.match(after) or _MEASURE.match(after):
         return True
-    if _OF_OTHER.search(before):
+    if _OF_OTHER.search(before) or _OF_RECORD.search(before):
         return True
     if _OWN_CODE.search(passage.before(start, 130)) or named_before(passage, start, 60):
         return False
@@ -279,7 +286,9 @@ def _is_other(passage: Passage, start: int, end: int) -> bool:
     beside = passage.person_before(start, 18)
     if beside is not None and _BESIDE_NAME.fullmatch(passage.low, beside.end, start):
         return False
-    if passage.person_near(start, end, 60, 30) is not None:
+    if somebody_near(passage, start, end, 60, 30):
+        return False
+    if passage.text[start] in _OF_ADULTS and _BARE_CODE.search(before):
         return False
     return passage.text[start] == "0" or bool(_SIGN.search(before) or _OTHER.search(before))
 

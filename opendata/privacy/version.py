@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Counts the changes of what the screen finds. It is recorded with each screening, and what was
 found in a document before is looked for again when it changes."""

@@ -84,3 +84,24 @@ def test_a_row_that_names_nobody_or_a_cell_with_more(row: str) -> None:
 def test_rows_with_slashes_records_and_rarer_names(row: str) -> None:
     found = {one.kind: one.text for one in findings(row, date(2026, 11, 23))}
     assert found[Kind.ID_CARD] == "003860217"
+
+
+@pytest.mark.parametrize(
+    "family",
+    ["Грищенко", "Телятник", "Лотоцький", "Селезень", "Квітка", "Липка", "Площик", "Пппенко"],
+)
+def test_families_that_begin_like_abbreviations(family: str) -> None:
+    assert short_names(f"{family} О.", 0, len(family) + 3)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Додаток", "Корпус", "Літера", "Група", "Розділ", "ТОВ", "Тел", "Вул", "Січня", "Площа"],
+)
+def test_words_that_are_no_families(word: str) -> None:
+    assert short_names(f"{word} А.", 0, len(word) + 3) == []
+
+
+def test_a_verb_before_a_name_is_no_part_of_it() -> None:
+    text = "Відмовити Прищепі Гнату"
+    assert short_names(text, 0, len(text)) == [(10, len(text))]

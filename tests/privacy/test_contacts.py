@@ -97,3 +97,23 @@ def test_a_short_number_of_a_village() -> None:
     assert [one.text for one in screen(text, date(2026, 11, 23)) if one.kind is Kind.PHONE] == [
         "31-4-12"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Гук Оріяна, паспорт КА 000001, 096/700/00/83",
+        "скарга, мій номер 066.000.70.5 8",
+        "Відповідач Гук Е. Л. зобов’язується сплатити. Тел. (0432) 55-00-03 (дом.)",
+        "Номер для зв’язку: +380 44 200 00 38 (квартира)",
+        "Гук І. — ПАЗ, 80670000090",
+        "тел. 80670000090",
+        "Гук Зенон; дом.тел. 2-00-87",
+    ],
+)
+def test_numbers_at_home_and_with_other_signs_between(text: str) -> None:
+    assert kinds(text) == {Kind.PHONE}
+
+
+def test_eleven_digits_that_nobody_stands_by() -> None:
+    assert kinds("Лічильник 80670000090, покази 12") == set()

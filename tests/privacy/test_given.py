@@ -25,3 +25,13 @@ def test_near_is_in_the_same_line() -> None:
     text = "Січневій Роксолані\nрахунок"
     assert not given_name_near(text, 19, 26)
     assert given_name_near(text.replace("\n", " "), 19, 26)
+
+
+@pytest.mark.parametrize("word", ["Єлисей", "Дорофея", "Мойсею", "Тадеєм", "Єлисеєві"])
+def test_names_that_end_like_elisha(word: str) -> None:
+    assert is_given(word)
+
+
+def test_a_verb_before_a_name_is_no_part_of_it() -> None:
+    text = "Відмовити Прищепі Гнату"
+    assert [one[0] for one in pairs(text, 0, len(text))] == ["Прищепі Гнату"]

@@ -82,3 +82,27 @@ def test_a_record_in_json() -> None:
 )  # fmt: skip
 def test_more_ways_to_say_where_somebody_lives(text: str, grades: list[Grade]) -> None:
     assert homes(text) == grades
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        (
+            "Заявниця – Гук Павлина Северівна, с. Яр, вулиця Дружби, двадцять один; просить",
+            [Grade.BLOCK],
+        ),
+        (
+            "наймачем квартири № 73 в будинку № 5 по вулиці Лікаря Зубка визнати Гук Дану Юріївну",
+            [Grade.LOOK],
+        ),
+        ("Гук Марія Кіндратівна, с. Яри, вул. Польова (без номера)", [Grade.BLOCK]),
+        ("Відмовити Гуку Гнату (вул. Козацька, 12 Б) у наданні дров", [Grade.BLOCK]),
+        ("Відмовити Прищепі Гнату (вул. Козацька, 12 Б) у наданні дров", [Grade.BLOCK]),
+        ("ФОП Гук Едуард Петрович\nадреса: м. Яр, вул. Нова, буд. 76 «а», кв. 114", [Grade.LOOK]),
+        ("ФОП Гук Едуард Петрович\nадреса: м. Яр, вул. Нова, буд. 76", []),
+        ("ПІП____Гук Роман Вал._____\nАдр.___мкрн Сонячний, 22, кв. 130___", [Grade.BLOCK]),
+        ("о/р 004 — Грищенко-Біла Т. — Грушева 118 — 31 008,40", [Grade.BLOCK]),
+    ],
+)
+def test_houses_in_words_and_names_that_hid(text: str, grades: list[Grade]) -> None:
+    assert homes(text) == grades

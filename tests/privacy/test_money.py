@@ -159,3 +159,29 @@ def test_entrepreneurs_have_accounts_like_enterprises(who: str) -> None:
 )
 def test_the_account_tells_that_a_person_has_it(before: str) -> None:
     assert kinds(f"{before}{iban('305299', '26207000012345')}") == {Kind.IBAN}
+
+
+def test_the_details_of_an_entrepreneur_take_several_lines() -> None:
+    account = iban("300335", "26003712490000")
+    details = "адреса: м. Яснозір, вул. Садова, буд. 7\nр/р " + account
+    assert kinds(f"ФОП Гук Едуард Валентинович\n{details}") == {Kind.IBAN}
+    assert kinds(f"ТОВ «Світло»\n{details}") == set()
+
+
+def test_an_account_of_a_credit_union_is_no_persons() -> None:
+    assert kinds(f"Рах. {iban('351005', '26507418867709')}.") == set()
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "картка паливна «Шлях» № ",
+        "проїзна картка ",
+        "дисконтна картка ",
+        "картка на пальне ",
+        "Ідентифікатор об’єкта в ЄДЕССБ: 01:",
+        "Особовий рахунок (ліцей № 2): ",
+    ],
+)
+def test_cards_and_numbers_that_nobody_pays_with(before: str) -> None:
+    assert kinds(before + card("426418264233658")) == set()

@@ -198,3 +198,16 @@ def test_books_of_the_union_with_short_words(series: str) -> None:
 
 def test_numbers_that_only_show_how_to_fill_in() -> None:
     assert kinds("номер паспорта-картки (наприклад, 000000000)") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. МЕ 551204, Рева О.", "ВК 551 204 – Рева Юлія", "Серія та номер паспорта: АЕ 9О4 117"],
+)
+def test_a_name_behind_the_number_and_letters_for_digits(text: str) -> None:
+    assert kinds(text) == {Kind.PASSPORT}
+
+
+def test_an_official_behind_a_number_has_not_that_passport() -> None:
+    assert kinds("бланк серії НМ 551204, голова комісії Рева О. П.") == set()
+    assert kinds("Лист НМ 551204, Секретар ради Рева О.") == set()

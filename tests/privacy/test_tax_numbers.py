@@ -265,3 +265,26 @@ def test_a_number_that_is_none_hides_no_other_behind_it() -> None:
 @pytest.mark.parametrize("number", ["20050304 01234", "2005030401234", "19900515 - 01234"])
 def test_a_number_of_the_register_behind_its_word(number: str) -> None:
     assert [one.text for one in numbers(f"УНЗР {number}")] == [number]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Відмовити Гуку Івану (вул. Садова, 1; код ",
+        "Індивідуальний податковий номер: ",
+        "Інд. номер\t",
+        "Код: ",
+    ],
+)
+def test_words_that_mean_a_person_only_before_ten_digits(before: str) -> None:
+    assert [one.text for one in numbers(f"{before}{GOOD}) через брак підстав")] == [GOOD]
+
+
+@pytest.mark.parametrize("key", ["objectId", "id", "hash", "invNo", "edrpou", "regNumber"])
+def test_keys_of_a_record_that_mean_other_numbers(key: str) -> None:
+    assert numbers(f'{{"name":"Будівля клубу","{key}":"{GOOD}"}}') == []
+
+
+def test_a_bar_code_is_none() -> None:
+    assert numbers(f"штрих-код {GOOD}") == []
+    assert numbers(f"код {tax_number(1_234)}") == []  # nobody is born so early who is alive
