@@ -61,7 +61,9 @@ _CHILD = re.compile(
     r"\bмати\b|батько|матір|дитин|діте|дітям|\bсин|доньк|дочк|малоліт|неповноліт|учн|учен|\bздо\b"
     r"|садк|садок"
 )
-_YEAR_NAMED = re.compile(r"нар\. (?P<date>(?:19|20)\d\d)(?!\d)")
+_YEAR_NAMED = re.compile(
+    r"(?:нар\.|р\.\s?н\.|рік\w{0,2} народження)[\s:(–-]{1,4}(?P<date>(?:19|20)\d\d)(?![\d./-])"
+)
 _YEAR_AFTER = re.compile(r"[\s,(–-]{1,4}(?P<date>(?:19|20)\d\d)\s?(?:року|р\.)(?=\s?[,;)])")
 """«Слободянику Павлу Андрійовичу, 1990 року, …»."""
 _FIRST: Final = 1915
@@ -71,6 +73,8 @@ _ONE = re.compile(
     r"|заявниця)"
     r"[\s,(–-]{1,4}$"
 )
+_LABEL = re.compile(r"(?:\A|\n)(?:\d{1,2}[.)]\s?)?рік народження\W{1,5}\Z")
+"""A line of a form."""
 _OF_TOWNS = re.compile(r"з дня народження|річч?\w* (?:від|з)|ювіле")
 
 
@@ -82,6 +86,12 @@ _MAY = re.compile(r"[А-ЯҐЄІЇ][\w’-]+[\s,(/|–-]{1,5}(?:[\d./«»\"-]{0,
 """A word with a capital and the beginning of a date: what saves looking closer at each year."""
 _OF_DATE: Final = ' \t,(/|.-–«»"0123456789'
 _MONTH_WORDS: Final = frozenset(_MONTHS.split("|"))
+_KIN = re.compile(
+    r"(?:дружин|чоловік|син|доч|доньк|мати|матір|батьк|брат|сестр|онук|невістк|зят|теща|баб|дід)"
+    r"\w{0,3}\s?[–:,-]?\s\Z"
+)
+"""Before a name, in the list of a family: «дружина – Гук Руслана, 1986»."""
+_YEAR_SIGNS: Final = 4
 _NAME_REACH: Final = 90
 _LIST_REACH: Final = 800
 _AROUND: Final = 120
@@ -135,6 +145,10 @@ def _each_short_named(passage: Passage) -> Iterator[NamedDate]:
         born = _SAID.match(passage.low, start + 4) is not None
         little = int(year) >= _GROWN
         listed = _CHILD.search(passage.low, max(0, start - _LIST_REACH), end + 60) is not None
+        kin = _KIN.search(passage.low, max(0, begin - 1), begin + found.start(1)) is not None
+        if kin and not found["date"] and not born:
+            yield NamedDate((begin + found.start(1), start), (start, start + 4), child=False)
+            continue
         if (found["date"] is None and not born) or (little and not born and not listed):
             continue
         day = begin + found.start("date") if found["date"] else start
@@ -167,7 +181,9 @@ def births(passage: Passage) -> Iterator[Found]:
     yield from _after_names(passage)
     for one in short_named(passage):
         why = msg("a date right after the full name of a person")
-        yield made(passage, Kind.BIRTH_DATE, one.date, Grade.BLOCK, why)
+        year_alone = one.date[1] - one.date[0] == _YEAR_SIGNS and not one.child
+        grade = Grade.LOOK if year_alone else Grade.BLOCK
+        yield made(passage, Kind.BIRTH_DATE, one.date, grade, why)
     words = birth_words(passage)
     told: set[int] = set()
     for pattern, grade in _PATTERNS:
@@ -190,6 +206,7 @@ def _of_somebody(passage: Passage, start: int, end: int) -> bool:
     """Whether a year of birth is that of one person, named or not."""
     return (
         somebody_near(passage, start, end, 90, 30)
+        or _LABEL.search(passage.before(start, 30)) is not None
         or _ONE.search(passage.before(start, 30)) is not None
     )
 

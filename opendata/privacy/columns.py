@@ -83,7 +83,7 @@ _COLUMNS: Final = (
         msg("a number in a column for УНЗР"),
     ),
     _Column(
-        re.compile(r"народж|\bнар\.|д\.\s?н\.|р\.\s?н\.|рожд|birth|narodzh"),
+        re.compile(r"народж|\bнар\b|д\.\s?н\.|р\.\s?н\.|рожд|birth|narodzh"),
         ((Kind.BIRTH_DATE, re.compile(rf"(?<!\d)(?:{_DATE})(?!\d)")),),
         msg("a date in a column for birthdays"),
     ),
@@ -250,7 +250,7 @@ def _tables(passage: Passage) -> Iterator[Table]:
             continue
         cells = _cells(text, start, end)
         if titled and len(cells) > 1 and not _LONG_NUMBER.search(text, start, end):
-            titles = [passage.low[a:b].strip() for a, b in cells]
+            titles = [passage.low[a:b].replace("_", " ").strip(' "') for a, b in cells]
             if any(map(_of, titles)):
                 if header and rows:
                     yield header, rows

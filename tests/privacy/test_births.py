@@ -43,3 +43,17 @@ def test_a_year_of_birth_is_less() -> None:
 )
 def test_other_dates(text: str) -> None:
     assert births(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("2. Рік народження — 1999", [Grade.LOOK]),
+        ("Козирний Максим, р.н. 2003, просить", [Grade.LOOK]),
+        ("дружина — Гук Руслана, 1986;\nсин — Гук Матвій, 2010;", [Grade.LOOK, Grade.LOOK]),
+        ("підприємство «Дружина Лева», 1986;", []),
+        ("ПІБ;дата_нар;тел\nМанойло Клавдія;1948-02-19;-", [Grade.BLOCK]),
+    ],
+)
+def test_years_in_forms_and_families(text: str, grades: list[Grade]) -> None:
+    assert births(text) == grades
