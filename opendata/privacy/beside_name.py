@@ -52,6 +52,7 @@ _TAG = re.compile(r"</t[dh]>")
 _PATRONYMIC = re.compile(r"[А-ЯҐЄІЇ][\w’]+(?:ович|йович|евич|івна|ївна)", re.IGNORECASE)
 _REACH: Final = 75
 _ROW: Final = 400
+_BEHIND: Final = 30
 
 
 def named_before(passage: Passage, start: int, reach: int = _REACH) -> bool:
@@ -62,6 +63,18 @@ def named_before(passage: Passage, start: int, reach: int = _REACH) -> bool:
         return not person.official
     names = short_names(passage.text, line, start)
     return bool(names) and _is_light(passage, names[-1][1], start)
+
+
+def named_behind(passage: Passage, end: int) -> bool:
+    """Whether somebody who is no official is named right behind what ends at ``end``:
+    «МЕ 123456, Рева О.», «050 000 00 01 (Рева О.)».
+    """
+    names = short_names(passage.text, end, min(len(passage.text), end + _BEHIND))
+    return (
+        bool(names)
+        and not passage.text[end : names[0][0]].strip(" ,–-(:")
+        and not passage.official(*names[0])
+    )
 
 
 def somebody_near(passage: Passage, start: int, end: int, before: int, after: int) -> bool:

@@ -29,9 +29,11 @@ _AFTER = re.compile(
     r"|\s?г\.\s?р\.)"
 )
 _BEFORE = re.compile(
-    rf"(?:народи\w+|народж\w*|\bнар\.|\bр\.\s?н\.?\W|дат\w+ народж\w*|д\.\s?н\.|родил\w+|рожден\w+"
+    rf"(?:народи\w+|народж\w*|народ\.|\bнар\.|\bр\.\s?н\.?\W|дат\w+ народж\w*|д\.\s?н\."
+    rf"|родил\w+|рожден\w+"
     rf"|\bд\.\s?р\."
-    rf"|уродж\w+|урожд\w+)[^\d\n;]{{0,25}}\n?[^\d\n;]{{0,4}}(?P<date>{_DATE})"
+    rf"|уродж\w+|урожд\w+)[^\d\n;]{{0,25}}\n?[^\d\n;]{{0,4}}"
+    rf"(?P<date>{_DATE}|[0-3]\d [01]\d (?:19|20)\d\d)"
 )
 _YEAR = re.compile(
     r"(?<![\d.])(?P<date>(?:19|20)\d{2})\s?(?:р\.|року|р|года|г\.)?\s?(?:н\.|нар\.|народж\w*"
@@ -43,16 +45,19 @@ _WORDED: Final = (
     r" року"
 )
 _SPOKEN = re.compile(rf"(?P<date>{_WORDED}) народж")
-_SPOKEN_AFTER = re.compile(rf"народи(?:вся|лася|лась|вшись) (?P<date>{_WORDED})")
+_SPOKEN_AFTER = re.compile(
+    rf"народи(?:вся|лася|лась|вшись)[: ]{{1,2}}(?P<date>{_WORDED}"
+    rf"|[а-яіїєґ’]+(?: [а-яіїєґ’]+)? (?:{_MONTHS}) (?:19|20)\d\d року)"
+)
 """«Третього березня тисяча дев’ятсот сорок восьмого року народження»."""
-_WORDS: Final = ("народж", "народи", "уродж", "урожд", "рожд", "родил")
+_WORDS: Final = ("народж", "народи", "уродж", "урожд", "рожд", "родил", "народ.")
 _SHORT_WORDS: Final = (".н", "/н", " н.", "г.р", "г. р", "д.р", "нар.")
 """One of these or of the words stands by every birthday that is named as one."""
 _SAID = re.compile(r"\s?(?:року|р\.?|рік|года|г\.)?,?\s?(?:н\.|нар\.|народж|рожд)")
 _AFTER_PERSON = re.compile(
     rf"[\s,(|–-]{{1,4}}(?P<date>{_DATE}|[0-3]\d\.[01]\d\.\d\d)(?!\s?(?:№|року №|р\. №|звер|подав"
     rf"|подал|надійш|помер))"
-    r"(?=\s?(?:р\.|року)?\s?(?P<end>[,;.)\n|]|$|\s))"
+    r"(?=\s?(?:р\.|року)?\s?(?P<end>[,;.)\n|-]|$|\s))"
 )
 """Right after a full name stands a birthday, or the day of a paper: that is recent."""
 _GROWN: Final = 2009
@@ -68,6 +73,7 @@ _YEAR_AFTER = re.compile(r"[\s,(–-]{1,4}(?P<date>(?:19|20)\d\d)\s?(?:року|
 """«Слободянику Павлу Андрійовичу, 1990 року, …»."""
 _FIRST: Final = 1915
 """Who was born earlier is in history books: streets are named after them."""
+_LONG_AGO: Final = 1960
 _ONE = re.compile(
     r"(?:чоловік|жінка|дитина|хлопчик|дівчинка|син|донька|дочка|громадянин|громадянка|заявник"
     r"|заявниця)"
@@ -75,6 +81,9 @@ _ONE = re.compile(
 )
 _LABEL = re.compile(r"(?:\A|\n)(?:\d{1,2}[.)]\s?)?рік народження\W{1,5}\Z")
 """A line of a form."""
+_RENAMED = re.compile(r"перейменув|на честь|вшанув|присво\w+ (?:\w+ ){0,3}ім|імені")
+"""Whose birthday stands in such a sentence, is in the books of history."""
+_LIST_OF = re.compile(r"(?:список|перелік|реєстр)\w* (?:\w+ )?(?:дітей|учнів|вихованців|школярів)")
 _OF_TOWNS = re.compile(r"з дня народження|річч?\w* (?:від|з)|ювіле")
 
 
@@ -193,13 +202,20 @@ def births(passage: Passage) -> Iterator[Found]:
                 continue
             if grade is Grade.LOOK and not _of_somebody(passage, start, found.end()):
                 continue
-            if _year(found["date"]) < _FIRST:
+            year = _year(found["date"])
+            if year < _FIRST or (year < _LONG_AGO and _is_honoured(passage, start)):
                 continue
             told.add(start)
             if grade is Grade.LOOK and any(abs(start - one) < 16 for one in told - {start}):
                 continue
             why = msg("a date that a word for birth stands by")
             yield made(passage, Kind.BIRTH_DATE, found.span("date"), grade, why)
+
+
+def _is_honoured(passage: Passage, start: int) -> bool:
+    """Whether a street gets the name of whoever was born then."""
+    begin, _ = passage.sentence(start, start)
+    return _RENAMED.search(passage.low, begin, start) is not None
 
 
 def _of_somebody(passage: Passage, start: int, end: int) -> bool:
@@ -236,6 +252,7 @@ def _after_names(passage: Passage) -> Iterator[Found]:
         if (not name.full and year > _ADULT) or name.official:
             continue
         begin, close = passage.sentence(found.start("date"), found.end("date"), 120)
-        if year < _GROWN or _CHILD.search(low, begin, close):
+        listed = found["end"] != " " and _LIST_OF.search(low, max(0, begin - _LIST_REACH), begin)
+        if year < _GROWN or listed or _CHILD.search(low, begin, close):
             why = msg("a date right after the full name of a person")
             yield made(passage, Kind.BIRTH_DATE, found.span("date"), Grade.BLOCK, why)

@@ -37,7 +37,10 @@ _ADDRESS = re.compile(
     r"[А-ЯҐЄІЇ0-9][^\t|\n]{1,50}?,?\s(?:буд\.?\s?)?\d{1,4}[^\t|\n]{0,20}"
     r"|(?:с\.|м\.|смт\.?|село|місто)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:буд\.?\s?)?\d{1,4}\b"
 )
-_PHONE: Final = r"(?:\+?3?8?[ (-]{0,2})?\(?0\d{2}\)?[ )-]{0,2}(?:\d[ -]?){6}\d"
+_PHONE: Final = (
+    r"(?:(?:\+?3?8?[ (-]{0,2})?\(?0\d{2}\)?[ )-]{0,2}(?:\d[ -]?){6}\d"
+    r"|\(0\d{3,4}\)[ -]{0,2}\d{1,3}(?:[ -]?\d{2}){1,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +132,18 @@ _COLUMNS: Final = (
         of_people=True,
     ),
 )
-_TITLE = re.compile("|".join(one.title.pattern for one in _COLUMNS))
+_OTHER_THINGS = re.compile(
+    r"заводськ|інвентарн|\bінв\b|лічильник|штрих|артикул|\bдок\b|накладн|договор|квитанц|\bкод дк\b"
+)
+"""Columns with long numbers of things and papers."""
+_TITLE = re.compile("|".join([*(one.title.pattern for one in _COLUMNS), _OTHER_THINGS.pattern]))
 _CUES: Final = (
     *("рнокп", "іпн", "инн", "ідент", "дрфо", "податк", "картк", "карто", "паспорт", "посвідч"),
     *("id", "унзр", "запис", "народж", "рожд", "рахун", "реквізит", "iban", "счет", "счёт"),
     *("тел", "моб", "контакт", "адрес", "прожив", "реєстр", "мешка", "прописк", "нар."),
     *("ipn", "inn", "tax", "rnokpp", "passport", "pasport", "unzr", "birth", "narodzh", "account"),
+    *("завод", "інвент", "інв", "лічильн", "штрих", "артикул", "док", "накладн", "договор"),
+    *("квитанц", "код дк"),
     *("card", "rakhunok", "tel", "phone", "telefon", "mobil", "adres", "address"),
 )
 _OF_NAMES = re.compile(
@@ -197,6 +206,19 @@ def public_places(passage: Passage, found: list[Table]) -> list[tuple[int, int]]
     ]
 
 
+def other_things(passage: Passage, found: list[Table]) -> list[tuple[int, int]]:
+    """Where the cells of columns stand whose titles say that they number things or papers."""
+    return [
+        passage.span(*cell)
+        for header, rows in found
+        if any(map(_OTHER_THINGS.search, header))
+        for row in rows
+        if len(row) == len(header)
+        for title, cell in zip(header, row, strict=True)
+        if cell[1] > cell[0] and _OTHER_THINGS.search(title) and _of(title) is None
+    ]
+
+
 def _of(title: str) -> _Column | None:
     return next((one for one in _COLUMNS if one.title.search(title)), None)
 
@@ -251,7 +273,7 @@ def _tables(passage: Passage) -> Iterator[Table]:
         cells = _cells(text, start, end)
         if titled and len(cells) > 1 and not _LONG_NUMBER.search(text, start, end):
             titles = [passage.low[a:b].replace("_", " ").strip(' "') for a, b in cells]
-            if any(map(_of, titles)):
+            if any(map(_of, titles)) or any(map(_OTHER_THINGS.search, titles)):
                 if header and rows:
                     yield header, rows
                 header, rows = titles, []

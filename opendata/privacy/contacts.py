@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from opendata.messages import msg
-from opendata.privacy.beside_name import named_before, named_in_row, somebody_near
+from opendata.privacy.beside_name import (
+    named_before,
+    named_behind,
+    named_in_row,
+    somebody_near,
+)
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.passage import Passage
@@ -33,7 +38,7 @@ _NULL = re.compile(
 _COUNTRY = re.compile(r"(?:^|[^\d/.])(\+?(?:38)?\.?)\Z")
 """«066.000.01.23», «066/000/01/23»."""
 _SHORT = re.compile(
-    r"(?<![\d/-])(?<!\d\.)(?:8-)?\(?0\d{2,4}[)-]{1,2}\s?\d{1,3}(?:-\d{2,3}){1,2}(?![\d/-])|"
+    r"(?<![\d/-])(?<!\d\.)(?:8-)?\(?0\d{2,4}[)-]{1,2}\s?\d{1,3}(?:[ -]\d{2,3}){1,2}(?![\d/-])|"
     r"(?<![\d/.-])\d[- ]\d{2}[- ]\d{2}(?![\d/-])"
     r"|(?<![\d/.-])\d{2}-\d-\d{2}(?![\d/-])"
     r"|(?<![\d/.-])\d{2}[- ]\d{2}[- ]\d{2}(?![\d/-])|(?<![\d/.-])\d{3}[- ]\d{2}[- ]\d{2}(?![\d/-])"
@@ -61,7 +66,8 @@ _MOBILE: Final = frozenset(
     ]
 )
 _OFFICE: Final = re.compile(
-    r"приймальн|гаряч\w* ліні|довідк|довідок|довідков|call|кол-центр|контакт-центр"
+    r"приймальн|гаряч\w* ліні|довідк(?:и\W{0,3}(?:за|тел|\d|\(|\+)|ами)|за довідк"
+    r"|довідок\b|довідков|call|кол-центр|контакт-центр"
     r"|контактн\w+ центр|відділ|управлінн|департамент|виконком"
     r"|виконавч\w+ комітет|рада\b|ради\b|радою|цнап|центр\w*|підприємств|\bкп\b|\bкнп\b|\bтов\b"
     r"|установ|заклад|школ|лікарн|диспетчер|чергов\w+"
@@ -78,17 +84,24 @@ _ASKED = re.compile(
     r"|замовл\w+|замовит\w+"
 )
 """Where everybody is asked to call, nobody's own number stands."""
+_ASKED_HOME = re.compile(
+    r"(?:власник|власниц|господар|мені|сину|синові|дочці|доньці|матері|мамі|татові|заявни|сусід"
+    r"|йому|їй|особисто|чоловіков|дружині)\w*[^\n.;]{0,25}\Z"
+)
+"""«Дзвонити власнику …»."""
 _MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
 _LEAST: Final = 5
 _LONG_DIGITS: Final = 11
 _BARE: Final = 10
 _TEL_WORDS: Final = ("тел", "дом.", "т. ", "т.", "моб")
 _TEL = re.compile(r"(?:тел\w*|моб\w*|\bт\.|дом\.|вдома)\W{0,4}(?:№\s?)?$")
-_AT_HOME = re.compile(r"(?:дом\.|вдома|домашн\w+)\s?(?:тел\w*)?\W{0,4}$")
+_AT_HOME = re.compile(r"(?:дом\.|вдома|домашн\w+|на квартир\w+(?: \w+)?)\s?(?:тел\w*)?\W{0,4}$")
 _HOME_BEHIND = re.compile(r"\s?[(,–-]\s?(?:дом\.|вдома|домашн|кварт|особист)")
 """«(0432) 55-00-11 (дом.)»."""
 _LONG = re.compile(r"(?<!\d)80(?:39|50|6[3678]|73|75|77|9[1-9])\d{7}(?!\d)")
 """«80670001122»: as telephones were dialled."""
+_CODED = re.compile(r"\(0\d{4}\)")
+"""A number with the code of a small town needs no word for what it is."""
 _TEL_NUMBER = re.compile(r"(?:тел\w*|моб\w*|\bт\.)\W{0,3}№?\W{0,3}$")
 _ODD = re.compile(r"\d{4}[ -]\d{4}[ -]\d{2}$")
 """No telephone is written so."""
@@ -98,8 +111,11 @@ _NOT_PHONE = re.compile(
 )
 
 _MAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9][\w-]*(?:\.[\w-]+)+", re.ASCII
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63} ?(?:@|[\[(](?:at|@)[\])]) ?"
+    r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+",
+    re.ASCII,
 )
+_SPELLED = re.compile(r"[\[(](?:at|@)[\])]")
 _PUBLIC_MAIL = re.compile(
     r"@(?:[\w-]+\.)*(?:gov|edu|org)\.ua$|@(?:[\w-]*(?:rada|gromada|miskrada|vykonkom|cnap|oda"
     r"|rda)[\w-]*)\."
@@ -122,7 +138,7 @@ def phones(passage: Passage) -> Iterator[Found]:
         why = msg("a telephone number that no office stands by")
         yield made(passage, Kind.PHONE, (start, end), Grade.BLOCK, why)
     beside = [*_dialled(passage)]
-    if passage.most_digits >= _LEAST and passage.has(_TEL_WORDS):
+    if passage.most_digits >= _LEAST and (passage.has(_TEL_WORDS) or "(0" in passage.text):
         beside += _landlines(passage)
     for start, end in beside:
         why = msg("a telephone number beside the name of a person")
@@ -162,10 +178,10 @@ def _landlines(passage: Passage) -> Iterator[tuple[int, int]]:
     for found in passage.near_digits(_SHORT, _LEAST, 0, 0):
         start, end = found.span()
         before = passage.before(start, 14)
-        if _HOME_BEHIND.match(passage.after(end, 14)) or _AT_HOME.search(before):
+        if _HOME_BEHIND.match(passage.after(end, 14)) or _AT_HOME.search(passage.before(start, 30)):
             yield start, end
             continue
-        if not _TEL.search(before):
+        if not _TEL.search(before) and not _CODED.match(passage.text, start):
             continue
         begin, _ = passage.sentence(start, end, 120)
         if _OFFICE.search(passage.low[begin:start]):
@@ -194,7 +210,7 @@ def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool
     begin = max(begin, start - 110)
     if passage.text[begin - 1 : begin] == ";" and len(passage.text[begin:start].strip(" (+")) < 6:
         begin = max(0, begin - 110)  # another number of the same office
-    if mobile and named_before(passage, start, 40):
+    if mobile and (named_before(passage, start, 40) or named_behind(passage, end)):
         return True
     last = passage.person_before(start, 60)
     if last is not None and last.official and last.start >= begin and not _OWN.search(before):
@@ -202,16 +218,19 @@ def _is_private(passage: Passage, start: int, end: int, *, mobile: bool) -> bool
     office = _OFFICE.search(passage.low[begin : min(close, end + 45)])
     if somebody_near(passage, start, end, 100, 40):
         return office is None or (_PRIVATE.search(before) is not None and mobile)
-    return mobile and office is None and not _ASKED.search(passage.low[begin:start])
+    if not mobile or office is not None:
+        return False
+    asked = _ASKED.search(passage.low[begin:start])
+    return asked is None or _ASKED_HOME.search(before) is not None
 
 
 def mails(passage: Passage) -> Iterator[Found]:
     """Mail addresses that are not those of an office."""
-    if "@" not in passage.text:
+    if "@" not in passage.text and "at]" not in passage.low and "at)" not in passage.low:
         return
     for found in _MAIL.finditer(passage.text):
         start, end = found.span()
-        address = found[0].lower().rstrip(".").replace(" ", "")
+        address = _SPELLED.sub("@", found[0].lower().rstrip(".").replace(" ", ""))
         if _PUBLIC_MAIL.search(address):
             continue
         person = passage.person_near(start, end, 100, 40)

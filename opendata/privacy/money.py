@@ -20,7 +20,7 @@ from opendata.privacy.found_at import made
 from opendata.privacy.given import given_name_near
 from opendata.privacy.passage import Passage
 
-_IBAN = re.compile(r"(?<![\w])[UuУу]\s?[AaАа]\s?\d(?:[ -]?\d){26}(?!\d)")
+_IBAN = re.compile(r"(?<![\w])[UuУу]\s?[AaАа]\s?\d(?:[ \n-]?\d){26}(?!\d)")
 _IBAN_DIGITS: Final = 27
 _CARD_DIGITS: Final = 16
 TREASURY: Final = "899998"

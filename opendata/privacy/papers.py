@@ -14,9 +14,9 @@ from typing import Final
 from opendata.messages import msg
 from opendata.privacy.beside_name import (
     named_before,
+    named_behind,
     named_in_list,
     named_in_row,
-    short_names,
 )
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
@@ -36,7 +36,7 @@ _SOVIET = re.compile(
     r"(?P<book>[ivxіух]{1,6}-[а-я]{2}\s?(?:№\s?)?\d{3}\s?\d{3})(?!\d)"
 )
 _BOOK_SMALL = re.compile(
-    r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{6}(?![\d/-])"
+    r"(?<![\w’-])[а-яґєіїa-z]{2}[ .,:\"»]{0,3}(?:№|n|no|номер)?[ .:]{0,3}\d{3} ?\d{3}(?![\d/-])"
 )
 _REVERSED = re.compile(
     r"паспорт\w*[^\d\n;]{0,30}"
@@ -61,7 +61,11 @@ _THING = re.compile(
     r"(?:технічн|енергетичн|санітарн|екологічн|радіаційн|маршрутн|дорожн|земельн|інвестиційн"
     r"|соціальн|ветеринарн|кадастров|історичн|облиців|кольоров|заводськ|бюджетн)\w*\s\Z"
 )
-_PASSPORT = re.compile(_OF_PERSON + r"|пасп\.|\bп-т\w?\b|\bпасп\b|документ\w*,? що посвідчує особу")
+_PASSPORT = re.compile(
+    _OF_PERSON
+    + r"|пасп\.|\bп-т\w?\b|\bпасп\b|документ\w*,? що посвідчує особу|документ\w{0,2}:\s?\Z"
+    r"|сері[яї] (?:та|і|й) номер\w?\W{1,3}\Z"
+)
 _ISSUED = re.compile(
     r"^[ ,(]{0,3}(?:(?:вид(?!ан[еаі]\b)\w+|дата видачі)[^\n;]{0,80}\b\d{4}\b"
     r"|(?:вид\w+|від \d|дата видачі)[^\n;]{0,80}(?:рв\b|уммвс|умвс|мвс|дмс|міліці|увс|внутрішн"
@@ -75,7 +79,7 @@ _OTHER = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:пасп\.|\bдокумент|id[- ]?карт\w*|ід[- ]?карт\w*|айді[- ]?карт\w*|посвідчує особу"
-    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|\bid\b|" + _OF_PERSON + r")"
+    r"|ідентифікаційн\w+ карт\w*|посвідчення особи|посвідк\w+|\bid\b|\bід\b|" + _OF_PERSON + r")"
     r"[^\n;]{0,60}?\n?(?:номер\W{1,3})?(?<![\d-])(\d{9}|\d{3}[ -]\d{3}[ -]\d{3})"
     r"(?![\d-]|\s?(?:грн|гривень|тис))"
 )
@@ -91,8 +95,10 @@ _NINE = re.compile(
 _OTHER_NUMBER = re.compile(r"(?<!\d)(?:19|20)\d{6}-\d{5}[\s,;|–-]{1,5}\Z")
 _RIGHT_BEFORE = re.compile(r"[\w.]\s[–-]\s\Z|\.\s\Z|картка\s\Z")
 _SUM = re.compile(r"\s?(?:грн|гривень|тис|коп|кв|га\b|шт|₴)")
+_AND: Final = frozenset({", ", "; ", " та ", " і ", " й ", " / "})
+"""Between the passports of two people, or an old one and a new one."""
 _AROUND: Final = 130
-_BEHIND: Final = 30
+_BOOKS_REACH: Final = 200
 _SAMPLE = re.compile(r".*\D0{6}")
 """Forms show how to fill them in."""
 _ORGAN_WORDS: Final = ("орган", "вид")
@@ -108,6 +114,7 @@ def passports(passage: Passage) -> Iterator[Found]:
         return
     worded = "пасп" in passage.low or "п а с п" in passage.low or "п-т" in passage.low
     told: set[int] = set()
+    last = -1
     for found in _by_words(passage) if worded else ():
         told.add(found.start("book"))
         why = msg("two letters and six digits, as in a passport")
@@ -119,8 +126,11 @@ def passports(passage: Passage) -> Iterator[Found]:
             if start in told:
                 continue
             grade = _grade_of_book(passage, start, end, small=pattern is _BOOK_SMALL)
+            if 0 <= last <= start and passage.low[last:start] in _AND:
+                grade = Grade.BLOCK
             if grade is not None:
                 told.add(start)
+                last = end
                 why = msg("two letters and six digits, as in a passport")
                 yield made(passage, Kind.PASSPORT, (start, end), grade, why)
 
@@ -149,18 +159,8 @@ def _grade_of_book(passage: Passage, start: int, end: int, *, small: bool) -> Gr
         return Grade.BLOCK
     named = passage.person_near(start, end, 50, 10) is not None
     named = named or named_before(passage, start) or named_in_row(passage, start, end)
-    named = named or named_in_list(passage, end) or _named_behind(passage, end)
+    named = named or named_in_list(passage, end) or named_behind(passage, end)
     return Grade.BLOCK if named else None
-
-
-def _named_behind(passage: Passage, end: int) -> bool:
-    """Whether a private person is named right behind the number: «МЕ 123456, Рева О.»."""
-    names = short_names(passage.text, end, min(len(passage.text), end + _BEHIND))
-    return (
-        bool(names)
-        and not passage.text[end : names[0][0]].strip(" ,–-(:")
-        and not passage.official(*names[0])
-    )
 
 
 def id_cards(passage: Passage) -> Iterator[Found]:
@@ -183,7 +183,8 @@ def id_cards(passage: Passage) -> Iterator[Found]:
         if start in told or _SUM.match(passage.after(end, 8)):
             continue
         beside = _beside_number(passage, start)
-        if beside or _is_bare(passage, start, end) or named_in_row(passage, start, end):
+        beside = beside or _is_bare(passage, start, end) or _among_books(passage, start)
+        if beside or named_in_row(passage, start, end):
             why = msg("nine digits right beside a person")
             yield made(passage, Kind.ID_CARD, (start, end), Grade.BLOCK, why)
 
@@ -191,6 +192,15 @@ def id_cards(passage: Passage) -> Iterator[Found]:
 def _beside_number(passage: Passage, start: int) -> bool:
     """Whether a birthday with five digits, as in an УНЗР, or a whole tax number stands before."""
     return _OTHER_NUMBER.search(passage.text, max(0, start - 24), start) is not None
+
+
+def _among_books(passage: Passage, start: int) -> bool:
+    """Whether a list of passports goes on with the number of a card: they begin with zeros."""
+    if passage.text[start : start + 2] != "00":
+        return False
+    begin = max(passage.text.rfind("\n", 0, start) + 1, start - _BOOKS_REACH)
+    books = list(_BOOK.finditer(passage.text, begin, start))
+    return bool(books) and _PASSPORT.search(passage.low, begin, start) is not None
 
 
 def _is_bare(passage: Passage, start: int, end: int) -> bool:

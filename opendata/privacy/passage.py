@@ -93,15 +93,18 @@ def occurrences(text: str, part: str) -> Iterator[int]:
 
 
 def _scripts() -> bytes:
-    """For each byte of the code page 1251 whether it is a Latin or a Cyrillic letter."""
+    """For each byte of the code page 1251 whether it is a Latin or a Cyrillic letter, or a zero."""
     signs = (bytes([code]).decode("cp1251", "replace") for code in range(256))
     return b"".join(
-        b" " if not sign.isalpha() else b"L" if sign.isascii() else b"C" for sign in signs
+        b"0" if sign == "0" else b" " if not sign.isalpha() else b"L" if sign.isascii() else b"C"
+        for sign in signs
     )
 
 
 _SCRIPTS: Final = _scripts()
 _MIXED = re.compile(r"\w*(?:[A-Za-z][а-яґєіїА-ЯҐЄІЇ]|[а-яґєіїА-ЯҐЄІЇ][A-Za-z])\w*")
+_ZERO = re.compile(r"(?<=[а-яґєіїА-ЯҐЄІЇ])0(?=[а-яґєії])")
+"""«Пасп0рт»."""
 _AS_DIGITS: Final = {"О": "0", "о": "0", "O": "0", "o": "0", "l": "1", "I": "1", "І": "1", "і": "1",
                      "З": "3", "з": "3", "б": "6"}  # fmt: skip
 _SHAPES: Final = b"".join(
@@ -115,6 +118,16 @@ _GROUPS = re.compile(
     r"(?<![\w-])[0ОоOo][0-9ОоOoIlІіЗзб]{2}(?:[ -][0-9ОоOoIlІіЗзб]{2,3}){3}(?![\w-])"
 )
 """«О67 43О 18 27»."""
+_PART: Final = r"(?=[ОоOoIlІі]{0,3}[0-9])[0-9ОоOoIlІі]{1,5}"
+_PARTS = re.compile(
+    rf"(?<![\w-])\(?[0ОоOo](?=[ОоOoIlІі]{{0,3}}[0-9])[0-9ОоOoIlІі]{{1,4}}\)?"
+    rf"(?:[ -]{{1,2}}{_PART}){{2,4}}(?![\w-])"
+)
+"""«(О5236) 4-4l-17»."""
+_AT_HOUSE = re.compile(
+    r"(?<=[бв]\. )[lIІ](?=[0-9])[0-9]{1,2}(?!\w)|(?<=[бв]\. )[0-9]{1,2}[lIІОO](?!\w)"
+)
+"""«Вул. Садова б. l9»."""
 _SERIES = re.compile(
     r"(?<=(?<![А-ЯҐЄІЇA-Zа-яґєії’-])[А-ЯҐЄІЇA-Z]{2}[ №])"
     r"[0-9ОоOoIlІіЗзб]{3} ?[0-9ОоOoIlІіЗзб]{3}(?![\w-])"
@@ -135,6 +148,8 @@ def _mended(text: str, signs: bytes) -> str:
     within Cyrillic words: «пacпорт» has three, from a scanner or from a clever hand.
     """
     scripts = signs.translate(_SCRIPTS)
+    if b"C0C" in scripts:
+        text = _ZERO.sub("о", text)
     if b"LC" not in scripts and b"CL" not in scripts:
         return text
     return _MIXED.sub(lambda word: word[0].translate(_TO_CYRILLIC), text)
@@ -147,14 +162,14 @@ def _with_digits(text: str, signs: bytes) -> str:
     shapes = signs.translate(_SHAPES)
     if b"DL" not in shapes and b"LD" not in shapes:
         return text
+    text = _AT_HOUSE.sub(lambda one: one[0].translate(_TO_DIGITS), _PARTS.sub(_number, text))
     return _SERIES.sub(_number, _GROUPS.sub(_number, _NUMBER.sub(_number, text)))
 
 
 def _number(found: re.Match[str]) -> str:
     digits = sum(sign.isdigit() for sign in found[0])
-    enough = (
-        digits * 2 >= len(found[0]) if len(found[0]) == _TEN else digits * 5 >= len(found[0]) * 3
-    )
+    signs = sum(sign.isalnum() for sign in found[0])
+    enough = digits * 2 >= signs if signs == _TEN else digits * 5 >= signs * 3
     return found[0].translate(_TO_DIGITS) if enough else found[0]
 
 

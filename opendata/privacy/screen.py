@@ -10,7 +10,7 @@ from typing import Final
 
 from opendata.messages import msg
 from opendata.privacy.births import births
-from opendata.privacy.columns import columns, public_places, tables
+from opendata.privacy.columns import columns, other_things, public_places, tables
 from opendata.privacy.contacts import mails, phones
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
@@ -33,6 +33,8 @@ _DETECTORS: Final[tuple[Callable[[Passage], Iterator[Found]], ...]] = (
 )
 _PLACE: Final = attrgetter("start", "end")
 _OF_OFFICES: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.HOME_ADDRESS})
+_OF_THINGS: Final = frozenset({Kind.TAX_NUMBER, Kind.ID_CARD, Kind.CARD, Kind.UNZR})
+"""What numbers of things and papers may look like."""
 _LONG: Final = 9
 _ROW: Final = "1234567890"
 """Forms show with it how to fill them in; its check digit is wrong, nobody has it."""
@@ -70,6 +72,9 @@ def _findings(passage: Passage, today: date) -> Iterator[Found]:
     public = public_places(passage, listed)
     if public:
         found = [one for one in found if one.kind not in _OF_OFFICES or not _in(one, public)]
+    things = other_things(passage, listed)
+    if things:
+        found = [one for one in found if one.kind not in _OF_THINGS or not _in(one, things)]
     yield from _apart([one for one in found if not _is_sample(one)])
 
 

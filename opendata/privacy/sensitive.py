@@ -36,7 +36,8 @@ _HEALTH = re.compile(
     r"|гепатит\w*|деменці\w+|хвор\w+ на [^,.;\n]{3,40}|хворі\w+ на [^,.;\n]{3,40}|ішемічн\w+"
     r"|бронхіальн\w+ астм\w+|артрит\w*|стенокарді\w+|гіпертоні\w+|\bіхс\b|новоутворенн\w+"
     r"|алкоголізм\w*|аутис\w+|коронавірус\w+ хвороб\w*|психоневролог\w*|паліатив\w*"
-    r"|незряч\w+"
+    r"|незряч\w+|ампутован\w+|\bхнн\b|пересува\w+ на візку|без (?:одного|правого|лівого) ока"
+    r"|розлад\w* аутистичн\w+|ниркова недостатн\w+|на гемодіаліз\w*"
 )
 _FAMILY = re.compile(
     r"\bвдов(?:а|и|і|у|ою)\b|\bвдів(?:ець|ц\w{1,3})\b|розлучи\w+|у місцях позбавлення волі"
@@ -44,7 +45,9 @@ _FAMILY = re.compile(
     r"|трьох|чотирьох|п’ятьох|\d) дітей"
     r"|одинок\w+ (?:мат\w+|батьк\w+)|мат(?:и|ері|ір’ю) \d{1,2}[\w-]* дітей"
     r"|матер\w+ \d{1,2} дітей|дитин\w+[- ]сир\w+|дітей[- ]сиріт|позбавлен\w+ батьківськ\w+"
-    r"|розлучен\w+|розірван\w+ шлюб\w*|шлюб[^.;\n]{0,30}розірван\w*|усиновлен\w*|встановити опіку"
+    r"|розлучен\w+|розірван\w+ шлюб\w*|шлюб[^.;\n]{0,120}розірван\w*|напівсир\w+"
+    r"|статус\w* сирот\w*|під опікою"
+    r"|усиновлен\w*|встановити опіку"
     r"|піклуванн\w+ над|складн\w+ життєв\w+ обставин\w*|малозабезпечен\w+|безробітн\w+"
     r"|домашн\w+ насильств\w+|позашлюбн\w+|перебува\w+ у шлюбі"
     r"|сам[аі]?(?:остійно)? вихову\w+|батьки розлучен\w+|ухиля\w+ від (?:вихованн\w+"
@@ -112,6 +115,11 @@ _HEALTH_WORDS: Final = (
                 "психон",
                 "паліат",
                 "незряч",
+                "хнн",
+                "пересува",
+                "ока",
+                "розлад",
+                "ниркова",
             ),
         )
     ),
@@ -122,6 +130,9 @@ _FAMILY_WORDS: Final = (
     *("шлюбі", "сама", "сам ", "самост", "ухиля", "зловжив", "алімент", "сімейн", "батьківств"),
     *(
         "смерт",
+        "шлюб",
+        "напівсир",
+        "статус",
         "батьки",
         "одиноко",
         "одинач",
@@ -186,6 +197,10 @@ _OF_AGE = re.compile(
     r"\s?[(,–-]\s?(?:\d{1,2}(?:-[а-яґєії])? (?:клас|рок[иі]|років|р\.)|\d{1,2}-[а-яґєії]\W)"
 )
 """«Авраменко Соломію (9 клас)», «Пилипчук Златослава, 10 років»."""
+_GROWN_WORD = re.compile(r"син|доньк|дочк|дочці")
+_HEIRS = re.compile(r"спадкоєм|спадщин|спадков")
+"""The sons and daughters of the deceased, whom acts on inheritance name, are grown."""
+_HEIRS_REACH: Final = 60
 _OLDEST_PUPIL: Final = 17
 _ALONE = re.compile(r"[\s–-]{1,3}([А-ЯҐЄІЇ][а-яґєії’]{2,14})(?![\w’-]|\s[А-ЯҐЄІЇ])")
 _LISTED_REACH: Final = 40
@@ -254,6 +269,8 @@ def children(passage: Passage) -> Iterator[Found]:
         close = passage.sentence(*found.span())[1]
         if _ELDER.search(passage.before(found.start(), 14)):
             continue
+        if _of_heirs(passage, found):
+            continue
         line = passage.text.find("\n", found.end())
         yield from _short_names(passage, found.end(), max(close, line), told)
         yield from _given_alone(passage, found.end(), told)
@@ -271,6 +288,14 @@ def children(passage: Passage) -> Iterator[Found]:
                 why = msg("a name after a word for a child")
                 yield made(passage, Kind.CHILD, (person.start, person.end), grade, why)
             break
+
+
+def _of_heirs(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether the word says who inherits."""
+    if _GROWN_WORD.match(found[0]) is None:
+        return False
+    begin, close = passage.sentence(*found.span())
+    return _HEIRS.search(passage.low, max(0, begin - _HEIRS_REACH), close) is not None
 
 
 def _of_age(passage: Passage, told: set[int]) -> Iterator[Found]:
@@ -311,6 +336,8 @@ def _born_lately(passage: Passage, told: set[int]) -> Iterator[Found]:
 def _named_before(passage: Passage, told: set[int]) -> Iterator[Found]:
     """«Іваненко Артур, 17.02.2020, дитина з …»: names of two words."""
     for found in passage.at_words(_IS_CHILD, _CHILD_WORDS):
+        if _of_heirs(passage, found):
+            continue
         line = max(passage.text.rfind("\n", 0, found.start()) + 1, found.start() - _CHILD_REACH)
         whole = passage.person_before(found.start(), _CHILD_REACH)
         if whole is not None and whole.full and whole.start >= line and whole.start not in told:

@@ -59,7 +59,7 @@ _LEAST_DIGITS: Final = 7
 _GROUPED = re.compile(
     r"(?<![\d-])(?<!\d[ .,])(?:\d{4} \d{3} \d{3}|\d{3} \d{3} \d{4}|\d{5} \d{5}|\d{2}(?: \d{2}){4}"
     r"|\d{3} \d{3} \d{2} \d{2}|\d \d{3} \d{3} \d{3}|\d(?: \d){9}|\d{4}-\d{3}-\d{3}"
-    r"|\d{3}-\d{3}-\d{4}|\d{5}-\d{5})(?![\d-]|[ .,]\d)"
+    r"|\d{3}-\d{3}-\d{4}|\d{5}-\d{5}|\d{2,8}\n\d{2,8})(?![\d-]|[ .,]\d)"
 )
 """«1895 100 716»: a person writes ten digits so, and a treasurer millions."""
 _OWN_CODE = re.compile(
@@ -98,7 +98,7 @@ _OTHER = re.compile(
     r"|моб|єрдр|тендер\w*|лот\w*|договор\w*|договір|накладн\w*|чек\w*|квитанці\w*|розпоряджен\w*"
     r"|рішен\w*|наказ\w*|лист\w*|вх|вих|справ\w*"
     r"|витяг\w*|інв|інвентарн\w*|реєстр\w*|код\w*|сум\w*|лічильник\w*|заводськ\w*|серійн\w*|isbn"
-    r"|дк|ідентифікатор\w*|єдессб|єдебо)\D{0,25}$"
+    r"|дк|ідентифікатор\w*|єдессб|єдебо)[^\d\n]{0,25}(?:\n\W*)?$"
 )
 _OF_OTHER = re.compile(
     r"(?:телефон\w*|тел|моб|рахун\w*|кадастр\w*)\D{0,12}$|(?:договор\w*|договір|\bакт\w*|наказ\w*"
@@ -107,7 +107,7 @@ _OF_OTHER = re.compile(
 """What a number is called that is not a person's, though one is named beside it."""
 _OF_RECORD = re.compile(r"\"\w{0,12}(?:id|hash|number|uuid|edrpou|inv\w*)\"\s?:\s?\"?\Z")
 """The key of a record in JSON that names something else."""
-_BARE_CODE = re.compile(r"(?<![а-яіїєґ-])код\W{0,3}\Z")
+_BARE_CODE = re.compile(r"(?<![а-яіїєґ-])код(?: отримувача| одержувача)?\W{0,3}\Z")
 """«Код 2286287756»: the codes of enterprises have eight digits."""
 _OF_ADULTS: Final = "1234"
 """How the numbers of those begin who were born from 1927 to 2009."""
@@ -186,7 +186,11 @@ def _grouped(passage: Passage, today: date, named: Collection[tuple[int, int]]) 
         return
     for found in passage.near_digits(_GROUPED, _DIGITS, 0, 0):
         start, end = found.span()
-        if found[0][0] == "0" or not is_tax_number(_digits(found[0]), today):
+        if (
+            len(_digits(found[0])) != _DIGITS
+            or found[0][0] == "0"
+            or not is_tax_number(_digits(found[0]), today)
+        ):
             continue
         if _MEASURE.match(passage.after(end, 12)) or any(a < end and start < b for a, b in named):
             continue

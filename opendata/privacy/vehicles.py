@@ -35,6 +35,12 @@ _ORGANISATION = re.compile(
 )
 
 
+_PROPERTY = re.compile(
+    r"баланс|комунальн\w+ (?:власн|майн|підприєм)|\bкп\b|\bкнп\b|інв\w*\. №|шкільн\w+ автобус"
+    r"|транспорт\w* (?:кп|комунальн|ради|відділ)|маршрут\w* №"
+)
+"""What the head of a list says of vehicles that are nobody's own."""
+_LIST_REACH: Final = 600
 _VEHICLES: Final = (
     "авто",
     "мото",
@@ -77,11 +83,19 @@ def old_plates(passage: Passage) -> Iterator[Found]:
         row = named_in_row(passage, start, end) and _CAR.search(passage.low) is not None
         if row or (_OLD_WORDS.search(passage.before(start, 30)) and _CAR.search(sentence)):
             person = row or somebody_near(passage, start, end, 140, 80)
-            if not person and _ORGANISATION.search(sentence):
+            line = passage.low.rfind("\n", 0, begin) + 1
+            if not person and _of_organisation(passage, line, close):
                 continue
             why = msg("the registration plate of a car")
             grade = Grade.BLOCK if person else Grade.LOOK
             yield made(passage, Kind.CAR_PLATE, (start, end), grade, why)
+
+
+def _of_organisation(passage: Passage, line: int, close: int) -> bool:
+    """Whether the line speaks of an organisation, or the head of the list that it stands in."""
+    if _ORGANISATION.search(passage.low, line, close):
+        return True
+    return _PROPERTY.search(passage.low, max(0, line - _LIST_REACH), line) is not None
 
 
 def _ends_in_letters(passage: Passage) -> bool:
@@ -105,7 +119,7 @@ def plates(passage: Passage) -> Iterator[Found]:
         line = passage.low.rfind("\n", 0, begin) + 1
         about = passage.low if row else passage.low[begin:close]
         car = _CAR.search(about) is not None
-        if not person and (_ORGANISATION.search(passage.low[line:close]) or not car):
+        if not person and (not car or _of_organisation(passage, line, close)):
             continue
         if not car and not _PLATE.fullmatch(found[0]):
             continue  # letters that plates do not have, or small ones

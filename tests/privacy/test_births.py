@@ -57,3 +57,22 @@ def test_other_dates(text: str) -> None:
 )
 def test_years_in_forms_and_families(text: str, grades: list[Grade]) -> None:
     assert births(text) == grades
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Гук Неонілу Савівну (народ. 30.06.1993, картка)",
+        "Дата народження: 08 07 1999",
+        "Народилась: двадцять третього квітня 1970 року",
+        "СПИСОК дітей на оздоровлення\nГук Тимофій Захарович – 01.12.2010 – гімназія",
+    ],
+)
+def test_more_birthdays(text: str) -> None:
+    assert births(text) == [Grade.BLOCK]
+
+
+def test_the_birthday_of_whom_a_street_is_named_after() -> None:
+    named = "на провулок Василя Квітки (народився 8 січня 1935 р.)"
+    assert births(f"Перейменувати провулок Чапаєва {named}") == []
+    assert births(f"Гук мешкає {named}") == [Grade.BLOCK]

@@ -85,3 +85,10 @@ def test_a_long_table_takes_linear_time() -> None:
     begun = time.process_time()
     assert len([one for one in screen(text, TODAY) if one.kind is Kind.TAX_NUMBER]) == 20_000
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("title", ["Заводський номер", "Док.", "Інв. №", "Артикул", "Накладна"])
+def test_columns_that_number_things(title: str) -> None:
+    table = f"Об’єкт;{title};Сума\nАдмінбудівля;{NUMBER};0412\nКлуб;{NUMBER};0087"
+    assert found(table) == []
+    assert found(table.replace(title, "Позначка")) == [(Kind.TAX_NUMBER, NUMBER)] * 2

@@ -117,3 +117,51 @@ def test_numbers_at_home_and_with_other_signs_between(text: str) -> None:
 
 def test_eleven_digits_that_nobody_stands_by() -> None:
     assert kinds("Лічильник 80670000090, покази 12") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Гук Антін повідомив про зникнення авто; хто бачив – дзвонити власнику 0 (66) 900-51-00",
+        "за судимого Цапа Юхима Мартиновича; на квартирі батька (05236) 4 50 01.",
+        "Довідка ВПО № 3519 від 06.04.2022, +38(095)2100066, viber той самий.",
+        "Гук Юхим (05236) 4 50 01",
+        "тeл. O67 43l l8 O9",
+        "Прізвище|Телефон\nГук Яків|(О5236) 4-4l-17",
+    ],
+)
+def test_more_private_numbers(text: str) -> None:
+    assert kinds(text) == {Kind.PHONE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Довідки за тел. (095) 210-00-66",
+        "Для довідок: 095 210 00 66",
+        "Кого цікавить, телефонувати (095) 210 00 66",
+        "Виконком (05236) 4 50 01",
+    ],
+)
+def test_more_public_numbers(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize("sign", ["[at]", "(at)", "[@]", " (at) "])
+def test_mail_with_its_sign_spelled_out(sign: str) -> None:
+    assert kinds(f"скарга Гука В. О., відповідь на slava.huk{sign}gmail.com") == {Kind.EMAIL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Староста вулиці Гук Д. Д. – 0660000606",
+        "Довідки: 4-00-12 (ЦНАП), 050-000-08-08 (Гук Х., від мешканців)",
+    ],
+)
+def test_elders_of_streets_and_names_behind_a_number(text: str) -> None:
+    assert kinds(text) == {Kind.PHONE}
+
+
+def test_an_official_behind_a_number() -> None:
+    assert kinds("Відділ освіти: 050-000-08-08 (начальник Гук Х.)") == set()

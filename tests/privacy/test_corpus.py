@@ -13,21 +13,8 @@ from scripts.privacy.scores import score
 
 CORPUS = Path(__file__).parent / "corpus"
 TODAY = date(2026, 1, 1)
+WHOLE = 0.95
 FILES = tuple(sorted(path.name for path in CORPUS.glob("*.jsonl")))
-SHORT_OF = {
-    ("b.jsonl", "phone"): (0.9, 0.87),
-    ("e.jsonl", "hard"): (0.97, 0.92),
-    ("e.jsonl", "home-address"): (0.9, 0.84),
-    ("e.jsonl", "phone"): (0.9, 0.85),
-    ("e.jsonl", "document"): (0.93, 0.95),
-    ("i.jsonl", "hard"): (0.95, 0.97),
-    ("i.jsonl", "home-address"): (0.95, 0.9),
-    ("i.jsonl", "phone"): (0.9, 0.89),
-    ("i.jsonl", "document"): (0.9, 0.95),
-}
-"""Precision and recall where they are short of what is asked: hamlets and houses in words,
-telephones in words or of heads of streets, numbers that a page away are explained.
-"""
 
 
 def passages(name: str) -> tuple[Labelled, ...]:
@@ -40,9 +27,8 @@ def test_what_is_asked_of_each_kind(name: str, kind: str) -> None:
     found = score(passages(name), TODAY)[kind]
     assert found.precision is not None
     assert found.recall is not None
-    precision, recall = SHORT_OF.get((name, kind), (TARGETS[kind], TARGETS[kind]))
-    assert found.precision >= precision, found.errors
-    assert found.recall >= recall, found.errors
+    assert found.precision >= TARGETS[kind], found.errors
+    assert found.recall >= TARGETS[kind], found.errors
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -50,9 +36,8 @@ def test_documents_with_and_without_people(name: str) -> None:
     found = score(passages(name), TODAY)["document"]
     assert found.precision is not None
     assert found.recall is not None
-    precision, recall = SHORT_OF.get((name, "document"), (0.95, 0.95))
-    assert found.precision >= precision, found.errors
-    assert found.recall >= recall, found.errors
+    assert found.precision >= WHOLE, found.errors
+    assert found.recall >= WHOLE, found.errors
 
 
 def test_there_is_enough_of_both() -> None:

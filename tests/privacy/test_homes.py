@@ -106,3 +106,21 @@ def test_more_ways_to_say_where_somebody_lives(text: str, grades: list[Grade]) -
 )
 def test_houses_in_words_and_names_that_hid(text: str, grades: list[Grade]) -> None:
     assert homes(text) == grades
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Гук Соломії Назарівни\nпрожив.: вул. Козацька, буд. 28, кв. 5", [Grade.BLOCK]),
+        ("Бабі Марфі Гордіївні Гук – Гагаріна 52, хата за магазином", [Grade.BLOCK]),
+        (
+            "Я, гр. Гук Зіновія Климівна, поштова адреса 27432, с. Яр, вул. Б. Хмеля, 7",
+            [Grade.BLOCK],
+        ),
+        ("Яму навпроти Вашого подвір’я (с. Кути, вул. 8 Березня, буд.№14) засипано", [Grade.BLOCK]),
+        ("адреса житла, де мешкає: Яр, Л.Українки буд.2 «б» кв.11. Плата", [Grade.BLOCK]),
+        ("місця по пл. Базарній розподілено: місце 1 – Гук Е. Л.", []),
+    ],
+)
+def test_more_homes(text: str, grades: list[Grade]) -> None:
+    assert homes(text) == grades

@@ -185,3 +185,7 @@ def test_an_account_of_a_credit_union_is_no_persons() -> None:
 )
 def test_cards_and_numbers_that_nobody_pays_with(before: str) -> None:
     assert kinds(before + card("426418264233658")) == set()
+
+
+def test_an_account_that_a_line_breaks() -> None:
+    assert kinds(f"Гуку Климентію на рахунок {OWN[:17]}\n{OWN[17:]}.") == {Kind.IBAN}

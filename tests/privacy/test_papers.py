@@ -211,3 +211,30 @@ def test_a_name_behind_the_number_and_letters_for_digits(text: str) -> None:
 def test_an_official_behind_a_number_has_not_that_passport() -> None:
     assert kinds("бланк серії НМ 551204, голова комісії Рева О. П.") == set()
     assert kinds("Лист НМ 551204, Секретар ради Рева О.") == set()
+
+
+def test_an_old_passport_and_a_new_one() -> None:
+    text = "Учасник Гук-Млин Серафим (АК-551807, КН 020119 дружини)"
+    found = screen(text, date(2026, 11, 23))
+    assert [one.text for one in found if one.kind is Kind.PASSPORT] == ["АК-551807", "КН 020119"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Особа: Гук Сабіна\nПопередній документ: СР 660217 (здано)", Kind.PASSPORT),
+        ("а паспорт не 771 206 дали ще в дев’яносто восьмому", Kind.PASSPORT),
+        ("заяву Гука, пасп0рт HE 5l8 O77", Kind.PASSPORT),
+        ("посвідчення (ІД) 010338172", Kind.ID_CARD),
+    ],
+)
+def test_words_before_a_number(text: str, kind: Kind) -> None:
+    assert kinds(text) == {kind}
+
+
+def test_a_list_of_passports_goes_on_with_a_card() -> None:
+    many = "Реєстр паспортів громадян: АВ 220716 (кв. 61), НС 140057 (кв. 70), 008129943 (кв. 72)."
+    assert kinds(many) == {Kind.PASSPORT, Kind.ID_CARD}
+    other = "Паспорти: АВ 220716 (кв. 61), НС 140057 (кв. 70), АЕ 120057 (кв. 75), {} (кв. 72)."
+    assert kinds(other.format("008129943")) == {Kind.PASSPORT, Kind.ID_CARD}
+    assert kinds(other.format("308129943")) == {Kind.PASSPORT}

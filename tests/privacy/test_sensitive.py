@@ -48,3 +48,31 @@ def test_programmes_and_officials(text: str) -> None:
 
 def test_the_number_of_a_unit() -> None:
     assert kinds("військової частини А1234") == {Kind.MILITARY}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Гук Омелян (ампутована гомілка)", Kind.HEALTH),
+        ("Гук Василь Адамович пересувається на візку", Kind.HEALTH),
+        ("Гук Артем Никодимович – ХНН V ст.", Kind.HEALTH),
+        ("Гук Ілля, 9-А клас, напівсирота", Kind.FAMILY),
+        (
+            "шлюб між Гуком Русланом Микитовичем (код 1) та Гук Яною Олегівною розірвано",
+            Kind.FAMILY,
+        ),
+        ("Гук Назар, 2015, під опікою", Kind.FAMILY),
+        ("Гук С. – стрілець 95 ОДШБр", Kind.MILITARY),
+        ("Олійник Сава Тихонович, 4 рота ТрО", Kind.MILITARY),
+        ("Гук Нестор, сержант, ВОС 790037", Kind.MILITARY),
+        ("польова пошта В1842", Kind.MILITARY),
+    ],
+)
+def test_more_notes_on_a_named_person(text: str, kind: Kind) -> None:
+    assert kind in kinds(text)
+
+
+def test_the_sons_of_the_deceased_are_grown() -> None:
+    heirs = "син Гук Захар Гордійович, донька Лень Юлія Гордіївна"
+    assert Kind.CHILD not in kinds(f"Спадкоємцями є: {heirs}")
+    assert Kind.CHILD in kinds(f"У заявника: {heirs}")

@@ -288,3 +288,10 @@ def test_keys_of_a_record_that_mean_other_numbers(key: str) -> None:
 def test_a_bar_code_is_none() -> None:
     assert numbers(f"штрих-код {GOOD}") == []
     assert numbers(f"код {tax_number(1_234)}") == []  # nobody is born so early who is alive
+
+
+def test_a_number_that_a_line_breaks() -> None:
+    broken = f"{GOOD[:5]}\n{GOOD[5:]}"
+    assert [one.text for one in numbers(f"Стягнути з Гука Федора Ніловича ({broken})")] == [broken]
+    assert numbers(f"Лот {broken}") == []
+    assert [one.text for one in numbers(f"На рахунок. Код отримувача {GOOD}.")] == [GOOD]

@@ -30,3 +30,13 @@ def test_a_plate_alone_is_for_a_look() -> None:
 )
 def test_other_marks(text: str) -> None:
     assert plates(text) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Майно, що передається на баланс КП «Добробут»:", "Маршрут № 1, шкільні автобуси:"],
+)
+def test_vehicles_below_a_head_that_says_whose_they_are(head: str) -> None:
+    assert (
+        plates(f"{head}\nавтомобіль асенізаційний, ВА 3381 АН\nтрактор, держ. номер 14512 ЕА") == []
+    )
