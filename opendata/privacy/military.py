@@ -37,7 +37,7 @@ _SERVICE = re.compile(
 _UNIT = re.compile(
     r"(?:військов\w+ частин\w+|в/ч|польов\w+ пошт\w+)\s?(?:№\s?|пп\s)?(?:[аaтtвb]\s?-?)?\d{4}(?!\d)"
 )
-_UNIT_WORDS: Final = ("частин", "в", "польов", "вос")
+_UNIT_WORDS: Final = ("військов", "в/ч", "польов", "вос")
 _TRADE = re.compile(r"\bвос\W{1,3}\d{6}[аa]?(?!\w)")
 """What a soldier was trained for, as military offices note it."""
 
@@ -50,7 +50,7 @@ def service(passage: Passage) -> Iterator[Found]:
             continue
         why = msg("a note on military service in one sentence with a person")
         yield made(passage, Kind.MILITARY, (start, end), Grade.BLOCK, why)
-    for pattern in (_UNIT, _TRADE) if passage.has(_UNIT_WORDS) else ():
-        for found in pattern.finditer(passage.low):
+    for pattern in (_UNIT, _TRADE):
+        for found in passage.near_words(pattern, _UNIT_WORDS):
             why = msg("the number of a military unit")
             yield made(passage, Kind.MILITARY, found.span(), Grade.LOOK, why)

@@ -201,7 +201,7 @@ def _grouped(passage: Passage, today: date, named: Collection[tuple[int, int]]) 
 
 def _is_spoken(passage: Passage) -> bool:
     """Whether a word for a tax number may stand in the text, whole or cut down to letters."""
-    if passage.has(_WORDS) or any(one in passage.low for one in _BRIEF):
+    if passage.has(_WORDS) or passage.places(_BRIEF):
         return True
     return passage.once(_has_initials)
 
