@@ -23,8 +23,12 @@ from opendata.privacy.passage import Passage
 _SPLIT = re.compile(r"[\t|]")
 _SEMICOLONS = re.compile(r"[\t|;]")
 _MARKED = re.compile(r"[\t|]|;[^\n;]*;")
+_COMMA_HEAD = re.compile(r"^[^\s,]+(?: [^\s,]+)?(?:,[^\s,]+(?: [^\s,]+)?){3,}$", re.MULTILINE)
+"""The head of a file of values that are parted by commas."""
+_COMMAS = re.compile(r",(?=[^\s]|$)(?=(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$)", re.MULTILINE)
 _PARAGRAPH: Final = 120
 _CSV: Final = 2
+_CSV_COMMAS: Final = 3
 """So many semicolons part the titles of a file of values; prose has one or two."""
 _LONG_NUMBER = re.compile(r"\d{4}")
 _MOST_LINES: Final = 20_000
@@ -66,7 +70,8 @@ _COLUMNS: Final = (
     ),
     _Column(
         re.compile(
-            r"паспорт|pasport|passport|посвідч\w+ особу|документ\w*,? що посвідчу|id[- ]?карт"
+            r"паспорт|pasport|passport|\bdoc no\b|\bdoc num|посвідч\w+ особу"
+            r"|документ\w*,? що посвідчу|id[- ]?карт"
         ),
         (
             (
@@ -86,7 +91,7 @@ _COLUMNS: Final = (
         msg("a number in a column for УНЗР"),
     ),
     _Column(
-        re.compile(r"народж|\bнар\b|д\.\s?н\.|р\.\s?н\.|рожд|birth|narodzh"),
+        re.compile(r"народж|\bнар\b|д\.\s?н\.|р\.\s?н\.|рожд|birth|narodzh|\bdob\b"),
         ((Kind.BIRTH_DATE, re.compile(rf"(?<!\d)(?:{_DATE})(?!\d)")),),
         msg("a date in a column for birthdays"),
     ),
@@ -141,7 +146,20 @@ _CUES: Final = (
     *("рнокп", "іпн", "инн", "ідент", "дрфо", "податк", "картк", "карто", "паспорт", "посвідч"),
     *("id", "унзр", "запис", "народж", "рожд", "рахун", "реквізит", "iban", "счет", "счёт"),
     *("тел", "моб", "контакт", "адрес", "прожив", "реєстр", "мешка", "прописк", "нар."),
-    *("ipn", "inn", "tax", "rnokpp", "passport", "pasport", "unzr", "birth", "narodzh", "account"),
+    *(
+        "ipn",
+        "inn",
+        "tax",
+        "rnokpp",
+        "passport",
+        "pasport",
+        "unzr",
+        "birth",
+        "narodzh",
+        "account",
+        "dob",
+        "doc",
+    ),
     *("завод", "інвент", "інв", "лічильн", "штрих", "артикул", "док", "накладн", "договор"),
     *("квитанц", "код дк"),
     *("card", "rakhunok", "tel", "phone", "telefon", "mobil", "adres", "address"),
@@ -256,18 +274,16 @@ def _filling(
 
 def _tables(passage: Passage) -> Iterator[Table]:
     """Each header that names something, with the cells of the rows below it."""
-    if not passage.runs:
-        return
-    text = passage.marked
-    if not (passage.has(_CUES) or birth_words(passage)) or not _MARKED.search(text):
+    text, mark = passage.marked, _mark(passage)
+    if mark is None:
         return
     header: list[str] = []
     rows: list[_Cells] = []
     cues = _cues(passage)
     end = -1
-    while (line := _line(text, end + 1, with_cells=not header)) is not None:
+    while (line := _line(text, end + 1, mark=None if header else mark)) is not None:
         start, end = line
-        titled = _is_titled(passage, cues, start, end)
+        titled = _is_titled(passage, cues, start, end, commas=mark is _COMMA_HEAD)
         if not header and not titled:
             continue
         cells = _cells(text, start, end)
@@ -290,35 +306,42 @@ def _tables(passage: Passage) -> Iterator[Table]:
         yield header, rows
 
 
+def _mark(passage: Passage) -> re.Pattern[str] | None:
+    """What tells lines with cells from others; None where no table can hold anything."""
+    if not passage.runs or not (passage.has(_CUES) or birth_words(passage)):
+        return None
+    return next((one for one in (_MARKED, _COMMA_HEAD) if one.search(passage.marked)), None)
+
+
 def _cues(passage: Passage) -> list[int]:
     """Where a word stands that a title may have."""
     short = [start for start, _ in birth_words(passage)]
     return sorted([*passage.places(_CUES), *short])
 
 
-def _is_titled(passage: Passage, cues: list[int], start: int, end: int) -> bool:
+def _is_titled(passage: Passage, cues: list[int], start: int, end: int, *, commas: bool) -> bool:
     """Whether a line has cells, and a word that a title may be: the cheap questions first."""
     first = bisect_left(cues, start)
     if first == len(cues) or cues[first] >= end:
         return False
     text = passage.marked
     marks = text.count("\t", start, end) + text.count("|", start, end)
-    if not marks and text.count(";", start, end) < _CSV:
+    if not marks and not commas and text.count(";", start, end) < _CSV:
         return False
     if marks == 1 and end - start > _PARAGRAPH:
         return False  # «1.», a tab, and a paragraph
     return _TITLE.search(passage.low, start, end) is not None
 
 
-def _line(text: str, start: int, *, with_cells: bool) -> tuple[int, int] | None:
-    """The line at ``start``, or the next one that holds cells; None at the end of the text."""
+def _line(text: str, start: int, *, mark: re.Pattern[str] | None) -> tuple[int, int] | None:
+    """The line at ``start``, or the next one that holds a ``mark``; None at the end of the text."""
     if start >= len(text):
         return None
-    if with_cells:
-        mark = _MARKED.search(text, start)
-        if mark is None:
+    if mark is not None:
+        marked = mark.search(text, start)
+        if marked is None:
             return None
-        start = text.rfind("\n", 0, mark.start()) + 1
+        start = text.rfind("\n", 0, marked.start()) + 1
     end = text.find("\n", start)
     return start, len(text) if end < 0 else end
 
@@ -328,6 +351,8 @@ def _cells(text: str, start: int, end: int) -> _Cells:
     found: _Cells = []
     begin = start
     split = _SEMICOLONS if text.count(";", start, end) > 1 else _SPLIT
+    if split.search(text, start, end) is None and text.count(",", start, end) >= _CSV_COMMAS:
+        split = _COMMAS
     for mark in split.finditer(text, start, end):
         found.append((begin, mark.start()))
         begin = mark.end()

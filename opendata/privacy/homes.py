@@ -15,7 +15,7 @@ from opendata.privacy.beside_name import named_before, named_in_row, short_names
 from opendata.privacy.finding import Found, Grade, Kind
 from opendata.privacy.found_at import made
 from opendata.privacy.given import given_name_near
-from opendata.privacy.homes_listed import is_his, listed_homes
+from opendata.privacy.homes_listed import LABEL, is_his, listed_homes
 from opendata.privacy.passage import Passage
 
 _STREETS: Final = (
@@ -113,11 +113,23 @@ _BARE = re.compile(
 )
 """«Місце проживання: Вигадів, Миру 4/8»: no word for a street."""
 _GARDEN = re.compile(
-    r"(?:прожива\w+|мешка\w+|зареєстрован\w+)[^\n.]{0,60}?(?P<home>(?:\bст|\bск|\bсот"
-    r"|садов\w+ (?:товариств\w+"
+    r"(?:прожива\w+|мешка\w+|жив\w+|зареєстрован\w+)[^\n]{0,60}?(?P<home>(?:\bст|\bск|\bсот"
+    r"|сад(?:ов\w+|\.) (?:тов\.|товариств\w+"
     r"|кооператив\w+|масив\w+))\s?[«\"][^»\"\n]{2,30}[»\"],?\s(?:вул\.?[^,\n]{2,30},\s)?"
     r"(?:ділянка|діл\.|буд\.?|№)\s?№?\s?\d{1,4})"
 )
+_ON_STREET = re.compile(
+    r"(?i:жив|мешка|прожива)\w* (?:на|по) "
+    r"(?P<home>[А-ЯҐЄІЇ][\w’-]{2,25}(?:\s[А-ЯҐЄІЇ][\w’-]{2,25})?,?\s"
+    r"\d{1,4}(?:\s?-?\s?[А-ЯҐа-яґєії](?![\w’]))?(?:/\d{1,4})?"
+    r"(?:,?\s(?:кв(?:артир\w+|\.)?\s?№?\s?\d{1,4}|[ув] [а-яґєії’-]+ квартирі))?)(?![\w.]\d)"
+)
+"""«Живу на Троїцькій, 14, у п’ятій квартирі»."""
+_BUILDING = re.compile(
+    r"(?i:зареєстрован\w*|прожива\w*|мешка\w*|прож\.|місце проживання)\W(?P<home>[^\n;]{2,80}?,\s"
+    r"буд(?:\.|инок)\s?№?\d{1,4}[^\n;]{0,25}?(?:кв|кім)\w*\.?\s?№?\s?\d{1,4})"
+)
+"""«Зареєстрований: Сулимськ-14, військове містечко, буд. 6, під’їзд 2, кв. 31»."""
 _VILLAGE_HOUSE = re.compile(
     r"\w+\.?\s[^\n;]{0,40}?(?:с\.|село|селі"
     r"|смт\.?|хут\.|х\.|м\.)\s?[А-ЯҐЄІЇ][\w’-]+,\s?(?:урочище [А-ЯҐЄІЇ][\w’-]+,\s?)?"
@@ -129,7 +141,7 @@ _ORGANISATION = re.compile(
     r"|дільниц|виборч|цнап|відділ|управлінн|бібліотек|дитяч\w+ (?:садок|садк|майданчик)|садочок"
     r"|будин\w+ культур|магазин|кафе|ринок|ринк|зупинк|рекламн"
     r"|засіданн|відбудеться|прийом\w* громадян|ремонт|благоустр|освітленн|водопро|каналізац"
-    r"|котельн|скликати|звертатис|сквер|парк\b|пам.ятн"
+    r"|котельн|скликати|звертатис|готел|розташуван|сквер|парк\b|пам.ятн"
 )
 _LAND = re.compile(
     r"земельн\w+ ділянк|ділянк\w+ площ|кадастров|для будівництва|нежитлов|майн|об.єкт|гараж"
@@ -141,6 +153,11 @@ _OFFICE_AT = re.compile(
 """«Виконком (вул. …, 1)»."""
 _RANGE = re.compile(r"(?P<first>\d{1,4})\s?-\s?(?P<last>\d{1,4})(?!\w)|\d{1,4}(?:, \d{1,4}){2,}")
 """«Буд. 1–27»: many houses are nobody's home; «20-3» is a house and a flat."""
+_LIVES_NOW = re.compile(
+    r"(?:прожива(?:є|ю|в|ла)|мешка(?:є|ю|в|ла)|прож\.|мешк\.|зареєстрован(?:ий|а|ого|ої|у|ому|ій))"
+    r"\W{1,3}(?:за адресою\W{1,2})?\Z"
+)
+"""One person lives in «22-83», a house and a flat; several live in «буд. 1–27»."""
 _HIS = re.compile(
     r"(?:фактичн\w+|теперішн\w+|адрес\w+|\bадр\.|прописк\w+|житло|житла|батько|мати)\W[^;\n]{0,60}\Z"
 )
@@ -160,12 +177,19 @@ _PAPER = re.compile(
 """What is registered at an address and is no person."""
 _KEY = re.compile(r"\"\w{2,30}\"\s?:")
 """Of a record in JSON."""
+_ROOM = re.compile(r"[,\s]{1,2}(?:каб|оф\.|офіс|актов|зал\b|прим\.|приміщ)")
+"""What stands behind an address where people work."""
+_OBJECT = re.compile(
+    r"(?:підвал|приміщен|будівл|споруд|об.єкт)[\w’]*[^.;\n]{0,60}"
+    r"(?:за адресою|розташован\w+)\W{0,4}\Z"
+)
 _RECEIVES = re.compile(r"прийма\w+ громадян|прийом|графік|кабінет|каб\.")
 
 
 _ENTREPRENEUR = re.compile(r"\bфоп\b|фізичн\w+ особ\w*[ -]+підприєм|самозайнят")
 """Whose address of a business is a flat lives there."""
 _OWNER = re.compile(r"гр\.|громадян|наймач|власник")
+_BELOW: Final = 150
 _NEAR_PARTY: Final = 160
 _NEAR: Final = 50
 _LINES: Final = 6
@@ -200,8 +224,11 @@ def _lived_in(passage: Passage) -> Iterator[tuple[tuple[int, int], Message]]:
         village = _VILLAGE_HOUSE.match(passage.text, at)
         if village is not None:
             yield village.span(), msg("a village and a house after a word for living there")
-        elif (bare := _BARE.match(passage.text, at)) is not None:
-            yield bare.span("home"), why
+            continue
+        for pattern in (_BARE, _ON_STREET, _BUILDING):
+            if (bare := pattern.match(passage.text, at)) is not None:
+                yield bare.span("home"), why
+                break
 
 
 def _addresses(passage: Passage) -> Iterator[tuple[int, int, bool]]:
@@ -303,14 +330,14 @@ def _is_addressee(passage: Passage, named: int, start: int) -> bool:
 def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | None:
     begin, close = passage.sentence(start, end, 160)
     before, after = passage.low[begin:start], passage.low[end : min(close, end + 60)]
-    if _OFFICE_AT.search(before):
+    if _OFFICE_AT.search(before) or _ROOM.match(after) or (_OBJECT.search(before) and not flat):
         return None
     if _HIS_OWN.search(before):
         return Grade.BLOCK
     person = passage.person_near(start, end, 120, 70)
     if person is None and _PAPER.search(before):
         return None
-    if person is None and _is_range(passage, start, end):
+    if person is None and not _LIVES_NOW.search(before) and _is_range(passage, start, end):
         return Grade.BLOCK if is_his(passage, start, end, by_word=False) else None
     lives = [*_LIVES.finditer(before)]
     if lives and len(before) - lives[-1].end() <= 110:
@@ -329,6 +356,12 @@ def _grade(passage: Passage, start: int, end: int, *, flat: bool) -> Grade | Non
     return Grade.LOOK if _LAND.search(before) else Grade.BLOCK
 
 
+def _named_below(passage: Passage, end: int) -> bool:
+    """Whether a private person is named in the lines below: who lives at the address above."""
+    below = passage.people_between(end, end + _BELOW)
+    return any(not one.official for one in below)
+
+
 def _grade_without_name(
     passage: Passage, start: int, end: int, before: str, *, flat: bool
 ) -> Grade | None:
@@ -338,6 +371,8 @@ def _grade_without_name(
         return Grade.LOOK
     if is_his(passage, start, end):
         return Grade.BLOCK
+    if flat and LABEL.search(before) and _named_below(passage, end):
+        return Grade.LOOK
     if flat and _ENTREPRENEUR.search(passage.low, max(0, start - _NEAR_PARTY), start):
         return Grade.LOOK
     return Grade.LOOK if _goes_on(passage, start) else None

@@ -35,7 +35,7 @@ _FIRST = re.compile(
     r"(?:[а-яґєії№]{1,12}+\.?\s?){0,1}+№?\s?\d)"
 )
 _BEGINS = re.compile(
-    r"(?:^|[\t|;,:(/\n_—–\"]|\s\s|\s-)\s*(?:\d{1,2}(?:-[а-яґєії]{1,3})?\s|[А-ЯҐЄІЇ]\.\s?){0,2}\Z"
+    r"(?:^|[\t|;,:(/\n_—–\"]|\s\s|\s-)\s*(?:\d{5},?\s)?(?:(?:[мс]\.|смт\.?|с-ще)\s?[А-ЯҐЄІЇ][\w’-]+\s)?(?:\d{1,2}(?:-[а-яґєії]{1,3})?\s|[А-ЯҐЄІЇ]\.\s?){0,2}\Z"
 )
 _STREET_LIKE = re.compile(r"(?:[аяуюиії]|[ое]го|[ое]ї|[іи]в|их|ин|[А-Я]{2,4})\Z")
 _NO_STREET = re.compile(
@@ -52,10 +52,10 @@ _OWN = re.compile(
     r"(?:прожива\w+|мешка\w+|\bжив(?:е|у|уть)\b|прож\.|меш[кх]?\.|прописан\w+|прописк\w+|зареєстр\w+"
     r"|(?:мо[їєяюг]\w*|мої[мх]\w*|сво[їєяюг]\w*|його|її|їхн\w+)\s(?:\w+\s)?"
     r"(?:дом|дім|будин|кварт|вікн|двор|подвір|помешкан|хат|житл|під’їзд|балкон|садиб|город|паркан)\w*)"
-    r"(?:[^\n;.]|(?<=\b[а-яґєії])\.|(?<=обл)\.|(?<=смт)\.){0,45}\Z"
+    r"(?:[^\n;.]|\";\"|(?<=\b[а-яґєії])\.|(?<=обл)\.|(?<=смт)\.){0,45}\Z"
     r"|(?:прож|меш[кх]?|проп|зареєстр)\.[^\n;]{0,40}\Z"
 )
-_LABEL = re.compile(
+LABEL: Final = re.compile(
     r"(?:(?<![\w’])(?:адр(?:еса)?|місцезнаходження)\.?"
     r"|\"adr\w*\"|\"address\w*\")[\s_]{0,3}(?:[:_.–—=\-]|(?=\d{5},))"
     r"(?:[^\n;.]|(?<=\b[а-яґєії])\.|(?<=обл)\.|(?<=смт)\.|(?<=р-н)\.){0,60}\Z"
@@ -91,7 +91,7 @@ _OF_PEOPLE = re.compile(
     r"|черга|учасник|заявни|одерж|співвласник|власник|переселен|спис\w+)[^\n:]{0,90}(?::|\n)"
 )
 _NUMBERED = re.compile(
-    r"[А-ЯҐЄІЇ]{2}\s?№?\s?\d{6}(?!\d)|(?<!\d)\d{9,10}(?!\d)"
+    r"[А-ЯҐЄІЇ]{2}\s?№?\s?\d{6}(?!\d)|(?<!\d)\d{9,10}(?![\d:])"
     r"|(?<!\d)0\d{2}[ )-]{0,2}\d{3}(?:[ -]?\d{2}){2}(?!\d)"
 )
 _SURNAME = re.compile(
@@ -121,7 +121,7 @@ def _home(passage: Passage, at: int) -> tuple[int, int] | None:
     found = _HOME.match(text, at)
     if found is None:
         return None
-    if _BEGINS.search(text, max(0, at - 12), at) is None:
+    if _BEGINS.search(text, max(0, at - 40), at) is None:
         return None
     name = found["name"]
     if not _STREET_LIKE.search(name) and not re.search(
@@ -146,7 +146,7 @@ def is_his(passage: Passage, start: int, end: int, *, by_word: bool = True) -> b
         return False
     if by_word and _OWN.search(before):
         return True
-    if _LABEL.search(before) and _somebody(passage, start):
+    if LABEL.search(before) and _somebody(passage, start):
         return True
     if _named(passage, begin, start) or named_in_row(passage, start, end, whole=False):
         return True

@@ -137,7 +137,7 @@ def cards(passage: Passage) -> Iterator[Found]:
             continue
         if _OF_OTHER.search(before) and not _CARD_WORD.search(before):
             continue
-        if _OF_FUEL.search(before):
+        if _OF_FUEL.search(passage.before(start, 260)):
             continue
         why = msg("sixteen digits, as on a payment card")
         yield made(passage, Kind.CARD, (start, end), Grade.BLOCK, why)

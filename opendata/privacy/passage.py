@@ -105,6 +105,8 @@ _SCRIPTS: Final = _scripts()
 _MIXED = re.compile(r"\w*(?:[A-Za-z][а-яґєіїА-ЯҐЄІЇ]|[а-яґєіїА-ЯҐЄІЇ][A-Za-z])\w*")
 _ZERO = re.compile(r"(?<=[а-яґєіїА-ЯҐЄІЇ])0(?=[а-яґєії])")
 """«Пасп0рт»."""
+_LOOKALIKE = re.compile(r"(?<![\w@.\\/])[aceiopxyABCEHIKMOPTXY]+(?![\w@])")
+"""A word of such letters alone, in a text that mixes the two: «MOTPOHA»."""
 _AS_DIGITS: Final = {"О": "0", "о": "0", "O": "0", "o": "0", "l": "1", "I": "1", "І": "1", "і": "1",
                      "З": "3", "з": "3", "б": "6"}  # fmt: skip
 _SHAPES: Final = b"".join(
@@ -133,8 +135,17 @@ _SERIES = re.compile(
     r"[0-9ОоOoIlІіЗзб]{3} ?[0-9ОоOoIlІіЗзб]{3}(?![\w-])"
 )
 """«МЕ І47 905»."""
-_LINE = re.compile(r"_{2,}")
-"""What a form has to be filled in on: «Адр.___Садова, 2___»."""
+_LINE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+"""What a form has to be filled in on: «Адр.___Садова, 2___», «_СО 771 204_»."""
+_NUMERO = re.compile(r"\bN[oо°](?=\s?\d)")
+"""What old machines had for «№»."""
+_DAY = re.compile(
+    r"(?<![\w./-])(?=[ОоOoIlІі./]{0,9}[0-9])[0-9ОоOoIlІі]{1,2}([./])[0-9ОоOoIlІі]{1,2}\1"
+    r"[12IlІі][0-9ОоOoIlІі]{3}(?![\w/-])"
+)
+_BARE_PHONE = re.compile(
+    r"(?<![\w-])(?=[ОоOoIlІі-]{0,9}[0-9])[0-9ОоOoIlІі]{1,3}-[0-9ОоOoIlІі]{2}-[0-9ОоOoIlІі]{2}(?![\w-])"
+)
 _TEN: Final = 10
 """The digits of a tax number: half of them may be letters."""
 _TO_DIGITS: Final = str.maketrans(_AS_DIGITS)
@@ -152,7 +163,8 @@ def _mended(text: str, signs: bytes) -> str:
         text = _ZERO.sub("о", text)
     if b"LC" not in scripts and b"CL" not in scripts:
         return text
-    return _MIXED.sub(lambda word: word[0].translate(_TO_CYRILLIC), text)
+    text = _MIXED.sub(lambda word: word[0].translate(_TO_CYRILLIC), text)
+    return _LOOKALIKE.sub(lambda word: word[0].translate(_TO_CYRILLIC), text)
 
 
 def _with_digits(text: str, signs: bytes) -> str:
@@ -162,7 +174,9 @@ def _with_digits(text: str, signs: bytes) -> str:
     shapes = signs.translate(_SHAPES)
     if b"DL" not in shapes and b"LD" not in shapes:
         return text
-    text = _AT_HOUSE.sub(lambda one: one[0].translate(_TO_DIGITS), _PARTS.sub(_number, text))
+    for pattern in (_PARTS, _DAY, _BARE_PHONE):
+        text = pattern.sub(_number, text)
+    text = _AT_HOUSE.sub(lambda one: one[0].translate(_TO_DIGITS), text)
     return _SERIES.sub(_number, _GROUPS.sub(_number, _NUMBER.sub(_number, text)))
 
 
@@ -185,7 +199,9 @@ class Passage:
         for sign, fold in _USUAL if plain else _FOLDS:
             if sign in folded:
                 folded = folded.replace(sign, fold)
-        if "__" in folded:
+        if "N" in folded:
+            folded = _NUMERO.sub(" №", folded)
+        if "_" in folded:
             folded = _LINE.sub(lambda line: " " * len(line[0]), folded)
         self._made: dict[object, object] = {}
         self._places: list[int] | None = None
@@ -209,9 +225,10 @@ class Passage:
     @cached_property
     def marked(self) -> str:
         """The text as long as :attr:`text`, with the tabs that part the cells of tables."""
-        if self._places is None:
-            return self.original
-        return "".join(self.original[at] for at in self._places[:-1])
+        text = self.original
+        if self._places is not None:
+            text = "".join(text[at] for at in self._places[:-1])
+        return text.replace(" \\ ", " | ")
 
     @cached_property
     def cyrillic(self) -> str:

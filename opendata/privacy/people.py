@@ -32,7 +32,7 @@ _PATRONYMIC: Final = (
 _INITIALS: Final = rf"[{_CAPITAL}]\.\s?[{_CAPITAL}]\."
 _NAME = re.compile(
     rf"(?<![\w’-])(?:"
-    rf"(?P<full>{_WORD}\s{_WORD}\s{_PATRONYMIC}(?![\w’]))"
+    rf"(?P<full>{_WORD}\s{{1,2}}{_WORD}\s{{1,2}}{_PATRONYMIC}(?![\w’]))"
     rf"|(?P<first>{_WORD}\s{_PATRONYMIC}(?![\w’])(?:\s{_WORD})?)"
     rf"|(?P<initials>{_WORD}\s{_INITIALS})"
     rf"|(?P<before>{_INITIALS}\s?{_WORD})"
@@ -73,7 +73,7 @@ _REACH: Final = 70
 _OFFICE: Final = (
     "голов|юрист|фахів|контактна особа|експерт|уповноважена особа|председател|секретарь|глава"
     "|заместител|заступник|заступниц|секретар|депутат"
-    "|начальник|начальниц|директор|керівник|керівниц"
+    "|нач\\.|доп\\.|начальник|начальниц|директор|керівник|керівниц"
     "|завідувач"
     "|завідуюч|спеціаліст|старост(?!\\w{0,2} (?:вулиц|під’їзд|будинк|груп|клас))"
     "|інспектор|бухгалтер|юрисконсульт|головн|член|доповідач"
@@ -84,6 +84,9 @@ _OFFICE: Final = (
     "|медична сестра|медичній сестрі|медичну сестру|землевпорядник|дільничн|офіцер|речник"
     "|гап\\b|гіп\\b|виконав\\b|диспетчер|вихователь|нотаріус|комісар|командир|ректор|декан"
     "|редактор|розробник|виконавець"
+)
+_HEADS: Final = (
+    "начальник|директор|керівник|завідувач|заступник|секретар ради|головн\\w+ спеціаліст"
 )
 _OFFICES = re.compile(_OFFICE)
 _CLAUSE_REACH: Final = 90
@@ -114,8 +117,12 @@ _AFTER = re.compile(
     r"|^\s?[:–—|\t-]\s?(?:за|проти|утрима\w+|не голосув\w+|відсутн\w+|не брав\w*)\s*(?:[;,.|\t\n]"
     r"|$)"
 )
+_TITLED = re.compile(rf"\s?(?:\(|,|-)\s?(?:{_HEADS})\w*")
+"""«…, начальнику відділу»: what somebody is given, or asked, as the head of an office."""
 _SERVES = re.compile(
-    r"^\s?[,(–-]{1,2}\s?(?:військовослужбов|мешкан|жител|пенсіонер|учасни|інвалід|особа з"
+    r"^\s?[,(–-]{1,2}\s?(?:військовослужбов"
+    r"|як(?:а|ий|ого|ої|ому|ій) (?:прожи|мешк|зареєстр|жив)"
+    r"|мешкан|жител|пенсіонер|учасни|інвалід|особа з"
     r"|безробіт|вдов)"
 )
 """What follows a name and says that somebody is no official."""
@@ -129,7 +136,8 @@ _DATA_BELOW = re.compile(
 )
 """Below a signature stand no data of whoever signed."""
 _PRIVATE = re.compile(
-    r"(?:гр\.|громадян\w*|заявни\w*|фізичн\w+ особ\w*|мешкан\w+|жител\w+|власни\w+|орендар\w*"
+    r"(?:гр\.|гр-н\w*|громадян\w*|заявни\w*|фізичн\w+ особ\w*|мешкан\w+"
+    r"|жител\w+|власни\w+|орендар\w*"
     r"|пенсіонер\w*|спадкоєм\w+"
     r"|неповнолітн\w+|малолітн\w+|дитин\w*|син\w{0,3}|дочк\w*|доньк\w*|дружин\w*|одиноч\w+"
     r"|вдов\w+|заяв\w{1,2}|зверненн\w+"
@@ -218,7 +226,11 @@ def _anchors(text: str, low: str, has: Callable[[tuple[str, ...]], bool]) -> lis
 def _official(low: str, start: int, end: int, *, full: bool) -> bool:
     before, after = low[max(0, start - 130) : start], low[end : end + 60]
     close = before[-_CLOSE:]
-    if _PRIVATE.search(close) or _SERVES.search(after):
+    if _SERVES.search(after):
+        return False
+    if _TITLED.match(after):
+        return True
+    if _PRIVATE.search(close):
         return False
     if _PRIVATE_DATA.match(after) and not _ENTREPRENEUR.search(close):
         return False

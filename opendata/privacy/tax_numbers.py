@@ -31,7 +31,7 @@ _WORDS: Final = (
 )
 _SHORT_WORDS = re.compile(" (?:[іи] {1,2}[пн] {1,2}н|о {1,2}к {1,2}п) ".encode("cp1251"))
 """Stands in every text that :data:`_NAMED` finds something in."""
-_BRIEF: Final = ("обл.", "ід. код", "ід код", "інд. н", "індивід")
+_BRIEF: Final = ("обл.", "ід. код", "ід код", "ід.ном", "ід. ном", "інд. н", "індивід")
 _LETTER_WORDS: Final = ("н", "нн")
 _OTHER_LETTERS: Final = ("п", "пн", "и")
 _TEN = re.compile(r"(?<![\d])\d{10}(?!\d)")
@@ -40,12 +40,22 @@ _NAMED = re.compile(
     rf"рнокпп|(?<!{_LETTER})(?:рнокп|іпн|инн)(?!{_LETTER})|обл\w*\.? карт|платник\w{{0,2}} податк"
     r"|(?:код|номер)\w* платник|идентификационн\w+ (?:номер|код)|налогоплательщик"
     r"|\bдрфо\b|ідентифікаційн\w{1,4} (?:номер|код)\w*|податков\w{1,4} (?:номер|код)"
-    rf"|(?<!{_LETTER})ід\.?\s?код|[іи]дент\w*\.?\s?(?:номер|код|№)"
+    rf"|(?<!{_LETTER})ід\.?\s?(?:код|номер)|[іи]дент\w*\.?\s?(?:номер|код|№)"
     rf"|(?<!{_LETTER})інд(?:ивідуальн\w+|\.)\s?(?:податков\w+ )?номер"
 )
 _NAMED_STEMS: Final = (
     *("рнок", "іпн", "инн", "обл", "платник", "идент", "налогоплат", "дрфо", "ідент", "податков"),
-    *("ід. код", "ід.код", "ід код", "код платн", "номер платн", "інд. н", "індивід"),
+    *(
+        "ід. код",
+        "ід.код",
+        "ід код",
+        "ід.ном",
+        "ід. ном",
+        "код платн",
+        "номер платн",
+        "інд. н",
+        "індивід",
+    ),
 )
 """How :data:`_NAMED` begins: looking for these first takes a tenth of the time."""
 _INITIALS = re.compile(
@@ -107,7 +117,11 @@ _OF_OTHER = re.compile(
 """What a number is called that is not a person's, though one is named beside it."""
 _OF_RECORD = re.compile(r"\"\w{0,12}(?:id|hash|number|uuid|edrpou|inv\w*)\"\s?:\s?\"?\Z")
 """The key of a record in JSON that names something else."""
-_BARE_CODE = re.compile(r"(?<![а-яіїєґ-])код(?: отримувача| одержувача)?\W{0,3}\Z")
+_BARE_CODE = re.compile(
+    r"(?<![а-яіїєґ-])код(?: отримувача| одержувача| мій| його| її| мой)?\W{0,3}\Z"
+)
+_TECHNICAL = re.compile(r"[a-z]{2}[^а-яґєії]{0,4}код\W{0,3}\Z")
+"""A log of a program."""
 """«Код 2286287756»: the codes of enterprises have eight digits."""
 _OF_ADULTS: Final = "1234"
 """How the numbers of those begin who were born from 1927 to 2009."""
@@ -118,7 +132,7 @@ _MEASURE = re.compile(r"\s?(?:грн|гривень|гривні|тис|млн|�
 _UNZR = re.compile(r"(?<![\d-])((?:19|20)\d{6})\s?-\s?\d{5}(?![\d-])")
 _PAPER = re.compile(r"паспорт|унікальн|запис\w? №\s*$|карт|унзр|демограф")
 _LOT = re.compile(
-    r"(?:лот\w*|тендер\w*|закупівл\w*|парті\w*|справ\w*|оголошен\w*|аукціон\w*|процедур\w*|id)\W{0,12}$"
+    r"(?:лот\w*|тендер\w*|закупівл\w*|парті\w*|справ\w*|оголошен\w*|аукціон\w*|процедур\w*|id|batch|запуск\w*|пакет\w*|вивантажен\w*|сесі\w*|транзакці\w*)\W{0,12}$"
 )
 _UNZR_NAMED = re.compile(r"унзр|унікальн\w+ номер\w* запису")
 _UNZR_AFTER = re.compile(r"[^\d\n;]{0,60}?((?:19|20)\d{6}[ -]{0,3}\d{5})(?!\d)")
@@ -222,7 +236,9 @@ def _after_word(passage: Passage, at: int, today: date) -> Iterator[tuple[int, i
         return
     right = is_tax_number(_digits(found[1]), today)
     between = passage.low[at : found.start(1)]
-    if not right and (_COMPANY.search(between) or _ENTERPRISE.match(found[1])):
+    if not right and (
+        _COMPANY.search(between) or _OTHER.search(between) or _ENTERPRISE.match(found[1])
+    ):
         return
     yield found.span(1)
     end = found.end(1)
@@ -293,7 +309,7 @@ def _is_other(passage: Passage, start: int, end: int) -> bool:
     if somebody_near(passage, start, end, 60, 30):
         return False
     if passage.text[start] in _OF_ADULTS and _BARE_CODE.search(before):
-        return False
+        return _TECHNICAL.search(before) is not None
     return passage.text[start] == "0" or bool(_SIGN.search(before) or _OTHER.search(before))
 
 

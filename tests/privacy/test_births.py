@@ -76,3 +76,17 @@ def test_the_birthday_of_whom_a_street_is_named_after() -> None:
     named = "на провулок Василя Квітки (народився 8 січня 1935 р.)"
     assert births(f"Перейменувати провулок Чапаєва {named}") == []
     assert births(f"Гук мешкає {named}") == [Grade.BLOCK]
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Год рождения: 1948 г.", [Grade.LOOK]),
+        ("ГЛУЩEHKO MOTPOHA IBAHIBHA, I4.O3.I963 p.н.", [Grade.BLOCK]),
+        ("Гук Неоніла, 1990 р.н., рішенням суду від 02.10.2023 позбавлена", [Grade.LOOK]),
+        ("альбом «Герої-земляки»: Іван Гук, нар. 8 червня 1920 р.", []),
+        ("Гук Іван, вул. Героїв Крут, нар. 8 червня 1950 року", [Grade.BLOCK]),
+    ],
+)
+def test_years_and_days_in_old_papers(text: str, grades: list[Grade]) -> None:
+    assert births(text) == grades

@@ -92,3 +92,27 @@ def test_columns_that_number_things(title: str) -> None:
     table = f"Об’єкт;{title};Сума\nАдмінбудівля;{NUMBER};0412\nКлуб;{NUMBER};0087"
     assert found(table) == []
     assert found(table.replace(title, "Позначка")) == [(Kind.TAX_NUMBER, NUMBER)] * 2
+
+
+def test_values_that_commas_part() -> None:
+    text = (
+        "Заявник(ця),ID_картка,тел,адреса,примітка\n"
+        'Гук А.А.,005144903,0951100427,"Кустова, 49",відмовити\n'
+        'Рибка П.Д.,010227351,0978800002,"вул. Лебедина, 6, кв. 2",надати'
+    )
+    assert {one for kind, one in found(text) if kind is Kind.ID_CARD} == {"005144903", "010227351"}
+
+
+def test_titles_in_english() -> None:
+    text = "id;surname;doc_no;dob\n88104;Гук;004718265;1997-03-14\n88105;Рак;МВ605127;1962-07-29"
+    assert found(text) == [
+        (Kind.ID_CARD, "004718265"),
+        (Kind.BIRTH_DATE, "1997-03-14"),
+        (Kind.PASSPORT, "МВ605127"),
+        (Kind.BIRTH_DATE, "1962-07-29"),
+    ]
+
+
+def test_cells_that_strokes_part() -> None:
+    text = "ПІБ \\ дата нар. \\ родинні стосунки\nГук Марко Олексійович \\ 01/09/1982 \\ син"
+    assert (Kind.BIRTH_DATE, "01/09/1982") in found(text)

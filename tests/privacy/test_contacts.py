@@ -165,3 +165,23 @@ def test_elders_of_streets_and_names_behind_a_number(text: str) -> None:
 
 def test_an_official_behind_a_number() -> None:
     assert kinds("Відділ освіти: 050-000-08-08 (начальник Гук Х.)") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Майстер обіцяв передзвонити, номер мій у вас є, але повторю: 067 400-93-05",
+        "Збитки відшкодую, 099 41 00 206",
+        "Відділу кадрів: облікова картка, тел. дружини 0669000042",
+        "краще 0 (95) 700 26 14 (чоловіка)",
+        "Ваше звернення, надіслане з номера +38 (097) 226 00 89, розглянуто",
+        "нуль п’ятдесят, чотириста шістнадцять, дев’яносто, нуль два",
+        "Гук П., вiдoмий тeлeф. 22-5O-7l",
+    ],
+)
+def test_private_numbers_in_letters_and_answers(text: str) -> None:
+    assert kinds(text) == {Kind.PHONE}
+
+
+def test_a_budget_code_and_a_sum() -> None:
+    assert kinds("Видатки за КПКВК 0913112 — 846 213 грн, виконання 98,4 %.") == set()

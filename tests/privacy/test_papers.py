@@ -238,3 +238,10 @@ def test_a_list_of_passports_goes_on_with_a_card() -> None:
     other = "Паспорти: АВ 220716 (кв. 61), НС 140057 (кв. 70), АЕ 120057 (кв. 75), {} (кв. 72)."
     assert kinds(other.format("008129943")) == {Kind.PASSPORT, Kind.ID_CARD}
     assert kinds(other.format("308129943")) == {Kind.PASSPORT}
+
+
+@pytest.mark.parametrize(
+    "text", ["документ _СО 771 204_, надаю згоду", "пacпopт HC N° 2O6583", "паспорт НС Nо 206583"]
+)
+def test_signs_of_forms_and_old_machines(text: str) -> None:
+    assert kinds(text) == {Kind.PASSPORT}

@@ -295,3 +295,19 @@ def test_a_number_that_a_line_breaks() -> None:
     assert [one.text for one in numbers(f"Стягнути з Гука Федора Ніловича ({broken})")] == [broken]
     assert numbers(f"Лот {broken}") == []
     assert [one.text for one in numbers(f"На рахунок. Код отримувача {GOOD}.")] == [GOOD]
+
+
+def test_a_code_that_a_program_reports() -> None:
+    assert numbers(f"FAIL timeout 30000 ms, код {GOOD}") == []
+    assert [one.text for one in numbers(f"Код мій {GOOD}, паспорт загублено")] == [GOOD]
+    assert [one.text for one in numbers(f"Iд.нoмep {GOOD}")] == [GOOD]
+
+
+def test_a_word_for_a_tax_number_means_no_receipt_behind_it() -> None:
+    said = "Індивідуальний податковий номер зазначати завжди."
+    assert numbers(f"{said} Квитанція № 9142270815 від 12.02.2024") == []
+
+
+@pytest.mark.parametrize("word", ["batch", "запуск", "пакет", "вивантаження", "сесія"])
+def test_numbers_that_a_program_gives(word: str) -> None:
+    assert numbers(f"{word} 20240311-00017 OK") == []
