@@ -67,17 +67,14 @@ _MOBILE: Final = frozenset(
 )
 _OFFICE: Final = re.compile(
     r"приймальн|гаряч\w* ліні|довідк(?:и\W{0,3}(?:за|тел|\d|\(|\+)|ами)|за довідк"
-    r"|довідок\b|довідков|call|кол-центр|контакт-центр"
-    r"|контактн\w+ центр|відділ|управлінн|департамент|виконком"
+    r"|довідок\b|довідков|call|відділ|управлінн|департамент|виконком"
     r"|виконавч\w+ комітет|рада\b|ради\b|радою|цнап|центр\w*|підприємств|\bкп\b|\bкнп\b|\bтов\b"
     r"|установ|заклад|школ|лікарн|диспетчер|чергов\w+"
     r"|канцеляр|\bслужб|електромереж|водоканал|газова|аварійн|єдрпоу|факс|реєстратур|інформаційн"
-    r"|секретар\w* ради|прес-|редакц"
-    r"|адміністрац|довіри|поліці|єддс|пожежн|штаб|оперативн|омбудсман|газет|телеканал"
+    r"|прес-|редакц|адміністрац|довіри|поліці|єддс|пожежн|штаб|оперативн|омбудсман|газет|телеканал"
 )
 _PRIVATE = re.compile(
-    r"(?:моб\w*|дом\w*|особист\w*|контактн\w+ тел\w*|тел\w* заявни\w+|номер\w* телефон\w*"
-    r"|тел\w*)\W{0,4}(?:номер\w*)?\W{0,4}$"
+    r"(?:моб\w*|дом\w*|особист\w*|тел\w* заявни\w+|тел\w*)\W{0,4}(?:номер\w*)?\W{0,4}$"
 )
 _ASKED = re.compile(
     r"надсила(?:ти|йте)|надішліть|надіслати|зверта\w+|звернут\w+|телефонуват\w+|\bдзвонит\w+|запис\w+"
@@ -90,11 +87,11 @@ _OF_KIN = re.compile(
 )
 """«Тел. дружини …», in the order of an office too."""
 _ASKED_HOME = re.compile(
-    r"(?:\bмій|\bмоя|власник|власниц|господар|мені|сину|синові|дочці|доньці|матері|мамі|татові|заявни|сусід"
-    r"|йому|їй|особисто|чоловіков|дружині)\w*[^\n.;]{0,25}\Z"
+    r"(?:\bмій|\bмоя|власник|власниц|господар|мені|сину|синові|дочці|доньці|матері|мамі|татові"
+    r"|заявни|сусід|йому|їй|особисто|чоловіков|дружині)\w*[^\n.;]{0,25}\Z"
 )
 """«Дзвонити власнику …»."""
-_MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|домашн\w+|особист\w*|заявни\w+)[^\n;]{0,30}$")
+_MARKED_PRIVATE = re.compile(r"(?:моб\w*|дом\w*|особист\w*|заявни\w+)[^\n;]{0,30}$")
 _LEAST: Final = 5
 _LONG_DIGITS: Final = 11
 _BARE: Final = 10
@@ -126,13 +123,13 @@ _MAIL = re.compile(
 )
 _SPELLED = re.compile(r"[\[(](?:at|@)[\])]")
 _PUBLIC_MAIL = re.compile(
-    r"@(?:[\w-]+\.)*(?:gov|edu|org)\.ua$|@(?:[\w-]*(?:rada|gromada|miskrada|vykonkom|cnap|oda"
+    r"@(?:[\w-]+\.)*(?:gov|edu|org)\.ua$|@(?:[\w-]*(?:rada|gromada|vykonkom|cnap|oda"
     r"|rda)[\w-]*)\."
 )
 _PUBLIC_BOX = re.compile(
-    r"^(?:info|office|rada|mail|post|press|kanc|kancel|zvernen|priym|pryim|contact|admin|support"
-    r"|help|data|opendata|hotline|cnap|tsnap|vykon|vikon"
-    r"|vk_|mr_|mrada|silrad|selrad|otg|gromad|school|dnz|zdo|nvk|lyceum|licey|kp_|knp|tov|buh"
+    r"^(?:info|office|mail|post|press|kanc|zvernen|priym|pryim|contact|admin|support"
+    r"|help|data|opendata|hotline|tsnap|vykon|vikon"
+    r"|vk_|mr_|selrad|dnz|zdo|nvk|lyceum|licey|kp_|knp|tov|buh"
     r"|zagal|sekretar|secretar|zakup|tender)"
     r"|rada|gromad|vykonk|vikonk|otg|council|school|cnap|silrad|miskrad|selo"
 )
