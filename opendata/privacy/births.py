@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"|\s?г\.\s?р\.)"
 )
 _BEFORE = re.compile(
-    rf"(?:народи\w+|народж\w*|народ\.|\bнар\.|\bр\.\s?н\.?\W|дат\w+ народж\w*|д\.\s?н\."
+    rf"(?:народи\w+|народж\w*|народ\.|\bнар\.|\bр\.\s?н\.?\W|д\.\s?н\."
     rf"|родил\w+|рожден\w+"
     rf"|\bд\.\s?р\."
     rf"|уродж\w+|урожд\w+)(?:(?! від )[^\d\n;]){{0,29}}(?:\n[^\d\n;]{{0,4}})?"
@@ -194,7 +194,8 @@ def births(passage: Passage) -> Iterator[Found]:
     for one in short_named(passage):
         why = msg("a date right after the full name of a person")
         year_alone = one.date[1] - one.date[0] == _YEAR_SIGNS and not one.child
-        grade = Grade.LOOK if year_alone else Grade.BLOCK
+        said = _SAID.match(passage.low, one.date[1]) is not None
+        grade = Grade.LOOK if year_alone and not said else Grade.BLOCK
         yield made(passage, Kind.BIRTH_DATE, one.date, grade, why)
     words = birth_words(passage)
     told: set[int] = set()
